@@ -1,0 +1,1 @@
+"""The facade: one corpus, opened, indexed, searched."""

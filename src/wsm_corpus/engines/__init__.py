@@ -1,0 +1,98 @@
+"""The index, in and out: the contract every search engine keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from wsm_corpus.records import Concordance, Document, Frequency, IndexInfo, Query, Results
+
+ConcordanceSort = Literal["document", "left", "hit", "right", "random"]
+FrequencyField = Literal["language", "passage", "theme", "context", "site", "author", "year"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versions:
+    """What an index was made with; an index of other versions has to be made anew."""
+
+    corpus: str  # the corpus version: a hash over ids and fingerprints, vocabulary and pipeline
+    pipeline: str
+    vocabulary: str
+
+
+class SearchEngine(Protocol):
+    """An index of documents.
+
+    One engine object may be used by many threads at once. What is read is always one committed state: a search
+    never sees half an update, and an update never breaks a search under way. After a commit, by this process
+    or another, the next call sees the new state.
+
+    Text is searched by passage language: a word typed is analysed once in each language and meets only passages
+    of that language, so the same analysis is used for the index and for the query.
+    """
+
+    def update(self, documents: Iterable[Document], removed: Collection[str], versions: Versions) -> None:
+        """Add or replace documents and remove others, all or nothing.
+
+        Replaces a document of the same id. Ids in `removed` that are not in the index are ignored. When
+        `documents` raises, or the process dies, the index is as it was before.
+
+        Raises:
+            IndexLocked: another process is writing; the error names it.
+            IncompatibleIndex: the index on disk cannot be read by this version.
+        """
+
+    def search(self, query: Query) -> Results:
+        """One page of the documents found, best first, with the facets of all of them.
+
+        Facets are counted over every document found, in the fields of `Facet`. A page beyond the end is empty.
+        Ties are broken by document id. `Results.total` is exact.
+
+        Raises:
+            IndexNotFound: nothing was ever indexed.
+            QueryError: the query asks for something too costly (a bare wildcard, say) or unknown.
+        """
+
+    def concordance(
+        self,
+        query: Query,
+        *,
+        context: int = 60,
+        sort: ConcordanceSort = "document",
+        seed: int = 0,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> Concordance:
+        """Every place where the query's words are met, in context of so many code points either side.
+
+        A phrase or proximity is one hit. `random` draws a sample without replacement, the same for the same seed.
+
+        Raises:
+            IndexNotFound: nothing was ever indexed.
+        """
+
+    def frequencies(self, query: Query, by: FrequencyField) -> tuple[Frequency, ...]:
+        """How often the query is met in each part of the corpus, parts without a hit included; largest first."""
+
+    def word_counts(self, query: Query, language: str) -> Mapping[str, int]:
+        """How often each folded word form is met in the passages of `language` of the documents found."""
+
+    def collocates(self, query: Query, language: str, *, window: int = 5) -> Mapping[str, int]:
+        """How often each folded word form stands within `window` words of a hit, in passages of `language`."""
+
+    def get(self, id: str) -> Document | None:
+        """The document of that id, or None."""
+
+    def fingerprints(self) -> Mapping[str, str]:
+        """The fingerprint of every document, by id; empty where nothing was ever indexed."""
+
+    def info(self) -> IndexInfo | None:
+        """The index as it stands; None where nothing was ever indexed.
+
+        Raises:
+            IncompatibleIndex: there is an index and this version cannot read it.
+        """
+
+    def close(self) -> None:
+        """Let go of files; the engine cannot be used afterwards."""

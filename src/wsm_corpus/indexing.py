@@ -1,0 +1,1 @@
+"""Indexing: what is new, what changed, what is gone."""

@@ -1,0 +1,1 @@
+"""The pipeline: four steps, one visible function."""

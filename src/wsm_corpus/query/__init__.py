@@ -1,0 +1,1 @@
+"""Queries as typed, read into trees and expanded across languages."""

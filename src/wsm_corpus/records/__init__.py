@@ -1,0 +1,92 @@
+"""The records: frozen dataclasses that every other module speaks in.
+
+All offsets are half-open code points. All language codes are ISO 639-1, or ``und``.
+"""
+
+from __future__ import annotations
+
+from wsm_corpus.records.citation import Citation, Source
+from wsm_corpus.records.document import Document
+from wsm_corpus.records.index import Failure, IndexInfo, IndexReport
+from wsm_corpus.records.language import UNDETERMINED, LanguageGuess, LanguageShare, Passage, Span
+from wsm_corpus.records.ledger import CATEGORIES, Category, DecidedBy, Line, Verdict
+from wsm_corpus.records.query import (
+    And,
+    Concept,
+    Everything,
+    Expansion,
+    Fuzzy,
+    Has,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Published,
+    Query,
+    Sort,
+    Wildcard,
+    Word,
+)
+from wsm_corpus.records.results import (
+    Concordance,
+    ConcordanceLine,
+    Facet,
+    FacetValue,
+    Frequency,
+    Hit,
+    Mark,
+    MarkedText,
+    MatchKind,
+    Notice,
+    Results,
+    Snippet,
+)
+from wsm_corpus.records.theme import Mention, ThemeScore
+
+__all__ = [
+    "CATEGORIES",
+    "UNDETERMINED",
+    "And",
+    "Category",
+    "Citation",
+    "Concept",
+    "Concordance",
+    "ConcordanceLine",
+    "DecidedBy",
+    "Document",
+    "Everything",
+    "Expansion",
+    "Facet",
+    "FacetValue",
+    "Failure",
+    "Frequency",
+    "Fuzzy",
+    "Has",
+    "Hit",
+    "IndexInfo",
+    "IndexReport",
+    "LanguageGuess",
+    "LanguageShare",
+    "Line",
+    "Mark",
+    "MarkedText",
+    "MatchKind",
+    "Mention",
+    "Node",
+    "Not",
+    "Notice",
+    "Or",
+    "Passage",
+    "Phrase",
+    "Published",
+    "Query",
+    "Results",
+    "Snippet",
+    "Sort",
+    "Source",
+    "Span",
+    "ThemeScore",
+    "Verdict",
+    "Wildcard",
+    "Word",
+]

@@ -1,0 +1,47 @@
+"""Who wrote a document and where it was found."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """What is needed to cite a document; what is unknown is None and never guessed."""
+
+    id: str  # stable: the record's own id field, else the path below documents/ without its ending
+    title: str | None = None
+    url: str | None = None
+    site: str | None = None  # host name without "www."
+    author: str | None = None
+    published: str | None = None  # ISO 8601 at the precision known: 2011, 2011-03 or 2011-03-24
+    rights: str | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)  # every other metadata column, as found
+
+    @property
+    def year(self) -> int | None:
+        """The year of publication, or None for an undated document."""
+        return int(self.published[:4]) if self.published else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document as found: its citation and its text, before any step has touched it."""
+
+    citation: Citation
+    text: str  # plain text; for HTML what a reader of the page gets, line by line
+    file: str  # path below documents/, with forward slashes
+    line: int | None = None  # 1-based line in the file, for a file of many records
+    format: Literal["text", "markdown", "html", "jsonl", "csv", "warc"] = "text"
+    html: str | None = None  # the raw HTML, where there was any
+    main_lines: frozenset[int] | None = None
+    """For HTML: numbers of the lines of `text` that the HTML extractor took for main content."""
+
+    @property
+    def sha256(self) -> str:
+        """The hex digest of what was found: the raw HTML where there is any, else the text, as UTF-8."""
+        raw = self.text if self.html is None else self.html
+        return hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()

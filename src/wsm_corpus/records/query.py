@@ -1,0 +1,139 @@
+"""Queries: what was typed, and the tree it stands for.
+
+A tree is made of the nodes below and nothing else; engines translate it and add nothing of their own. Words in
+a tree are as typed: the analysis that turns them into index terms belongs to the language of the field searched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Sort = Literal["relevance", "newest", "oldest", "title"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One word, in every language's analysis; `exact` asks for the form as written."""
+
+    text: str
+    exact: bool = False
+    optional: bool = False  # a stop word: it ranks but is not required
+    field: Literal["text", "title"] = "text"
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Words in order; with `slop` > 0 within that many words more, in any order."""
+
+    words: tuple[str, ...]
+    slop: int = 0
+    exact: bool = False
+    field: Literal["text", "title"] = "text"
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wildcard:
+    """A pattern over folded word forms: ``*`` for any run of letters, ``?`` for one."""
+
+    pattern: str
+    field: Literal["text", "title"] = "text"
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fuzzy:
+    """Words within an edit distance of the one given."""
+
+    text: str
+    distance: int = 1
+    field: Literal["text", "title"] = "text"
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """Every passage in which a concept of the vocabulary was met, in any language."""
+
+    id: str
+    languages: tuple[str, ...] = ()  # only evidence in these languages; empty for all
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Has:
+    """Documents whose metadata field holds a value."""
+
+    field: Literal["language", "passage", "theme", "context", "site", "author", "id", "format", "removed"]
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """Documents published in a closed range of dates, each at any precision; None leaves an end open.
+
+    A document dated 2011-03 lies in a range that meets March 2011. Undated documents lie in no range.
+    """
+
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class And:
+    """All of them."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Or:
+    """Any of them; documents with more of them rank higher."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Not:
+    """None of it; ranks nothing."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everything:
+    """Every document: the empty query."""
+
+
+Node = Word | Phrase | Wildcard | Fuzzy | Concept | Has | Published | And | Or | Not | Everything
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expansion:
+    """Words of a query met a concept's label, so its labels in other languages are searched too."""
+
+    id: str  # names the expansion in URLs and options: the concept id, or "dictionary:<word>"
+    words: str  # the words of the query that met a label
+    concept: str | None  # concept id; None for an expansion out of a user's own dictionary
+    labels: tuple[tuple[str, str], ...]  # (language, label) pairs that were added
+    weight: float = 1.0  # a dictionary's weigh half
+    active: bool = True  # False: found, but switched off by the user
+    hits: int | None = None  # documents found by the expansion alone; None before the search
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A query ready to be run: what was typed, the tree, and how to answer."""
+
+    text: str = ""  # as typed
+    tree: Node = Everything()
+    filters: tuple[Node, ...] = ()  # all must hold; they rank nothing
+    expansions: tuple[Expansion, ...] = ()  # active ones are part of `tree` already
+    any_word: bool = False  # documents with any of the words, more of them first
+    exact: bool = False
+    sort: Sort = "relevance"
+    offset: int = 0
+    limit: int = 10
+    snippets: int = 3  # at most so many a hit

@@ -1,0 +1,147 @@
+"""What a search gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from wsm_corpus.records.citation import Citation
+from wsm_corpus.records.language import LanguageShare
+from wsm_corpus.records.query import Query
+
+MatchKind = Literal["exact", "inflected", "variant", "part", "expansion"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What matched, half-open in code points of the text it marks, and how it matched."""
+
+    start: int
+    end: int
+    kind: MatchKind
+    """exact: as typed; inflected: another form of the word; variant: another spelling (case, accents, hyphens);
+    part: a part of a compound; expansion: a label or dictionary word of another language, or a concept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedText:
+    """A text and what to highlight in it. No HTML: the faces turn marks into markup."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snippet:
+    """A piece of one passage around what matched."""
+
+    marked: MarkedText
+    start: int  # of the piece, code points into the document's clean text
+    end: int
+    language: str  # of the passage
+    cut_before: bool = False  # the passage goes on before the piece
+    cut_after: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One document found."""
+
+    citation: Citation
+    score: float
+    language: str
+    languages: tuple[LanguageShare, ...]
+    themes: tuple[tuple[str, float], ...]  # (theme id, score), best first
+    contexts: tuple[str, ...]
+    snippets: tuple[Snippet, ...]
+    matches: int | None = None  # how often the query's words were met in the document; None if not counted
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return self.citation.id
+
+    @property
+    def title(self) -> str:
+        """The title, or for an untitled document its id."""
+        return self.citation.title or self.citation.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetValue:
+    """How many of the documents found have a value."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """Counts over all documents found, most frequent first, ties by value."""
+
+    field: Literal["language", "passage", "theme", "context", "site", "author", "year"]
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something the reader of the results must know."""
+
+    kind: Literal["any_word", "no_hits_for", "partial", "unknown_field", "read_as"]
+    text: str  # one English sentence; the faces translate by `kind` and `subject`
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """A page of hits and what is true of all of them."""
+
+    query: Query
+    total: int
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    corpus_version: str
+    executed: str = ""  # the query as it was run, in the query language
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConcordanceLine:
+    """One hit in its context (KWIC)."""
+
+    id: str  # of the document
+    start: int  # of the hit, code points into the clean text
+    end: int
+    left: str
+    hit: str
+    right: str
+    language: str
+    kind: MatchKind
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concordance:
+    """Hits in context, over all documents found."""
+
+    query: Query
+    total: int  # hits, not documents
+    documents: int
+    lines: tuple[ConcordanceLine, ...]
+    corpus_version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frequency:
+    """How often a query is met in one part of the corpus."""
+
+    value: str  # the language, theme, site or year; "" for undated or unknown
+    hits: int
+    documents: int
+    tokens: int  # words in that part of the corpus: the denominator
+    corpus_documents: int  # documents in that part of the corpus
+
+    @property
+    def per_10k(self) -> float:
+        """Hits per 10,000 words."""
+        return 10_000 * self.hits / self.tokens if self.tokens else 0.0

@@ -1,0 +1,1 @@
+"""The four pure steps of the pipeline, strangers to one another."""

@@ -1,0 +1,1 @@
+"""The vocabulary: a SKOS file read into plain records, checked and matched."""
