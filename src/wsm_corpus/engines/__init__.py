@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -32,8 +32,12 @@ class SearchEngine(Protocol):
     of that language, so the same analysis is used for the index and for the query.
     """
 
-    def update(self, documents: Iterable[Document], removed: Collection[str], versions: Versions) -> None:
+    def update(
+        self, documents: Iterable[Document], removed: Collection[str], versions: Callable[[], Versions]
+    ) -> None:
         """Add or replace documents and remove others, all or nothing.
+
+        `versions` is asked after the last of `documents` was taken, since only then is known which came through.
 
         Replaces a document of the same id. Ids in `removed` that are not in the index are ignored. When
         `documents` raises, or the process dies, the index is as it was before.

@@ -13,6 +13,7 @@ class Failure:
     where: str  # file, or file:line
     message: str  # what is wrong and what to do
     id: str | None = None  # of the document, where it got that far
+    warning: bool = False  # True: said for the curator to know; nothing was lost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

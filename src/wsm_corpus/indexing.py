@@ -1,1 +1,0 @@
-"""Indexing: what is new, what changed, what is gone."""

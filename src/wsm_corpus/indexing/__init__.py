@@ -1,0 +1,1 @@
+"""Indexing: bring the index up to date with the folder, doing only what is needed."""

@@ -1,0 +1,71 @@
+import pytest
+
+from wsm_corpus.clean_text import assemble, clean_spans, line_at
+from wsm_corpus.records import Line, Span, Verdict
+
+KEPT = Verdict(kept=True, decided_by="default", rule="", reason="", score=0.0)
+GONE = Verdict(kept=False, decided_by="rule", rule="r", reason="", score=1.0, category="ui_residue")
+
+
+def ledger(text: str, removed: set[int]) -> tuple[Line, ...]:
+    lines, start = [], 0
+    for number, line in enumerate(text.split("\n")):
+        verdict = GONE if number in removed else KEPT
+        lines.append(Line(number=number, text=line, verdict=verdict, start=start))
+        start += len(line) + 1
+    return tuple(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "removed", "clean"),
+    [
+        ("a\nb", set(), "a\nb"),
+        ("a\n\n\n\nb", set(), "a\n\nb"),
+        ("\n\na\n\n", set(), "a"),
+        ("a\nx\nb", {1}, "a\nb"),
+        ("a\n\nx\n\nb", {2}, "a\n\nb"),
+        ("x\n\na", {0}, "a"),
+        ("x", {0}, ""),
+        ("", set(), ""),
+        ("  indented\n \u2022 bullet", set(), "  indented\n \u2022 bullet"),
+    ],
+)
+def test_kept_lines_are_joined_and_blank_runs_collapse(text: str, removed: set[int], clean: str) -> None:
+    lines, got = assemble(ledger(text, removed))
+    assert got == clean
+    assert "\n".join(line.text for line in lines) == text
+    for line in lines:
+        if line.clean_start is not None:
+            assert got[line.clean_start : line.clean_start + len(line.text)] == line.text
+
+
+def test_spans_are_carried_over_past_removed_lines() -> None:
+    text = "een twee\nSHARE\nthree four"
+    spans = (
+        Span(start=0, end=9, language="nl", confidence=1.0),
+        Span(start=9, end=25, language="en", confidence=0.5),
+    )
+    lines, clean = assemble(ledger(text, {1}), spans)
+    assert [line.language for line in lines] == ["nl", "en", "en"]
+    assert [(s.start, s.end, s.language) for s in clean_spans(lines, spans, len(clean))] == [
+        (0, 8, "nl"),
+        (8, 19, "en"),
+    ]
+
+
+def test_a_span_that_changes_inside_a_line_is_cut_there() -> None:
+    text = "een twee three four"
+    spans = (
+        Span(start=0, end=9, language="nl", confidence=1.0),
+        Span(start=9, end=19, language="en", confidence=1.0),
+    )
+    lines, clean = assemble(ledger(text, set()), spans)
+    got = clean_spans(lines, spans, len(clean))
+    assert [clean[s.start : s.end] for s in got] == ["een twee ", "three four"]
+
+
+def test_an_offset_finds_its_line_of_the_source() -> None:
+    lines, clean = assemble(ledger("a\nx\nbcd", {1}))
+    found = line_at(lines, clean.index("cd"))
+    assert found is not None
+    assert found.number == 2
