@@ -1,0 +1,325 @@
+"""One analysis of words for index, query, themes, concordance and highlights.
+
+**One word, one position.** Everything a word of the text can be found under stands at the word's position:
+
+- ``beleid``: its stem, kind `word`.
+- ``burn-out``, ``work/life``: the joined form (``burnout``), its single words (``burn``, ``out``) and, of three
+  or four, the runs between (``worklife``, ``lifebalance``), all kind `word`. The first token at a position is
+  always the whole word; the others have the offsets of what they stand for.
+- ``socialemediabeleid``: its stem, then as kind `part` the stems of its parts and of the runs of them
+  (``socialemedia``, ``mediabeleid``), with the compound's offsets.
+- ``@handle``, ``#BurnOut``, an address: the whole as written, folded; then the word without its sign, or
+  the name and the site, the words of a CamelCase tag as kind `part`.
+
+So the length of a text is its number of positions, and words next to each other in the text are next to each
+other in the index, however they are spelled.
+
+**A query's word is a group of forms**, any of which meets it (`query_groups`):
+
+- ``burnout`` and ``burn-out``: the term ``burnout``, or ``burn`` and ``out`` one after the other;
+- ``socialemediabeleid``: its own term, or all of ``social``, ``media``, ``beleid`` in the document;
+- two words typed next to each other are also met by the word they make when joined (`joined`).
+
+**A phrase is a few sequences of terms** (`sequences`), any of which meets it: each term of a sequence at the
+position after the one before. ``"burn-out risico"`` gives (burnout, risico) and (burn, out, risico), so that it
+meets ``burnout risico``, ``burn-out risico`` and ``burn out risico``. Labels of the vocabulary are met the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import product
+from typing import Literal, NamedTuple
+
+from wsm_corpus.languages import Language, language
+from wsm_corpus.languages.compounds import split
+from wsm_corpus.languages.fold import exact_form, fold
+from wsm_corpus.languages.words import CHUNK, LONGEST, Piece, pieces
+
+MOST_SEQUENCES = 16
+"""Spellings of one phrase that are tried; enough for five words in every joining."""
+
+REMEMBERED = 200_000
+"""Distinct chunks remembered a process, about 150 MB at most; a corpus of 100,000 web pages has ~600,000, and
+the ones left out are met once or twice each."""
+
+
+class Token(NamedTuple):
+    """One index term of a text."""
+
+    term: str
+    kind: Literal["word", "part"]  # part: a part of a compound; engines weigh it below a word
+    position: int  # 0, 1, 2 ... a word of the text
+    start: int  # code points into the text as given, half-open
+    end: int
+    surface: str  # text[start:end]
+
+
+class Terms(NamedTuple):
+    """What one word is indexed as."""
+
+    exact: str  # NFC, straight apostrophes and hyphens, case and diacritics kept
+    folded: str  # without case and diacritics
+    stem: str  # the main term
+    words: tuple[str, ...]  # stems of the single words of a hyphenated one, and of runs of them
+    parts: tuple[str, ...]  # stems of the parts of a compound, and of runs of them
+
+
+class Form(NamedTuple):
+    """One way of meeting a word of a query."""
+
+    terms: tuple[str, ...]
+    how: Literal["term", "phrase", "all"]  # phrase: at consecutive positions; all: anywhere in the document
+    kind: Literal["word", "variant", "part"]  # the word itself, another spelling of it, its parts
+
+
+class Group(NamedTuple):
+    """One word of a query: any of its forms meets it."""
+
+    surface: str
+    start: int  # code points into the query's text
+    end: int
+    forms: tuple[Form, ...]  # the word itself first
+
+
+class _Entry(NamedTuple):
+    """A term of a chunk: as `Token`, counted from the chunk's start."""
+
+    term: str
+    kind: Literal["word", "part"]
+    position: int
+    start: int
+    end: int
+
+
+def tokenise(text: str) -> list[tuple[int, int]]:
+    """The words of a text, half-open in code points of the text as given; linear in its length."""
+    spans: list[tuple[int, int]] = []
+    for match in CHUNK.finditer(text):
+        base = match.start()
+        spans.extend((base + piece.start, base + piece.end) for piece in pieces(match[0]))
+    return spans
+
+
+def analyse(text: str, code: str) -> list[Token]:
+    """The index terms of a text in a language, in order of position; the first at a position is the whole word."""
+    tokens = []
+    position = 0
+    for match in CHUNK.finditer(text):
+        base = match.start()
+        count, entries = _chunk(match[0], code)
+        for term, kind, place, start, end in entries:
+            tokens.append(
+                Token(term, kind, position + place, base + start, base + end, text[base + start : base + end])
+            )
+        position += count
+    return tokens
+
+
+def _chunk(chunk: str, code: str) -> tuple[int, tuple[_Entry, ...]]:
+    return _remembered(chunk, code) if len(chunk) <= LONGEST else _analyse_chunk(chunk, code)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(chunk: str, code: str) -> tuple[int, tuple[_Entry, ...]]:
+    return _analyse_chunk(chunk, code)
+
+
+def _analyse_chunk(chunk: str, code: str) -> tuple[int, tuple[_Entry, ...]]:
+    known = language(code)
+    entries: list[_Entry] = []
+    found = pieces(chunk)
+    for position, piece in enumerate(found):
+        seen: set[str] = set()
+        for term, kind, start, end in _terms(chunk, piece, known):
+            if term and term not in seen:
+                seen.add(term)
+                entries.append(_Entry(term, kind, position, start, end))
+    return len(found), tuple(entries)
+
+
+_Kind = Literal["word", "part"]
+_Term = tuple[str, _Kind, int, int]
+
+
+def _terms(chunk: str, piece: Piece, known: Language) -> Iterator[_Term]:
+    """Everything one word can be found under, the whole word first."""
+    start, end = piece.start, piece.end
+    text = chunk[start:end]
+    if piece.kind == "joined":
+        yield from _joined_terms(chunk, piece, known)
+    elif piece.kind == "word":
+        yield known.stem(fold(text)), "word", start, end
+        yield from ((part, "part", start, end) for part in _parts(fold(text), known))
+    else:
+        whole, others = _special(piece.kind, text, known)
+        yield whole, "word", start, end
+        yield from ((term, kind, start, end) for term, kind in others)
+
+
+def _joined_terms(chunk: str, piece: Piece, known: Language) -> Iterator[_Term]:
+    words = [fold(chunk[start:end]) for start, end in piece.words]
+    yield known.stem(_join(words)), "word", piece.start, piece.end
+    for word, (start, end) in zip(words, piece.words, strict=True):
+        yield known.stem(word), "word", start, end
+    for first, last in _runs(len(words)):
+        joined = known.stem(_join(words[first:last]))
+        yield joined, "word", piece.words[first][0], piece.words[last - 1][1]
+    for word, (start, end) in zip(words, piece.words, strict=True):
+        yield from ((part, "part", start, end) for part in _parts(word, known))
+
+
+def _join(words: list[str]) -> str:
+    """Burn + out is burnout; 9 + 5 stays 9-5, which is not 95."""
+    return ("-" if any(word.isdigit() for word in words[:2]) and len(words[0] + words[1]) < 10 else "").join(words)
+
+
+def _runs(count: int) -> Iterator[tuple[int, int]]:
+    """Stretches of two words or more, the whole left out."""
+    for size in range(2, count):
+        for first in range(count - size + 1):
+            yield first, first + size
+
+
+def _parts(folded: str, known: Language) -> tuple[str, ...]:
+    """Stems of the parts of a compound, and of the runs between of a compound of three."""
+    if not known.compounds:
+        return ()
+    parts = split(folded, known)
+    runs = ["".join(parts[first:last]) for first, last in _runs(len(parts))] if len(parts) <= 4 else []
+    return tuple(known.stem(part) for part in (*parts, *runs))
+
+
+def _special(kind: str, text: str, known: Language) -> tuple[str, tuple[tuple[str, _Kind], ...]]:
+    """Terms of what is written with signs: the whole, and what it can also be found under."""
+    folded = fold(text)
+    if kind == "number":
+        return folded.replace(",", "."), ()
+    if kind == "initials":
+        return known.stem(folded.replace(".", "")), ()
+    if kind == "handle":
+        return folded, ((folded[1:], "word"),)
+    if kind == "tag":
+        camel = [word for word in _camel(text[1:]) if len(word) > 1]
+        others: list[tuple[str, _Kind]] = [(known.stem(folded[1:]), "word")]
+        others += [(known.stem(fold(word)), "part") for word in camel if len(camel) > 1]
+        return folded, tuple(others)
+    if kind == "email":
+        name, _, site = folded.partition("@")
+        return folded, ((name, "part"), (site, "part"))
+    if kind in {"url", "site"}:
+        site = folded.split("://")[-1].removeprefix("www.")
+        host, *rest = site.replace("?", "/").split("/")
+        words = [word for piece in rest for word in piece.replace("_", "-").split("-") if word.isalnum()]
+        return host, tuple((known.stem(word), "part") for word in (host.split(".")[0], *words[:12]))
+    return folded, ()
+
+
+def _camel(text: str) -> list[str]:
+    words, start = [], 0
+    for place in range(1, len(text)):
+        if text[place] == "_" or (text[place].isupper() and text[place - 1].islower()):
+            words.append(text[start:place].strip("_"))
+            start = place
+    return [*words, text[start:].strip("_")]
+
+
+def terms_of(word: str, code: str) -> Terms:
+    """What one word is indexed as; of several, the first. Empty strings where there is no word."""
+    return _terms_of(word, code)
+
+
+@lru_cache(maxsize=65_536)
+def _terms_of(word: str, code: str) -> Terms:
+    tokens = [token for token in analyse(word, code) if token.position == 0]
+    if not tokens:
+        return Terms(exact_form(word), fold(word), "", (), ())
+    surface = tokens[0].surface
+    return Terms(
+        exact_form(surface),
+        fold(surface),
+        tokens[0].term,
+        tuple(token.term for token in tokens[1:] if token.kind == "word"),
+        tuple(token.term for token in tokens if token.kind == "part"),
+    )
+
+
+def joined(first: str, second: str) -> str:
+    """The word that two words make when written as one."""
+    return _join([first, second])
+
+
+def query_groups(text: str, code: str) -> list[Group]:
+    """The words of a query in a language, each with the forms that meet it."""
+    groups = []
+    known = language(code)
+    for match in CHUNK.finditer(text):
+        for piece in pieces(match[0]):
+            start, end = match.start() + piece.start, match.start() + piece.end
+            groups.append(Group(text[start:end], start, end, _forms(match[0], piece, known)))
+    return groups
+
+
+def _forms(chunk: str, piece: Piece, known: Language) -> tuple[Form, ...]:
+    whole = next(_terms(chunk, piece, known))[0]
+    forms = [Form((whole,), "term", "word")]
+    if piece.kind == "joined":
+        single = tuple(known.stem(fold(chunk[start:end])) for start, end in piece.words)
+        forms.append(Form(single, "phrase", "variant"))
+    elif piece.kind == "word":
+        parts = split(fold(chunk[piece.start : piece.end]), known)
+        if parts:
+            forms.append(Form(tuple(dict.fromkeys(known.stem(part) for part in parts)), "all", "part"))
+    return tuple(forms)
+
+
+def sequences(text: str, code: str) -> tuple[tuple[str, ...], ...]:
+    """The spellings of a phrase as terms at consecutive positions, the one as written first.
+
+    A text meets the phrase where, for any of them, each term is among those at its position.
+    """
+    return _sequences(text, code)
+
+
+class _Atom(NamedTuple):
+    """A single word of a phrase; `folded` is None for what has signs and is taken whole."""
+
+    term: str
+    folded: str | None
+
+
+@lru_cache(maxsize=65_536)
+def _sequences(text: str, code: str) -> tuple[tuple[str, ...], ...]:
+    known = language(code)
+    written: list[str] = []
+    atoms: list[_Atom] = []
+    for match in CHUNK.finditer(text):
+        for piece in pieces(match[0]):
+            written.append(next(_terms(match[0], piece, known))[0])
+            if piece.kind in {"word", "joined"}:
+                words = [fold(match[0][start:end]) for start, end in piece.words or ((piece.start, piece.end),)]
+                atoms.extend(_Atom(known.stem(word), word) for word in words)
+            else:
+                atoms.append(_Atom(written[-1], None))
+    gaps = [
+        index
+        for index in range(1, len(atoms))
+        if atoms[index].folded is not None and atoms[index - 1].folded is not None
+    ][: MOST_SEQUENCES.bit_length() - 1]
+    found = {tuple(written): None}
+    for choice in product((False, True), repeat=len(gaps)):
+        closed = {index for index, chosen in zip(gaps, choice, strict=True) if chosen}
+        found.setdefault(tuple(_spelled(atoms, closed, known)), None)
+    return tuple(found)
+
+
+def _spelled(atoms: list[_Atom], closed: set[int], known: Language) -> Iterator[str]:
+    """The terms of a phrase whose words are joined across the closed gaps."""
+    start = 0
+    for end in range(1, len(atoms) + 1):
+        if end in closed:
+            continue
+        run = atoms[start:end]
+        yield run[0].term if len(run) == 1 else known.stem(_join([atom.folded or "" for atom in run]))
+        start = end

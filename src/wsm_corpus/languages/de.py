@@ -1,0 +1,52 @@
+"""German."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from wsm_corpus.languages.record import Language
+
+FUNCTION_WORDS = frozenset(
+    """
+    ab aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bereits bin bis bist
+    da dabei dadurch dafür damit danach dann daran darauf daraus darf darin darüber das dass dazu dein deine dem
+    den denen denn der deren des deshalb dessen dich die dies diese diesem diesen dieser dieses dir doch dort du
+    durch dürfen ein eine einem einen einer eines einige einmal er es etwas euch euer für ganz gegen gibt habe
+    haben hat hatte hatten hier hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im immer in ins ist ja jede
+    jedem jeden jeder jedes jedoch jemand jetzt kann kein keine keinem keinen keiner können könnte machen man mehr
+    mein meine mich mir mit muss müssen nach nicht nichts noch nun nur ob oder ohne schon sehr sein seine seinem
+    seinen seiner seit selbst sich sie sind so sogar solche soll sollen sollte sondern sonst über um und uns unser
+    unsere unter viel viele vom von vor während war waren was weil welche welcher wenn wer werden wie wieder will
+    wir wird wo wollen worden wurde wurden würde würden zu zum zur zwar zwischen
+    """.split()
+)
+
+# Words of a query that rank and are not required, folded: fur for für.
+STOP_WORDS = frozenset(
+    """
+    aber als also am an auch auf aus bei beim bin bis da das dass dem den der des die dies diese diesem diesen
+    dieser dieses doch dort du durch ein eine einem einen einer eines er es fur hat hatte hier ich ihr ihre im in
+    ins ist ja kann kein keine mit muss nach nicht noch nun nur ob oder ohne sehr sein seine sich sie sind so
+    uber um und uns vom von vor war was weil wenn wer wie wir wird wo zu zum zur
+    """.split()
+)
+
+STEMMER = "german"
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> object:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer(STEMMER)
+
+
+def stem(word: str) -> str:
+    """The index term of a folded German word: ``mitarbeitern`` -> ``mitarbeit``."""
+    stemmed: str = _stemmer().stemWord(word)  # type: ignore[attr-defined]  # the package ships no types
+    return stemmed
+
+
+GERMAN = Language(
+    code="de", name="German", stop_words=STOP_WORDS, function_words=FUNCTION_WORDS, stem=stem, compounds=True
+)

@@ -1,0 +1,111 @@
+"""Where the words of a text are, and what kind of thing each is. No language is needed for that.
+
+One pass of one regular expression finds chunks: runs of letters and digits with single joining characters
+between them. What a chunk holds is decided by `pieces`, whose cost is bounded by the chunk's length, so the
+whole is linear on any text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from wsm_corpus.languages.fold import APOSTROPHES, HYPHENS, INVISIBLE
+
+# Letters and digits of any script; marks and vowel signs that `\w` leaves out; invisible characters inside a word.
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u0900-\u0963\u0966-\u0dff\u0e01-\u0e4e\u0eb0-\u0ecd\u1000-\u1049\u17b4-\u17d3"
+)
+_PICTURES = "\u2600-\u27bf\U0001f300-\U0001faff"
+_W = f"(?:[^\\W_{_IDEOGRAPHS}]|[{_MARKS}{INVISIBLE}])"
+_FIRST = f"[^\\W_{_IDEOGRAPHS}]"
+_JOIN = re.escape(HYPHENS)
+_A = f"[{APOSTROPHES}]"
+_H = f"[{_JOIN}/]"
+
+CHUNK = re.compile(
+    rf"(?:https?://|www\.)[^\s<>\"“”«»]{{1,2000}}"
+    rf"|[@#]?{_FIRST}(?:{_W}|_)*(?:[{APOSTROPHES}{_JOIN}/.,:@&+]{_FIRST}(?:{_W}|_)*)*"
+    rf"(?:\+\+|\#)?"
+    rf"|[{_IDEOGRAPHS}{_PICTURES}]"
+)
+LONGEST = 256
+"""Chunks longer than this are no words; they are cut at every joining character and never remembered."""
+
+_TLDS = "com|org|net|edu|gov|int|info|biz|io|ai|app|dev|eu|nl|be|de|fr|uk|us|ca|au|ch|at|es|it|ie|tv|me|co|blog"
+_WORD = rf"{_W}+(?:{_A}{_W}+)*"
+_PIECE = re.compile(
+    rf"""(?P<url>(?:https?://|www\.)\S+)
+    |(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+    |(?P<site>{_W}+(?:[.-]{_W}+)*\.(?:{_TLDS})(?:\.[a-z]{{2}})?(?![\w@])(?:/[\w./-]*\w)?)
+    |(?P<handle>@\w+)
+    |(?P<tag>\#(?=\w*[^\W\d_])\w+)
+    |(?P<symbol>[A-Za-z](?:\+\+|\#)(?!\w))
+    |(?P<number>\d+(?:[.,:]\d+)+(?!\w))
+    |(?P<initials>(?:[^\W\d_]\.)+[^\W\d_](?!\w))
+    |(?P<ampersand>{_W}{{1,3}}&{_W}{{1,3}}(?!\w))
+    |(?P<joined>{_WORD}(?:(?:{_H}|_){_WORD})+)
+    |(?P<word>{_WORD})
+    |(?P<sign>[{_IDEOGRAPHS}{_PICTURES}])""",
+    re.VERBOSE,
+)
+_SIMPLE = re.compile(rf"{_W}+")
+_JOINERS = re.compile(rf"{_H}|_")
+MOST_JOINED = 6
+"""Words joined in one; a longer chain (a path, a list) is as many words."""
+
+Kind = Literal[
+    "word", "joined", "number", "initials", "ampersand", "symbol", "handle", "tag", "email", "site", "url", "sign"
+]
+
+
+class Piece(NamedTuple):
+    """One word of a chunk, half-open code points from the chunk's start."""
+
+    kind: Kind
+    start: int
+    end: int
+    words: tuple[tuple[int, int], ...] = ()  # of "joined": the single words
+
+
+def pieces(chunk: str) -> tuple[Piece, ...]:
+    """The words of one match of `CHUNK`."""
+    return _pieces(chunk) if len(chunk) <= LONGEST else _long(chunk)
+
+
+def _long(chunk: str) -> tuple[Piece, ...]:
+    if chunk.startswith(("http", "www.")):
+        return (Piece("url", 0, len(chunk)),)
+    return tuple(Piece("word", *match.span()) for match in _SIMPLE.finditer(chunk))
+
+
+@lru_cache(maxsize=65_536)
+def _pieces(chunk: str) -> tuple[Piece, ...]:
+    found: list[Piece] = []
+    for match in _PIECE.finditer(chunk):
+        start, end = match.span()
+        kind: Kind = match.lastgroup  # type: ignore[assignment]  # every branch of the expression is named
+        if kind == "url":
+            end = start + len(match[0].rstrip(".,;:!?'’)]}>*_"))
+        if kind != "joined":
+            found.append(Piece(kind, start, end))
+            continue
+        words = _single_words(match[0], start)
+        if len(words) > MOST_JOINED:
+            found.extend(Piece("word", *span) for span in words)
+        else:
+            found.append(Piece(kind, start, end, words))
+    return tuple(found)
+
+
+def _single_words(text: str, offset: int) -> tuple[tuple[int, int], ...]:
+    spans = []
+    start = 0
+    for match in _JOINERS.finditer(text):
+        spans.append((offset + start, offset + match.start()))
+        start = match.end()
+    spans.append((offset + start, offset + len(text)))
+    return tuple(spans)
