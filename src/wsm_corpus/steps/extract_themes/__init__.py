@@ -1,0 +1,7 @@
+"""Extract themes: which themes and contexts a text is about, and on what evidence."""
+
+from __future__ import annotations
+
+from wsm_corpus.steps.extract_themes.scoring import extract_contexts, extract_themes
+
+__all__ = ["extract_contexts", "extract_themes"]

@@ -1,0 +1,251 @@
+"""Where the labels of a vocabulary stand in a passage.
+
+Labels and passage go through one analysis, so that inflections, spellings and compounds meet. A label is looked
+for in two ways: its words in order, stop words let pass between them; and its words in any order within a few
+words of one sentence ("lopen werk en privé door elkaar heen"). Of matches that lie within one another the longest
+stands.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from wsm_corpus.languages.analysis import Token, analyse
+from wsm_corpus.steps.extract_themes.lattice import Atom, Lattice, lay_out
+from wsm_corpus.vocabulary import Concept, Label, Vocabulary
+from wsm_corpus.vocabulary.records import HINT_WEIGHT
+
+LONGEST_GAP = 3
+"""Stop words that may stand between two words of a label ("balans tussen je werk en je privé")."""
+WINDOW = 4
+"""Words more than its own among which the words of a label may stand in any order."""
+MOST_PATHS = 8
+"""Ways a label is laid out as words and parts of words; more are not kept."""
+LONGEST_SHORT_NAME = 5
+"""A name of so few letters is often an ordinary word too (OR, Teams, Slack): it must stand with its capitals."""
+
+# How much a match is worth beside the label as it stands in the vocabulary.
+PART_QUALITY = 0.6  # it begins or ends within a compound
+WINDOW_QUALITY = 0.6  # its words are scattered
+
+
+class Match(NamedTuple):
+    """A label met in a passage."""
+
+    start: int  # code points, half-open
+    end: int
+    label: int  # number in `Matcher.labels`
+    atoms: frozenset[int]
+    quality: float
+
+
+class Entry(NamedTuple):
+    """A label as the matcher keeps it."""
+
+    concept: Concept
+    label: Label
+    strength: float  # concept weight, and a hint's
+    name: bool  # a name that is also an ordinary word: it must be written with its capitals
+
+
+@dataclass(slots=True)
+class Matcher:
+    """The labels of a vocabulary compiled for one language of passages."""
+
+    labels: list[Entry] = field(default_factory=list)
+    ordered: dict[Any, Any] = field(default_factory=dict)  # trie of whole labels; None holds label numbers
+    content: dict[Any, Any] = field(default_factory=dict)  # trie of labels without their stop words
+    scattered: dict[str, list[tuple[int, tuple[str, ...]]]] = field(default_factory=dict)  # by their rarest word
+
+
+@lru_cache(maxsize=32)
+def matcher(vocabulary: Vocabulary, language: str, contexts: bool) -> Matcher:
+    """The matcher for passages of a language; contexts are met by labels of any language."""
+    compiled = Matcher()
+    bags: list[tuple[int, tuple[str, ...]]] = []
+    spoken = not contexts and language in vocabulary.languages
+    for concept in vocabulary.concepts:
+        if concept.context != contexts:
+            continue
+        for label in concept.labels:
+            if not spoken or label.language in (language, ""):
+                for text in _spellings(label.text, contexts):
+                    bag = _add(compiled, Entry(concept, label, *_strength(concept, label)), text, language)
+                    if len(bag) > 1:
+                        bags.append((len(compiled.labels) - 1, bag))
+    counts: dict[str, int] = {}
+    for _, bag in bags:
+        for term in bag:
+            counts[term] = counts.get(term, 0) + 1
+    for number, bag in bags:
+        rarest = min(bag, key=lambda term: (counts[term], term))
+        compiled.scattered.setdefault(rarest, []).append((number, tuple(t for t in bag if t != rarest)))
+    return compiled
+
+
+def _strength(concept: Concept, label: Label) -> tuple[float, bool]:
+    return concept.weight * (HINT_WEIGHT if label.kind == "hint" else 1.0), _is_short_name(label.text)
+
+
+def _is_short_name(text: str) -> bool:
+    return len(text) <= LONGEST_SHORT_NAME and not text.islower() and text.isalpha()
+
+
+def _spellings(text: str, contexts: bool) -> tuple[str, ...]:
+    """A platform goes by either of its names: "Yammer/Viva Engage"."""
+    return tuple(name for name in text.split("/") if len(name.strip()) > 1) if contexts else (text,)
+
+
+def _add(compiled: Matcher, entry: Entry, text: str, language: str) -> tuple[str, ...]:
+    """Keep a label; gives back the words of it that may be scattered, or nothing."""
+    lattice = lay_out(text, analyse(text, language), language)
+    if not lattice.atoms:
+        return ()
+    number = len(compiled.labels)
+    compiled.labels.append(entry)
+    for path in itertools.islice(_paths(lattice, False), MOST_PATHS):
+        _insert(compiled.ordered, path, number)
+    words = {atom.word for atom in lattice.atoms if not atom.stop}
+    if len(words) < 2 and len(lattice.atoms) > 1 and any(atom.stop for atom in lattice.atoms):
+        return ()  # one word of its own among stop words ("always on"): only as it stands
+    for path in itertools.islice(_paths(lattice, True), MOST_PATHS):
+        if len(path) > 1:
+            _insert(compiled.content, path, number)
+    return tuple(dict.fromkeys(_single(lattice, i) for i, atom in enumerate(lattice.atoms) if not atom.stop))
+
+
+def _single(lattice: Lattice, index: int) -> str:
+    return next(term for term, after in lattice.steps[index] if after == index + 1)
+
+
+def _paths(lattice: Lattice, content: bool) -> Iterator[tuple[str, ...]]:
+    waiting: list[tuple[int, tuple[str, ...]]] = [(0, ())]
+    while waiting:
+        index, path = waiting.pop()
+        if index == len(lattice.atoms):
+            yield path
+        elif content and lattice.atoms[index].stop:
+            waiting.append((index + 1, path))
+        else:
+            waiting.extend((after, (*path, term)) for term, after in lattice.steps[index])
+
+
+def _insert(trie: dict[Any, Any], path: Sequence[str], number: int) -> None:
+    for term in path:
+        trie = trie.setdefault(term, {})
+    numbers = trie.setdefault(None, [])
+    if number not in numbers:
+        numbers.append(number)
+
+
+def find_matches(text: str, tokens: Sequence[Token], language: str, compiled: Matcher) -> list[Match]:
+    """Every label in a passage, the longest where they lie within one another, in order of place."""
+    lattice = lay_out(text, tokens, language)
+    found: list[Match] = []
+    for index in range(len(lattice.atoms)):
+        found.extend(_walk(lattice, index, compiled))
+        found.extend(_scattered(lattice, index, compiled))
+    return _longest([match for match in found if _capitals(match, lattice, compiled)], compiled)
+
+
+def _walk(lattice: Lattice, start: int, compiled: Matcher) -> Iterator[Match]:
+    atoms, steps = lattice
+    waiting: list[tuple[int, dict[Any, Any], tuple[int, ...], bool]] = [(start, compiled.ordered, (), False)]
+    if not atoms[start].stop:
+        waiting.append((start, compiled.content, (), True))
+    block = atoms[start].block
+    while waiting:
+        index, node, path, content = waiting.pop()
+        for number in node.get(None, ()):
+            yield _match(atoms, path, number, 1.0)
+        if content and path:
+            gap = 0
+            while gap < LONGEST_GAP and index < len(atoms) and atoms[index].stop:
+                index, gap = index + 1, gap + 1
+        if index >= len(atoms) or atoms[index].block != block:
+            continue
+        for term, after in steps[index]:
+            below = node.get(term)
+            if below is not None:
+                waiting.append((after, below, (*path, *range(index, after)), content))
+
+
+def _match(atoms: Sequence[Atom], path: tuple[int, ...], number: int, quality: float) -> Match:
+    first, last = path[0], path[-1]
+    cut = (first > 0 and atoms[first - 1].word == atoms[first].word) or (
+        last + 1 < len(atoms) and atoms[last + 1].word == atoms[last].word
+    )
+    quality *= PART_QUALITY if cut else 1.0
+    return Match(atoms[first].start, atoms[last].end, number, frozenset(path), quality)
+
+
+def _scattered(lattice: Lattice, index: int, compiled: Matcher) -> Iterator[Match]:
+    atoms, steps = lattice
+    near: dict[str, int] | None = None
+    for term, after in steps[index]:
+        if after != index + 1:
+            continue
+        for number, others in compiled.scattered.get(term, ()):
+            if near is None:
+                near = _near(lattice, index)
+            places = [near.get(other, -1) for other in others]
+            if -1 in places:
+                continue
+            path = tuple(sorted({index, *places}))
+            words = {atoms[place].word for place in path}
+            if len(path) == len(others) + 1 and len(words) > 1:
+                spread = max(words) - min(words) + 1 - len(words)
+                if spread <= WINDOW:
+                    yield _match(atoms, path, number, WINDOW_QUALITY)
+
+
+def _near(lattice: Lattice, index: int) -> dict[str, int]:
+    """The nearest place of every term around an atom, within its sentence."""
+    atoms, steps = lattice
+    reach = 2 * WINDOW + 2
+    places: dict[str, int] = {}
+    for distance in range(reach, 0, -1):
+        for place in (index + distance, index - distance):
+            if 0 <= place < len(atoms) and atoms[place].line == atoms[index].line:
+                for term, after in steps[place]:
+                    if after == place + 1:
+                        places[term] = place
+    return places
+
+
+def _capitals(match: Match, lattice: Lattice, compiled: Matcher) -> bool:
+    entry = compiled.labels[match.label]
+    if not entry.name:
+        return True
+    surface = lattice.atoms[min(match.atoms)].surface
+    return all(met.isupper() for asked, met in zip(entry.label.text, surface, strict=False) if asked.isupper())
+
+
+def _longest(found: list[Match], compiled: Matcher) -> list[Match]:
+    """Without what lies within a longer match, and without a second label of one theme for the same words."""
+    entries = compiled.labels
+    found.sort(
+        key=lambda match: (
+            -len(match.atoms),
+            -match.quality,
+            entries[match.label].concept.is_top,  # the narrower concept says more
+            -entries[match.label].strength,
+            match.start,
+            match.label,
+        )
+    )
+    kept: list[Match] = []
+    holders: dict[int, list[tuple[frozenset[int], tuple[str, ...]]]] = {}  # atom -> kept matches: atoms, themes
+    for match in found:
+        themes = entries[match.label].concept.themes
+        around = holders.get(next(iter(match.atoms)), ())
+        if any(match.atoms < atoms or (match.atoms == atoms and themes == others) for atoms, others in around):
+            continue
+        kept.append(match)
+        for atom in match.atoms:
+            holders.setdefault(atom, []).append((match.atoms, themes))
+    return sorted(kept, key=lambda match: (match.start, match.end, match.label))

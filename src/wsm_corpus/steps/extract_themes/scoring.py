@@ -1,0 +1,186 @@
+"""How strongly a text is about each theme, from the labels that were met.
+
+A concept's evidence is the sum over its mentions of label weight, quality of the match and place. Set against the
+length of the text it becomes a probability, x / (x + k * length): one mention in fifty words counts as much as ten
+in a thousand once the text is long. A theme is as likely as any of its concepts together (noisy-or), and is
+assigned when its score reaches a threshold of its own and a share of the best theme's.
+
+The constants were chosen on the development half of the gold data with whole topics held out;
+docs/benchmarks.md ("Themes") has the tables, and none of them is at a sharp optimum.
+"""
+
+from __future__ import annotations
+
+import bisect
+import math
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from wsm_corpus.languages.analysis import Token, analyse
+from wsm_corpus.records import Mention, Passage, ThemeScore
+from wsm_corpus.steps.extract_themes.matcher import Entry, find_matches, matcher
+from wsm_corpus.vocabulary import Vocabulary
+
+TITLE_WEIGHT = 3.0  # a label in the title, or in a first line that reads like one
+HEADING_WEIGHT = 2.0  # a label in any other heading
+ONE_WORD_WEIGHT = 0.65  # labels of one word beside those of several, which say more exactly what they mean
+HALF_EVIDENCE = 1.0  # evidence at which a concept of a text of `USUAL_LENGTH` is as likely as not
+USUAL_LENGTH = 100  # words
+LENGTH_SHARE = 0.5  # how much of the evidence asked for grows with the length of the text (the b of BM25)
+
+THRESHOLD = 0.45
+SHARE_OF_BEST = 0.45
+CONTEXT_THRESHOLD = 0.15
+"""Contexts are a facet: that a page deals with Facebook at all is worth a filter."""
+
+LONGEST_HEADING = 12  # words
+_ENDS_SENTENCE = ".,;:!?…"
+
+
+class Evidence(NamedTuple):
+    """One mention and what it is worth."""
+
+    entry: Entry
+    mention: Mention
+    weight: float
+
+
+def extract_themes(
+    text: str,
+    language: str,
+    vocabulary: Vocabulary,
+    *,
+    title: str | None = None,
+    passages: Sequence[Passage] = (),
+    tokens: Sequence[Sequence[Token]] | None = None,
+) -> tuple[ThemeScore, ...]:
+    """The themes a text is about, best first, each with its evidence.
+
+    Args:
+        text: clean text.
+        language: its ISO 639-1 code; labels of that language are looked for, of every language where the
+            vocabulary has none or the code is ``und``.
+        vocabulary: the themes and the labels of their concepts.
+        title: what the document is called; labels in it make what the text says weigh more. They are no evidence
+            themselves, unless the text has them too.
+        passages: stretches of the text with a language of their own; the labels of that language are looked for.
+            By default the whole text is one passage in `language`.
+        tokens: the analysis of each passage, where it has been made already; offsets count from the passage's
+            start.
+
+    Returns:
+        Themes with scores from 0 to 1 that compare within and across texts of any length. Mentions are in order
+        of place, their offsets half-open code points of `text`; a theme has at least one.
+    """
+    ranked = rank(text, language, vocabulary, title=title, passages=passages, tokens=tokens)
+    best = ranked[0].score if ranked else 0.0
+    return tuple(theme for theme in ranked if theme.score >= max(THRESHOLD, SHARE_OF_BEST * best))
+
+
+def extract_contexts(
+    text: str,
+    language: str,
+    vocabulary: Vocabulary,
+    *,
+    title: str | None = None,
+    passages: Sequence[Passage] = (),
+    tokens: Sequence[Sequence[Token]] | None = None,
+) -> tuple[ThemeScore, ...]:
+    """The platforms, sectors and occupations a text deals with, best first, each with its evidence.
+
+    Labels are looked for in every language, for names are the same in all. Arguments and result are as in
+    `extract_themes`.
+    """
+    ranked = rank(text, language, vocabulary, title=title, passages=passages, tokens=tokens, contexts=True)
+    return tuple(context for context in ranked if context.score >= CONTEXT_THRESHOLD)
+
+
+def rank(
+    text: str,
+    language: str,
+    vocabulary: Vocabulary,
+    *,
+    title: str | None = None,
+    passages: Sequence[Passage] = (),
+    tokens: Sequence[Sequence[Token]] | None = None,
+    contexts: bool = False,
+) -> tuple[ThemeScore, ...]:
+    """Every theme with any evidence at all, best first, ties by id."""
+    passages = passages or (Passage(start=0, end=len(text), language=language, confidence=1.0),)
+    headings = _headings(text)
+    titled = _concepts_of(title, language, vocabulary, contexts) if title else frozenset()
+    evidence: list[Evidence] = []
+    words = 0
+    for number, passage in enumerate(passages):
+        piece = text[passage.start : passage.end]
+        analysed = analyse(piece, passage.language) if tokens is None else tokens[number]
+        words += analysed[-1].position + 1 if analysed else 0
+        compiled = matcher(vocabulary, passage.language, contexts)
+        for match in find_matches(piece, analysed, passage.language, compiled):
+            entry = compiled.labels[match.label]
+            start, end = passage.start + match.start, passage.start + match.end
+            place = TITLE_WEIGHT if entry.concept.id in titled else _place(start, headings)
+            weight = entry.strength * match.quality * place * (1.0 if len(match.atoms) > 1 else ONE_WORD_WEIGHT)
+            mention = Mention(
+                theme="",
+                concept=entry.concept.id,
+                start=start,
+                end=end,
+                label=entry.label.text,
+                language=passage.language,
+            )
+            evidence.append(Evidence(entry, mention, weight))
+    return _scored(evidence, words)
+
+
+def _scored(evidence: Iterable[Evidence], words: int) -> tuple[ThemeScore, ...]:
+    asked = HALF_EVIDENCE * (1 - LENGTH_SHARE + LENGTH_SHARE * words / USUAL_LENGTH)
+    found: dict[str, dict[str, list[Evidence]]] = {}
+    for item in evidence:
+        for theme in item.entry.concept.themes:
+            found.setdefault(theme, {}).setdefault(item.entry.concept.id, []).append(item)
+    scores = []
+    for theme, concepts in found.items():
+        amounts = [sum(item.weight for item in items) for items in concepts.values()]
+        score = 1 - math.prod(asked / (amount + asked) for amount in amounts)
+        mentions = sorted(
+            (_of_theme(item.mention, theme) for items in concepts.values() for item in items),
+            key=lambda mention: (mention.start, mention.end, mention.concept),
+        )
+        scores.append(ThemeScore(theme=theme, score=round(score, 4), mentions=tuple(mentions)))
+    return tuple(sorted(scores, key=lambda scored: (-scored.score, scored.theme)))
+
+
+def _of_theme(mention: Mention, theme: str) -> Mention:
+    return Mention(
+        theme=theme,
+        concept=mention.concept,
+        start=mention.start,
+        end=mention.end,
+        label=mention.label,
+        language=mention.language,
+    )
+
+
+def _concepts_of(title: str, language: str, vocabulary: Vocabulary, contexts: bool) -> frozenset[str]:
+    compiled = matcher(vocabulary, language, contexts)
+    found = find_matches(title, analyse(title, language), language, compiled)
+    return frozenset(compiled.labels[match.label].concept.id for match in found)
+
+
+def _headings(text: str) -> list[tuple[int, int, float]]:
+    """Lines that read like headings, with their weight: short, not the only line, no full stop."""
+    found = []
+    lines = text.split("\n")
+    start = 0
+    for line in lines if len(lines) > 1 else ():
+        words = line.split(maxsplit=LONGEST_HEADING)
+        if words and len(words) <= LONGEST_HEADING and line.rstrip()[-1] not in _ENDS_SENTENCE:
+            found.append((start, start + len(line), TITLE_WEIGHT if start == 0 else HEADING_WEIGHT))
+        start += len(line) + 1
+    return found
+
+
+def _place(start: int, headings: Sequence[tuple[int, int, float]]) -> float:
+    index = bisect.bisect_right(headings, (start, math.inf, 0.0)) - 1
+    return headings[index][2] if index >= 0 and start < headings[index][1] else 1.0
