@@ -1,1 +1,26 @@
-"""Files in: a reader a format, each giving sources or saying why not."""
+"""Files in: a reader a format, each giving sources or saying why not.
+
+`scan_files` lists what there is without opening it, `read_file` reads one file, `read_documents` all of them.
+What cannot be taken in becomes a `Failure` with file and line, and the rest is read.
+"""
+
+from __future__ import annotations
+
+from wsm_corpus.readers.open_file import DOCUMENT_LIMIT
+from wsm_corpus.readers.read_documents import read_documents, read_file, without_namesakes
+from wsm_corpus.readers.read_metadata import HEADER, Metadata, MetadataRow, read_metadata
+from wsm_corpus.readers.scan_files import FORMATS, FileEntry, scan_files
+
+__all__ = [
+    "DOCUMENT_LIMIT",
+    "FORMATS",
+    "HEADER",
+    "FileEntry",
+    "Metadata",
+    "MetadataRow",
+    "read_documents",
+    "read_file",
+    "read_metadata",
+    "scan_files",
+    "without_namesakes",
+]

@@ -1,0 +1,50 @@
+"""What the readers of single formats give: a text and what was said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wsm_corpus.readers.decode import READ_AS_WINDOWS
+from wsm_corpus.readers.open_file import NumberedLine
+from wsm_corpus.readers.scan_files import FileEntry
+from wsm_corpus.records import Failure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One document in a file, before its metadata is known."""
+
+    id: str
+    text: str
+    said: Mapping[str, str] = field(default_factory=dict)  # what the file says of it, as found
+    line: int | None = None  # where it begins, in a file of many
+    html: str | None = None
+    main_lines: frozenset[int] | None = None
+
+
+def failure(entry: FileEntry, message: str, *, line: int | None = None, id: str | None = None) -> Failure:
+    """Say that a file, or a record of it, cannot be taken in."""
+    return Failure(where=f"{entry.path}:{line}" if line else str(entry.path), message=message, id=id)
+
+
+def warning(entry: FileEntry, message: str, *, line: int | None = None, id: str | None = None) -> Failure:
+    """Say something about a file by which nothing is lost."""
+    return Failure(where=f"{entry.path}:{line}" if line else str(entry.path), message=message, id=id, warning=True)
+
+
+class Complaints:
+    """What is wrong with the lines of one file; the same warning is given once."""
+
+    def __init__(self, entry: FileEntry) -> None:
+        self._entry = entry
+        self._warned = False
+
+    def of(self, line: NumberedLine) -> list[Failure]:
+        """What there is to say about a line."""
+        if line.problem:
+            return [failure(self._entry, line.problem, line=line.number)]
+        if line.windows and not self._warned:
+            self._warned = True
+            return [warning(self._entry, f"this and lines like it are {READ_AS_WINDOWS}", line=line.number)]
+        return []

@@ -1,0 +1,128 @@
+"""Read files into sources, each with its citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from wsm_corpus.errors import UnreadableDocument
+from wsm_corpus.readers.cite import check_fields, cite
+from wsm_corpus.readers.found import Found, failure, warning
+from wsm_corpus.readers.read_csv import read_csv
+from wsm_corpus.readers.read_jsonl import read_jsonl
+from wsm_corpus.readers.read_metadata import Metadata, read_metadata
+from wsm_corpus.readers.read_text import read_text
+from wsm_corpus.readers.scan_files import FileEntry, scan_files
+from wsm_corpus.records import Failure, Source
+from wsm_corpus.settings import Settings
+from wsm_corpus.steps.normalise import normalise
+
+
+def read_documents(settings: Settings) -> Iterator[Source | Failure]:
+    """Read every document of a corpus, one at a time.
+
+    Yields:
+        A `Source` a document and a `Failure` for everything that could not be taken in, or that there is to warn of.
+
+    Raises:
+        InvalidMetadata: metadata.csv cannot be read.
+    """
+    metadata = read_metadata(settings)
+    yield from metadata.problems
+    names: set[str] = set()
+    for source in without_namesakes(_read_all(settings, metadata, names)):
+        if isinstance(source, Source):
+            names.add(source.citation.id)
+        yield source
+    yield from metadata.unused(names)
+
+
+def _read_all(settings: Settings, metadata: Metadata, names: set[str]) -> Iterator[Source | Failure]:
+    for entry in scan_files(settings):
+        if isinstance(entry, Failure):
+            yield entry
+        else:
+            names.add(entry.file)
+            yield from read_file(entry, settings, metadata)
+
+
+def without_namesakes(sources: Iterable[Source | Failure]) -> Iterator[Source | Failure]:
+    """Let the first document of an id through and report the others."""
+    seen: dict[str, str] = {}
+    for source in sources:
+        if isinstance(source, Source):
+            own_id, where = source.citation.id, f"{source.file}:{source.line}" if source.line else source.file
+            if own_id in seen:
+                message = f"the id {own_id!r} is taken by {seen[own_id]}, so this one is left out. Give it another."
+                yield Failure(where=where, message=message, id=own_id)
+                continue
+            seen[own_id] = where
+        yield source
+
+
+def read_file(entry: FileEntry, settings: Settings, metadata: Metadata) -> Iterator[Source | Failure]:
+    """Read the documents of one file, one at a time.
+
+    Never raises for what is wrong with the file: whatever could be read before has been given.
+
+    Args:
+        entry: the file, as `scan_files` found it.
+        settings: the corpus's; they name the columns of text and id.
+        metadata: the corpus's; a row for a document's id wins over a row for its file, and that over the file.
+    """
+    try:
+        for found in _read(entry, settings):
+            if isinstance(found, Failure):
+                yield found
+            else:
+                yield from _source(found, entry, metadata)
+    except UnreadableDocument as error:
+        message = f"{error.message}. {error.advice}" if error.advice else error.message
+        yield failure(entry, message, line=error.line, id=entry.id)
+    except FileNotFoundError:
+        yield failure(entry, "the file is gone: it was there when reading began", id=entry.id)
+    except OSError as error:
+        yield failure(entry, f"cannot be read: {error.strerror or error}", id=entry.id)
+
+
+def _read(entry: FileEntry, settings: Settings) -> Iterator[Found | Failure]:
+    match entry.format:
+        case "text" | "markdown":
+            return read_text(entry)
+        case "jsonl":
+            return read_jsonl(entry, settings)
+        case "csv":
+            return read_csv(entry, settings)
+        case "html":  # trafilatura and warcio take longer to import than a small corpus to read
+            from wsm_corpus.readers.read_html import read_html
+
+            return read_html(entry)
+        case "warc":
+            from wsm_corpus.readers.read_warc import read_warc
+
+            return read_warc(entry)
+
+
+def _source(found: Found, entry: FileEntry, metadata: Metadata) -> Iterator[Source | Failure]:
+    if _is_empty(found.text):
+        message = "the document has no text" if found.line else "the file is empty"
+        yield failure(entry, message, line=found.line, id=found.id)
+        return
+    said, problems = check_fields(found.said)
+    rows = tuple(metadata.of(*dict.fromkeys((found.id, entry.file))))
+    for problem in problems:
+        if not any(problem.split()[0] in row for row in rows):
+            yield warning(entry, f"{problem}, so it is left out", line=found.line, id=found.id)
+    yield Source(
+        citation=cite(found.id, *rows, said),
+        text=found.text,
+        file=entry.file,
+        line=found.line,
+        format=entry.format,
+        html=found.html,
+        main_lines=found.main_lines,
+    )
+
+
+def _is_empty(text: str) -> bool:
+    """Whether there is nothing to see; a long text is not looked at in full."""
+    return not text[:1000].strip() and not normalise(text).text.strip()
