@@ -1,0 +1,56 @@
+"""The language of the interface: English or Dutch, in the URL, first guessed from the browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from babel import Locale
+from flask import Flask, current_app, g, request, url_for
+from flask_babel import Babel
+
+LANGUAGES = {"en": "English", "nl": "Nederlands"}
+"""Interface languages, each by its own name."""
+
+
+def install(app: Flask) -> None:
+    """Give the application its translations and let the first part of a page's URL choose among them."""
+    Babel(app, locale_selector=interface_language, default_translation_directories="translations")
+
+    @app.url_value_preprocessor
+    def take(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+        g.interface_language = (values or {}).pop("interface", None) or preferred_language()
+
+    @app.url_defaults
+    def put(endpoint: str, values: dict[str, Any]) -> None:
+        if current_app.url_map.is_endpoint_expecting(endpoint, "interface"):
+            values.setdefault("interface", interface_language())
+
+
+def interface_language() -> str:
+    """The language of the page being made."""
+    chosen: str = g.get("interface_language") or "en"
+    return chosen
+
+
+def preferred_language() -> str:
+    """The language the browser asks for, among those there are."""
+    return request.accept_languages.best_match(list(LANGUAGES)) or "en"
+
+
+def same_page_in(language: str) -> str:
+    """The URL of the page being shown, in another interface language."""
+    if request.endpoint is None or not current_app.url_map.is_endpoint_expecting(request.endpoint, "interface"):
+        return url_for("pages.home", interface=language)
+    values = {**(request.view_args or {}), **request.args.to_dict(flat=False), "interface": language}
+    return url_for(request.endpoint, **values)
+
+
+def language_name(code: str) -> str:
+    """What a language is called in the language of the page: "Dutch", "Nederlands"."""
+    names = Locale.parse(interface_language()).languages
+    return names.get(code) or code
+
+
+def language_attribute(code: str) -> str:
+    """What stands in a `lang` attribute for a passage of that language; unknown is said as such, as BCP 47 does."""
+    return code or "und"

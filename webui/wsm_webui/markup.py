@@ -1,0 +1,80 @@
+"""Offsets to markup: the one place where a text and its spans become HTML.
+
+Everything that comes out of a document is escaped here; templates never mark a document's text as safe themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from wsm_corpus.records import MarkedText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoration:
+    """Something to show on a stretch of text, half-open in code points."""
+
+    start: int
+    end: int
+    classes: tuple[str, ...] = ()
+    mark: bool = True  # a <mark>; else a <span>
+    title: str = ""  # what a reader is told about it
+    id: str = ""  # anchor, put on the first piece
+    attributes: Mapping[str, str] = field(default_factory=dict)  # further attributes, such as lang
+
+
+def decorate(text: str, decorations: Iterable[Decoration], *, start: int = 0, end: int | None = None) -> Markup:
+    """The escaped text of ``text[start:end]`` with its decorations.
+
+    Decorations may overlap, reach out of the stretch or be empty: the text is cut at every boundary and each piece
+    becomes one element that carries the classes and titles of all decorations over it, so that the markup is always
+    well-formed and the text content is always exactly ``text[start:end]``.
+    """
+    stop = len(text) if end is None else min(end, len(text))
+    start = max(0, min(start, stop))
+    live = [d for d in decorations if d.start < d.end and d.start < stop and d.end > start]
+    cuts = {start, stop}
+    for d in live:
+        cuts.update((max(d.start, start), min(d.end, stop)))
+    edges = sorted(cuts)
+    out: list[Markup] = []
+    anchored: set[str] = set()
+    for left, right in zip(edges, edges[1:], strict=False):
+        over = [d for d in live if d.start <= left and d.end >= right]
+        out.append(_piece(text[left:right], over, anchored))
+    return Markup("").join(out)
+
+
+def _piece(text: str, over: list[Decoration], anchored: set[str]) -> Markup:
+    if not over:
+        return escape(text)
+    attributes: dict[str, str] = {}
+    for d in over:
+        if d.id and d.id not in anchored and "id" not in attributes:
+            attributes["id"] = d.id
+            anchored.add(d.id)
+        attributes.update(d.attributes)
+    classes = list(dict.fromkeys(name for d in over for name in d.classes))
+    if classes:
+        attributes["class"] = " ".join(classes)
+    titles = list(dict.fromkeys(d.title for d in over if d.title))
+    if titles:
+        attributes["title"] = " · ".join(titles)
+    tag = "mark" if any(d.mark for d in over) else "span"
+    written = Markup("").join(Markup(' {}="{}"').format(Markup(key), value) for key, value in attributes.items())
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), written, text)
+
+
+def marked(text: MarkedText, titles: Mapping[str, str] | None = None) -> Markup:
+    """A marked text as HTML, each mark with its kind as a class and, where given, its kind's title."""
+    titles = titles or {}
+    return decorate(
+        text.text,
+        (
+            Decoration(start=mark.start, end=mark.end, classes=("hit", mark.kind), title=titles.get(mark.kind, ""))
+            for mark in text.marks
+        ),
+    )

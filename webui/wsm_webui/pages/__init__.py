@@ -1,0 +1,14 @@
+"""The pages, in English under /en/ and in Dutch under /nl/."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from wsm_webui.language import LANGUAGES
+
+blueprint = Blueprint("pages", __name__, url_prefix=f"/<any({', '.join(LANGUAGES)}):interface>")
+
+# Each module registers its pages on the blueprint above.
+from wsm_webui.pages import about, documents, home, reader, themes  # noqa: E402
+
+__all__ = ["about", "blueprint", "documents", "home", "reader", "themes"]

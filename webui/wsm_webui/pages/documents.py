@@ -1,0 +1,45 @@
+"""The documents found, best first, with what narrows them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import render_template, request
+
+from wsm_corpus.records import Facet
+from wsm_webui.chips import chips
+from wsm_webui.corpora import search
+from wsm_webui.pages import blueprint
+from wsm_webui.paging import pages_of
+from wsm_webui.state import read_state
+
+SHOWN_VALUES = 8
+"""Values of a facet that stand open; the rest are behind "more", so that a long list does not push others away."""
+
+FACETS = ("theme", "language", "passage", "context", "year", "site", "author")
+"""The facets in the order of the page: what is found is asked about by theme and language first."""
+
+
+@blueprint.get("/search")
+def documents() -> str:
+    """The documents view."""
+    state = read_state(request.args)
+    results = search(state)
+    by_field = {facet.field: facet for facet in results.facets}
+    shown = [_by_year(by_field[field]) for field in FACETS if field in by_field and by_field[field].values]
+    return render_template(
+        "documents.html",
+        view="documents",
+        state=state,
+        results=results,
+        facets=shown,
+        shown_values=SHOWN_VALUES,
+        chips=chips(state),
+        paging=pages_of(results.total, state.page, state.size),
+    )
+
+
+def _by_year(facet: Facet) -> Facet:
+    if facet.field != "year":
+        return facet
+    return replace(facet, values=tuple(sorted(facet.values, key=lambda one: (one.value == "", one.value))))

@@ -1,0 +1,105 @@
+"""How values are written on a page: names, dates, numbers, marks. Everything here speaks the page's language."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+from flask import Flask
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from markupsafe import Markup
+
+import wsm_corpus
+from wsm_corpus.records import LanguageShare, MarkedText
+from wsm_webui import language
+from wsm_webui.corpora import corpus, vocabulary
+from wsm_webui.markup import marked
+from wsm_webui.words import category_name, field_name, kind_name, match_titles, notice_text, removal_reason
+
+
+def install(app: Flask) -> None:
+    """Give the templates their filters and globals."""
+    app.jinja_env.filters.update(
+        marked=show_marked, language_name=language.language_name, date=show_date, number=show_number, share=show_share
+    )
+    app.jinja_env.globals.update(
+        LANGUAGES=language.LANGUAGES,
+        category_name=category_name,
+        field_name=field_name,
+        field_value=field_value,
+        kind_name=kind_name,
+        lang=language.language_attribute,
+        mix=show_mix,
+        ngettext=ngettext,
+        notice_text=notice_text,
+        removal_reason=removal_reason,
+        same_page_in=language.same_page_in,
+        theme_name=theme_name,
+    )
+    app.context_processor(_corpus_names)
+
+
+def _corpus_names() -> dict[str, Any]:
+    return {
+        "interface": language.interface_language(),
+        "corpus_name": corpus().settings.name,
+        "software_version": wsm_corpus.__version__,
+    }
+
+
+def show_marked(text: MarkedText) -> Markup:
+    """A marked text with its matches highlighted and named."""
+    return marked(text, match_titles())
+
+
+def theme_name(id: str) -> str:
+    """What a theme, concept or context is called in the page's language."""
+    return str(vocabulary().label(id, language.interface_language()))
+
+
+def field_value(field: str, value: str) -> str:
+    """A value of a filter or facet, as it is shown."""
+    if field in {"language", "passage"}:
+        return language.language_name(value) if value else _("unknown")
+    if field in {"theme", "context"}:
+        return theme_name(value)
+    return value or (_("undated") if field == "year" else _("unknown"))
+
+
+def show_date(published: str | None) -> str:
+    """A date at the precision that is known: "24 June 2008", "June 2008", "2008", or "undated"."""
+    if not published:
+        return _("undated")
+    locale = language.interface_language()
+    year, month, day = (int(part) for part in (*published.split("-"), "1", "1")[:3])
+    try:
+        date = datetime.date(year, month, day)
+    except ValueError:
+        return published
+    precision = published.count("-")
+    if precision == 0:
+        return str(year)
+    return format_skeleton("yMMMM", date, locale=locale) if precision == 1 else format_date(date, "long", locale=locale)
+
+
+def show_number(value: float, digits: int = 0) -> str:
+    """A number with the separators of the page's language."""
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return str(format_decimal(value, format=pattern, locale=language.interface_language()))
+
+
+def show_share(value: float) -> str:
+    """A share of 0 to 1 as a percentage; a trace is never rounded to nothing."""
+    if 0 < value < 0.01:
+        return "< 1%"
+    return f"{round(100 * value)}%"
+
+
+def show_mix(shares: tuple[LanguageShare, ...]) -> str:
+    """The languages of a document: "English", or "English 92%, Dutch 8%"."""
+    if len(shares) == 1:
+        return language.language_name(shares[0].language)
+    return ", ".join(f"{language.language_name(one.language)} {show_share(one.share)}" for one in shares)

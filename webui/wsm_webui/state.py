@@ -1,0 +1,157 @@
+"""The state of a view: everything that stands in its URL, and nothing else.
+
+Every link of every page is a state changed in one place and written back, so that a copied address always gives
+the same view.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, get_args
+
+from wsm_corpus.records import Sort
+
+SORTS: tuple[str, ...] = get_args(Sort)
+FILTERS = ("language", "passage", "theme", "context", "site", "author")
+"""Fields of which a view may ask one or several values; any of them will do."""
+
+MAX_QUERY = 2000  # code points; the longest query anybody typed into a public corpus tool is far below it
+MAX_PAGE = 100_000
+MAX_SIZE = 100
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+class BadParameter(ValueError):
+    """A parameter of the URL that cannot be read."""
+
+    def __init__(self, name: str, value: str, expected: str) -> None:
+        self.name = name
+        self.value = value
+        self.expected = expected
+        super().__init__(f"{name}: {expected}, not {value!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What a reader asked for."""
+
+    q: str = ""
+    language: tuple[str, ...] = ()
+    passage: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    site: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()  # expansions switched off
+    exclude: tuple[str, ...] = ()  # "theme:boundaries": documents that have it are left out
+    since: str = ""
+    until: str = ""
+    any: bool = False
+    exact: bool = False
+    expand: bool = True
+    sort: str = "relevance"
+    page: int = 1
+    size: int = 10
+    v: str = ""  # the corpus version the address was copied from
+
+    def args(self) -> list[tuple[str, str]]:
+        """The parameters that differ from their defaults, in a fixed order: the query string of this state."""
+        out: list[tuple[str, str]] = []
+        for item in fields(self):
+            value = getattr(self, item.name)
+            if value == item.default:
+                continue
+            if isinstance(value, tuple):
+                out += [(item.name, one) for one in value]
+            else:
+                out.append((item.name, str(int(value)) if isinstance(value, bool) else str(value)))
+        return out
+
+    def query(self) -> dict[str, list[str]]:
+        """The same parameters as `flask.url_for` takes them."""
+        out: dict[str, list[str]] = {}
+        for name, value in self.args():
+            out.setdefault(name, []).append(value)
+        return out
+
+    def but(self, **changes: Any) -> State:
+        """This state with changes, on its first page again and without a version of the past."""
+        return replace(self, **{"page": 1, "v": "", **changes})
+
+    def adding(self, name: str, value: str) -> State:
+        """This state with one more value of a filter."""
+        present: tuple[str, ...] = getattr(self, name)
+        return self if value in present else self.but(**{name: (*present, value)})
+
+    def dropping(self, name: str, value: str) -> State:
+        """This state with one value of a filter less."""
+        present: tuple[str, ...] = getattr(self, name)
+        return self.but(**{name: tuple(one for one in present if one != value)})
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything but the query narrows what is found."""
+        return bool(self.since or self.until or self.exclude or any(getattr(self, name) for name in FILTERS))
+
+
+def read_state(args: Mapping[str, Any]) -> State:
+    """The state that a query string asks for; unknown parameters are left alone.
+
+    Raises:
+        BadParameter: a parameter has a value that it cannot have.
+    """
+    lists: dict[str, list[str]] = args.to_dict(flat=False) if hasattr(args, "to_dict") else {}
+    values: dict[str, Any] = {}
+    for item in fields(State):
+        given = [one for one in lists.get(item.name, []) if one]
+        if given:
+            values[item.name] = _read(item.name, item.default, given)
+    return State(**values)
+
+
+def _read(name: str, default: object, given: list[str]) -> object:
+    if isinstance(default, tuple):
+        unique = tuple(dict.fromkeys(given))
+        for one in unique if name == "exclude" else ():
+            if one.partition(":")[0] not in FILTERS or not one.partition(":")[2]:
+                raise BadParameter(name, one, f"a field and a value, such as theme:boundaries ({', '.join(FILTERS)})")
+        return unique
+    value = given[-1]
+    if isinstance(default, bool):
+        return read_choice(name, value, ("0", "1")) == "1"
+    if isinstance(default, int):
+        return read_number(name, value, 1, MAX_SIZE if name == "size" else MAX_PAGE)
+    if name == "sort":
+        return read_choice(name, value, SORTS)
+    if name in {"since", "until"} and not _DATE.fullmatch(value):
+        raise BadParameter(name, value, "a date such as 2011, 2011-03 or 2011-03-24")
+    if name == "q":
+        value = value.strip()
+        if len(value) > MAX_QUERY:
+            raise BadParameter(name, value[:40] + "…", f"at most {MAX_QUERY} characters")
+    return value
+
+
+def read_choice(name: str, value: str, choices: Iterable[str]) -> str:
+    """One of the values there are.
+
+    Raises:
+        BadParameter: it is none of them.
+    """
+    choices = tuple(choices)
+    if value not in choices:
+        raise BadParameter(name, value, f"one of {', '.join(choices)}")
+    return value
+
+
+def read_number(name: str, value: str, least: int, most: int) -> int:
+    """A whole number within bounds.
+
+    Raises:
+        BadParameter: it is not a number, or out of bounds.
+    """
+    if not re.fullmatch(r"[0-9]{1,9}", value) or not least <= int(value) <= most:
+        raise BadParameter(name, value, f"a whole number from {least} to {most}")
+    return int(value)
