@@ -5,9 +5,9 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wsm_webui.markup import Decoration, decorate, marked
 
 from wsm_corpus.records import Mark, MarkedText
+from wsm_webui.markup import Decoration, decorate, marked
 
 
 class _Reader(HTMLParser):
@@ -33,7 +33,7 @@ class _Reader(HTMLParser):
 
 def read(html: str) -> _Reader:
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(str(html))
     reader.close()
     assert reader.open == []
     return reader
@@ -48,14 +48,23 @@ def span(start: int, end: int, *classes: str, **more: object) -> Decoration:
     [
         ("no marks & no harm", [], "no marks &amp; no harm"),
         ("a word here", [span(2, 6, "hit")], 'a <mark class="hit">word</mark> here'),
-        ("abcd", [span(0, 3, "x"), span(1, 4, "y")],
-         '<mark class="x">a</mark><mark class="x y">bc</mark><mark class="y">d</mark>'),
-        ("abcd", [span(0, 4, "x"), span(1, 2, "y")],
-         '<mark class="x">a</mark><mark class="x y">b</mark><mark class="x">cd</mark>'),
+        (
+            "abcd",
+            [span(0, 3, "x"), span(1, 4, "y")],
+            '<mark class="x">a</mark><mark class="x y">bc</mark><mark class="y">d</mark>',
+        ),
+        (
+            "abcd",
+            [span(0, 4, "x"), span(1, 2, "y")],
+            '<mark class="x">a</mark><mark class="x y">b</mark><mark class="x">cd</mark>',
+        ),
         ("ab", [span(1, 1, "empty"), span(5, 9, "beyond")], "ab"),
         ("ab", [span(-3, 1, "x")], '<mark class="x">a</mark>b'),
-        ("<b>", [span(0, 3, "x", title='say "hi" & <go>')],
-         '<mark class="x" title="say &#34;hi&#34; &amp; &lt;go&gt;">&lt;b&gt;</mark>'),
+        (
+            "<b>",
+            [span(0, 3, "x", title='say "hi" & <go>')],
+            '<mark class="x" title="say &#34;hi&#34; &amp; &lt;go&gt;">&lt;b&gt;</mark>',
+        ),
         ("nl", [span(0, 2, mark=False, attributes={"lang": "nl"})], '<span lang="nl">nl</span>'),
     ],
 )

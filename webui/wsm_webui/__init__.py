@@ -1,9 +1,9 @@
 """The search page: a Flask application over one corpus.
 
-    from wsm_corpus import Corpus
-    from wsm_webui import create_app
+from wsm_corpus import Corpus
+from wsm_webui import create_app
 
-    create_app(Corpus.open("corpus")).run()
+create_app(Corpus.open("corpus")).run()
 """
 
 from __future__ import annotations

@@ -37,7 +37,8 @@ def chips(state: State) -> list[Chip]:
         out.append(
             Chip(field=field, value=value, excluded=True, removed=without, flipped=without.adding(field, value))
         )
-    for field in ("since", "until"):
-        if value := getattr(state, field):
-            out.append(Chip(field=field, value=value, excluded=False, removed=state.but(**{field: ""}), flipped=None))
-    return out
+    dates = [(field, getattr(state, field)) for field in ("since", "until") if getattr(state, field)]
+    return out + [
+        Chip(field=field, value=value, excluded=False, removed=state.but(**{field: ""}), flipped=None)
+        for field, value in dates
+    ]

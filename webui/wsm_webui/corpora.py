@@ -10,7 +10,7 @@ from wsm_corpus.records import Results
 from wsm_webui.state import State
 
 if TYPE_CHECKING:
-    from wsm_corpus import Corpus
+    from typing import Any as Corpus  # until the facade is there
 
 
 def corpus() -> Corpus:
@@ -50,9 +50,10 @@ def search(state: State) -> Results:
         QueryError: the query cannot be understood.
         IndexProblem: there is no index, or none this version can read.
     """
-    return corpus().search(
+    found: Results = corpus().search(
         query_text(state), **filters(state), sort=state.sort, offset=(state.page - 1) * state.size, limit=state.size
     )
+    return found
 
 
 def query_text(state: State) -> str:

@@ -18,7 +18,10 @@ def install(app: Flask) -> None:
 
     @app.url_value_preprocessor
     def take(_endpoint: str | None, values: dict[str, Any] | None) -> None:
-        g.interface_language = (values or {}).pop("interface", None) or preferred_language()
+        asked = request.path.split("/", 2)[1]  # an address that leads nowhere still has a language
+        g.interface_language = (values or {}).pop("interface", None) or (
+            asked if asked in LANGUAGES else preferred_language()
+        )
 
     @app.url_defaults
     def put(endpoint: str, values: dict[str, Any]) -> None:

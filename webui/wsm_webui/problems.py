@@ -88,4 +88,6 @@ def _http(error: HTTPException) -> Response:
 
 def _unexpected(error: Exception) -> Response:
     log.exception("unexpected", exc_info=error)
-    return _answer(500, _("Something went wrong here"), _("The fault is ours; the log of the server says what it was."))
+    return _answer(
+        500, _("Something went wrong here"), _("The fault is ours; the log of the server says what it was.")
+    )

@@ -68,7 +68,11 @@ def _paragraph(
     language = weight.most_common(1)[0][0] if weight else "und"
     foreign = [
         Decoration(
-            start=p.start, end=p.end, mark=False, attributes={"lang": language_attribute(p.language)}, classes=("passage",)
+            start=p.start,
+            end=p.end,
+            mark=False,
+            attributes={"lang": language_attribute(p.language)},
+            classes=("passage",),
         )
         for p in here
         if p.language != language

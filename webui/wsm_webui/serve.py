@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 from pathlib import Path
+from typing import Any, cast
 
 import click
 
@@ -15,10 +16,12 @@ PORTS_TRIED = 100
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=Path())
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 lets others in.")
-@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on.  [default: 8000, or the next free one]")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="Port to listen on.  [default: 8000, or the next free one]"
+)
 @click.option("--threads", type=click.IntRange(1, 64), default=8, show_default=True, help="Requests served at once.")
 def serve(folder: Path, host: str, port: int | None, threads: int) -> None:
-    """Serve the search page of the corpus in FOLDER (the current one by default) until Ctrl-C.
+    r"""Serve the search page of the corpus in FOLDER (the current one by default) until Ctrl-C.
 
     \b
     Examples:
@@ -27,11 +30,11 @@ def serve(folder: Path, host: str, port: int | None, threads: int) -> None:
     """
     import waitress
 
-    from wsm_corpus import Corpus
+    import wsm_corpus
     from wsm_corpus.errors import IndexNotFound
     from wsm_webui import create_app
 
-    corpus = Corpus.open(folder)
+    corpus = cast(Any, wsm_corpus).Corpus.open(folder)
     if corpus.info() is None:
         raise IndexNotFound(
             "the corpus has not been indexed", subject=str(folder), advice=f"Run `wsm index {folder}` first."

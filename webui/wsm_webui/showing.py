@@ -63,16 +63,16 @@ def theme_name(id: str) -> str:
 def field_value(field: str, value: str) -> str:
     """A value of a filter or facet, as it is shown."""
     if field in {"language", "passage"}:
-        return language.language_name(value) if value else _("unknown")
+        return language.language_name(value) if value else str(_("unknown"))
     if field in {"theme", "context"}:
         return theme_name(value)
-    return value or (_("undated") if field == "year" else _("unknown"))
+    return str(value or (_("undated") if field == "year" else _("unknown")))
 
 
 def show_date(published: str | None) -> str:
     """A date at the precision that is known: "24 June 2008", "June 2008", "2008", or "undated"."""
     if not published:
-        return _("undated")
+        return str(_("undated"))
     locale = language.interface_language()
     year, month, day = (int(part) for part in (*published.split("-"), "1", "1")[:3])
     try:
@@ -82,7 +82,9 @@ def show_date(published: str | None) -> str:
     precision = published.count("-")
     if precision == 0:
         return str(year)
-    return format_skeleton("yMMMM", date, locale=locale) if precision == 1 else format_date(date, "long", locale=locale)
+    return (
+        format_skeleton("yMMMM", date, locale=locale) if precision == 1 else format_date(date, "long", locale=locale)
+    )
 
 
 def show_number(value: float, digits: int = 0) -> str:

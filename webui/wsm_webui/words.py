@@ -78,4 +78,4 @@ def notice_text(notice: Notice) -> str:
         "unknown_field": _("There is no field “%(subject)s”; it was read as words.", subject=notice.subject),
         "read_as": _("Read as: %(subject)s", subject=notice.subject),
     }
-    return texts.get(notice.kind, notice.text)
+    return str(texts.get(notice.kind, notice.text))

@@ -26,7 +26,7 @@ def documents() -> str:
     state = read_state(request.args)
     results = search(state)
     by_field = {facet.field: facet for facet in results.facets}
-    shown = [_by_year(by_field[field]) for field in FACETS if field in by_field and by_field[field].values]
+    shown = [_ordered(by_field[field]) for field in FACETS if field in by_field and by_field[field].values]
     return render_template(
         "documents.html",
         view="documents",
@@ -39,7 +39,9 @@ def documents() -> str:
     )
 
 
-def _by_year(facet: Facet) -> Facet:
-    if facet.field != "year":
-        return facet
-    return replace(facet, values=tuple(sorted(facet.values, key=lambda one: (one.value == "", one.value))))
+def _ordered(facet: Facet) -> Facet:
+    """Years in their order, anything else most frequent first; what is unknown comes last."""
+    by_value = facet.field == "year"
+    return replace(
+        facet, values=tuple(sorted(facet.values, key=lambda one: (one.value == "", one.value if by_value else "")))
+    )

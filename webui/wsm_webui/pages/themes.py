@@ -50,7 +50,8 @@ def theme(id: str) -> str:
     found = known.theme(id) or next((one for one in known.contexts if one.id == id), None)
     if found is None:
         abort(404)
-    languages = list(known.languages)
+    named = corpus().settings.languages
+    languages = sorted(known.languages, key=lambda one: (one not in named, one))
     field = "context" if found.context else "theme"
     quotes = {language: quotes_of(id, field, language) for language in languages}
     return render_template(
@@ -61,13 +62,13 @@ def theme(id: str) -> str:
         languages=languages,
         quotes=quotes,
         narrower=known.narrower(id),
-        total=search(State(size=1, **{field: (id,)})).total,
+        total=search(State(size=1).adding(field, id)).total,
     )
 
 
 def quotes_of(id: str, field: str, language: str) -> list[Quote]:
     """Passages of a language that a theme rests on, from the documents it weighs most in."""
-    state = State(passage=(language,), size=DOCUMENTS_A_LANGUAGE, **{field: (id,)})
+    state = State(passage=(language,), size=DOCUMENTS_A_LANGUAGE).adding(field, id)
     out: list[Quote] = []
     for hit in search(state).hits:
         document = corpus().document(hit.id)
@@ -90,7 +91,9 @@ def quotes_of(id: str, field: str, language: str) -> list[Quote]:
                 Quote(
                     citation=hit.citation,
                     concept=mention.concept,
-                    html=Markup("{}{}{}").format("… " if start > passage.start else "", html, " …" if end < passage.end else ""),
+                    html=Markup("{}{}{}").format(
+                        "… " if start > passage.start else "", html, " …" if end < passage.end else ""
+                    ),
                     language=language,
                     start=mention.start,
                 )

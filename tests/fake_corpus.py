@@ -1,0 +1,261 @@
+"""A corpus of a handful of hand-made documents, searched by plain comparison of strings: what the pages need of one.
+
+It has what pages get wrong: markup in texts and titles, a document without a date, overlapping evidence, two
+languages in a paragraph, removed lines, an id with a slash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from wsm_corpus.errors import DocumentNotFound, QueryError
+from wsm_corpus.records import (
+    Citation,
+    Document,
+    Facet,
+    FacetValue,
+    Hit,
+    IndexInfo,
+    LanguageShare,
+    Line,
+    Mark,
+    MarkedText,
+    Mention,
+    Passage,
+    Query,
+    Results,
+    Snippet,
+    ThemeScore,
+    Verdict,
+)
+from wsm_corpus.settings import Settings
+from wsm_corpus.vocabulary import Vocabulary, read_vocabulary
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+
+
+def document(
+    id: str, lines: list[str], *, language: str = "en", themes: dict[str, list[str]] | None = None, **cited: str
+) -> Document:
+    """A document of lines; one that starts with "-" was removed, one that starts with "nl:" is Dutch."""
+    ledger: list[Line] = []
+    clean: list[str] = []
+    passages: list[Passage] = []
+    start = clean_start = 0
+    for number, raw in enumerate(lines):
+        removed, tongue = raw.startswith("-"), "nl" if raw.startswith("nl:") else language
+        text = raw.removeprefix("-").removeprefix("nl:")
+        verdict = Verdict(
+            kept=not removed,
+            decided_by="rule" if removed else "default",
+            rule="share-words" if removed else "",
+            reason="The line only holds words of share buttons" if removed else "",
+            score=0.98 if removed else 0.02,
+            category="share_bar" if removed else None,
+        )
+        here = None if removed else clean_start
+        ledger.append(Line(number=number, text=text, verdict=verdict, start=start, clean_start=here, language=tongue))
+        start += len(text) + 1
+        if not removed:
+            clean.append(text)
+            passages.append(Passage(start=clean_start, end=clean_start + len(text), language=tongue, confidence=0.97))
+            clean_start += len(text) + 1
+    body = "\n".join(clean)
+    letters = Counter[str]()
+    for passage in passages:
+        letters[passage.language] += passage.end - passage.start
+    shares = tuple(LanguageShare(language=key, share=n / letters.total()) for key, n in letters.most_common())
+    return Document(
+        citation=Citation(id=id, **cited),
+        file=f"{id}.txt",
+        format="text",
+        sha256="0" * 64,
+        fingerprint=id,
+        text=body,
+        lines=tuple(ledger),
+        language=language,
+        languages=shares,
+        passages=tuple(passages),
+        contexts=(),
+        themes=tuple(_score(theme, words, body, passages) for theme, words in (themes or {}).items()),
+    )
+
+
+def _score(theme: str, words: list[str], text: str, passages: list[Passage]) -> ThemeScore:
+    found = sorted(match.span() for word in words for match in re.finditer(re.escape(word), text))
+    mentions = tuple(
+        Mention(
+            theme=theme,
+            concept=theme,
+            start=start,
+            end=end,
+            label=text[start:end].lower(),
+            language=next(p.language for p in passages if p.start <= start < p.end),
+        )
+        for start, end in found
+    )
+    return ThemeScore(theme=theme, score=len(mentions) / 10, mentions=mentions)
+
+
+DOCUMENTS = [
+    document(
+        "blogs/balance",
+        [
+            "Keeping the balance between work and home is hard when the telephone is always on.",
+            "-Tweet Share Like",
+            "Friends with colleagues? Boundaries between work and home blur, and "
+            "<script>alert(1)</script> & co do not help.",
+            "nl:De grens tussen werk en privé vervaagt.",
+            "-Read more",
+        ],
+        themes={
+            "boundaries": ["Boundaries between work and home", "work and home blur", "grens tussen werk en privé"],
+            "work-life-balance": ["balance between work and home"],
+        },
+        title="Is social media good for <b>balance</b>?",
+        site="example.org",
+        author="A. Writer",
+        published="2011-03",
+        url="https://example.org/balance",
+    ),
+    document(
+        "beleid",
+        ["Beleid voor sociale media op het werk: wat mag een medewerker zeggen?", "De werkgever kijkt mee."],
+        language="nl",
+        themes={"policy-governance": ["Beleid voor sociale media"], "privacy-monitoring": ["kijkt mee"]},
+        site="voorbeeld.nl",
+        title="Beleid op het werk",
+        published="2014-05-01",
+    ),
+    document(
+        "leaders",
+        ["Leaders should not fear social media at work."],
+        themes={"leadership": ["Leaders"]},
+        url="javascript:alert(1)",
+    ),
+    *(
+        document(
+            f"many/{n:02}",
+            [f"Note {n} on social media, privacy and monitoring at work."],
+            published=str(2000 + n),
+            themes={"privacy-monitoring": ["privacy", "monitoring"]},
+            title=f"Note {n}",
+            site=f"site{n}.example",
+        )
+        for n in range(1, 24)
+    ),
+]
+
+
+@dataclass
+class FakeCorpus:
+    """Answers what the pages ask, from the documents above."""
+
+    documents: list[Document] = field(default_factory=lambda: list(DOCUMENTS))
+    settings: Settings = field(
+        default_factory=lambda: Settings(folder=CORPUS, name="A test corpus", description="For tests.")
+    )
+    version: str = "f00dfeed0123"
+
+    @cached_property
+    def themes(self) -> Vocabulary:
+        return read_vocabulary(CORPUS / "themes.ttl")
+
+    def info(self) -> IndexInfo:
+        languages = Counter(one.language for one in self.documents)
+        return IndexInfo(
+            documents=len(self.documents),
+            corpus_version=self.version,
+            pipeline_version="1",
+            vocabulary_version="1",
+            languages=languages,
+            tokens={"en": 200, "nl": 30},
+            updated="2024-01-01T12:00:00Z",
+        )
+
+    def document(self, id: str) -> Document:
+        for one in self.documents:
+            if one.id == id:
+                return one
+        raise DocumentNotFound("there is no document of this id", subject=id, advice="Search for it by its title.")
+
+    def search(
+        self,
+        text: str = "",
+        *,
+        language=(),
+        passage_language=(),
+        theme=(),
+        context=(),
+        site=(),
+        author=(),
+        since=None,
+        until=None,
+        sort="relevance",
+        offset=0,
+        limit=10,
+        **_: object,
+    ) -> Results:
+        if text.count('"') % 2:
+            raise QueryError(
+                "the quotation mark is never closed", subject=text, position=text.index('"'), mend=text + '"'
+            )
+        excluded = re.findall(r'NOT theme:"([^"]+)"', text)
+        wanted = re.sub(r'NOT theme:"[^"]+"|AND|[()]', "", text).lower().split()
+        found = [
+            one
+            for one in self.documents
+            if all(word in one.text.lower() for word in wanted)
+            and (not language or one.language in language)
+            and (not passage_language or {p.language for p in one.passages} & set(passage_language))
+            and (not theme or {score.theme for score in one.themes} & set(theme))
+            and not {score.theme for score in one.themes} & set(excluded)
+            and (not site or one.citation.site in site)
+            and not context
+            and not author
+            and (not since or (one.citation.published or "") >= since)
+            and (not until or "" < (one.citation.published or "")[: len(until)] <= until)
+        ]
+        return Results(
+            query=Query(text=text),
+            total=len(found),
+            corpus_version=self.version,
+            executed=text,
+            hits=tuple(self._hit(one, wanted) for one in found[offset : offset + limit]),
+            facets=(
+                _facet("language", [one.language for one in found]),
+                _facet("theme", [score.theme for one in found for score in one.themes]),
+                _facet("site", [one.citation.site or "" for one in found]),
+                _facet("year", [str(one.citation.year or "") for one in found]),
+            ),
+        )
+
+    def _hit(self, one: Document, words: list[str]) -> Hit:
+        passage = one.passages[0]
+        piece = one.text[passage.start : passage.end]
+        spans = sorted(match.span() for word in words for match in re.finditer(re.escape(word), piece.lower()))
+        marks = tuple(Mark(start=start, end=end, kind="exact") for start, end in spans)
+        snippet = Snippet(
+            marked=MarkedText(text=piece, marks=marks),
+            start=passage.start,
+            end=passage.end,
+            language=passage.language,
+        )
+        return Hit(
+            citation=one.citation,
+            score=1.0,
+            language=one.language,
+            languages=one.languages,
+            themes=tuple((score.theme, score.score) for score in one.themes),
+            contexts=(),
+            snippets=(snippet,),
+        )
+
+
+def _facet(name: str, values: list[str]) -> Facet:
+    counts = sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0]))
+    return Facet(field=name, values=tuple(FacetValue(value=value, count=count) for value, count in counts))  # type: ignore[arg-type]
