@@ -6,10 +6,25 @@ import hashlib
 from pathlib import Path
 
 from wsm_corpus.errors import InvalidVocabulary
+from wsm_corpus.vocabulary.check import Finding, check_vocabulary
 from wsm_corpus.vocabulary.compiled import read_compiled, write_compiled
+from wsm_corpus.vocabulary.export import EXPORT_FORMATS, ExportFormat, export_vocabulary
 from wsm_corpus.vocabulary.records import Concept, DanglingLink, Group, Label, Match, Vocabulary
 
-__all__ = ["Concept", "DanglingLink", "Group", "Label", "Match", "Vocabulary", "read_vocabulary"]
+__all__ = [
+    "EXPORT_FORMATS",
+    "Concept",
+    "DanglingLink",
+    "ExportFormat",
+    "Finding",
+    "Group",
+    "Label",
+    "Match",
+    "Vocabulary",
+    "check_vocabulary",
+    "export_vocabulary",
+    "read_vocabulary",
+]
 
 
 def read_vocabulary(path: Path, cache: Path | None = None) -> Vocabulary:

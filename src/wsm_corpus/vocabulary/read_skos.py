@@ -74,6 +74,11 @@ class _Reading:
         self.group_ids = _ids(dict.fromkeys(self.group_uris, ""))
         self.dangling: list[DanglingLink] = []
         self.theme_scheme, self.context_schemes = self._schemes()
+        self._related: dict[str, set[str]] = {uri: set() for uri in self.concept_uris}
+        for uri in self.concept_uris:
+            for other in self._linked(uri, "related"):  # symmetric, in whichever direction it is written
+                self._related[uri].add(other)
+                self._related[other].add(uri)
 
     def vocabulary(self, version: str) -> Vocabulary:
         contexts = {uri for uri in self.concept_uris if self._objects(uri, f"{SKOS}inScheme") & self.context_schemes}
@@ -110,7 +115,7 @@ class _Reading:
             notation=self._first(uri, f"{SKOS}notation"),
             broader=self._in_order(broader),
             narrower=self._in_order(narrower),
-            related=self._in_order(self._linked(uri, "related")),
+            related=self._in_order(self._related[uri]),
             matches=tuple(
                 Match(kind=kind, uri=target)
                 for kind in MATCH_KINDS

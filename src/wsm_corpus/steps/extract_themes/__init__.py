@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from wsm_corpus.steps.extract_themes.scoring import extract_contexts, extract_themes
+from wsm_corpus.steps.extract_themes.matcher import label_form
+from wsm_corpus.steps.extract_themes.scoring import extract_contexts, extract_themes, labels_met
 
-__all__ = ["extract_contexts", "extract_themes"]
+__all__ = ["extract_contexts", "extract_themes", "label_form", "labels_met"]

@@ -95,6 +95,23 @@ def _is_short_name(text: str) -> bool:
     return len(text) <= LONGEST_SHORT_NAME and not text.islower() and text.isalpha()
 
 
+@lru_cache(maxsize=8_192)
+def label_form(text: str, language: str) -> tuple[str, ...]:
+    """The words of a label as they are matched: labels of one form meet the same words of a text.
+
+    Stop words are left out where two other words remain.
+    """
+    lattice = lay_out(text, analyse(text, language), language)
+    whole = _only_whole(lattice)
+    return tuple(_single(lattice, index) for index, atom in enumerate(lattice.atoms) if whole or not atom.stop)
+
+
+def _only_whole(lattice: Lattice) -> bool:
+    """Whether a label has one word of its own among stop words ("always on"), so that it stands only as it is."""
+    words = {atom.word for atom in lattice.atoms if not atom.stop}
+    return len(words) < 2 and any(atom.stop for atom in lattice.atoms)
+
+
 def _spellings(text: str, contexts: bool) -> tuple[str, ...]:
     """A platform goes by either of its names: "Yammer/Viva Engage"."""
     return tuple(name for name in text.split("/") if len(name.strip()) > 1) if contexts else (text,)
@@ -109,9 +126,8 @@ def _add(compiled: Matcher, entry: Entry, text: str, language: str) -> tuple[str
     compiled.labels.append(entry)
     for path in itertools.islice(_paths(lattice, False), MOST_PATHS):
         _insert(compiled.ordered, path, number)
-    words = {atom.word for atom in lattice.atoms if not atom.stop}
-    if len(words) < 2 and len(lattice.atoms) > 1 and any(atom.stop for atom in lattice.atoms):
-        return ()  # one word of its own among stop words ("always on"): only as it stands
+    if _only_whole(lattice):
+        return ()
     for path in itertools.islice(_paths(lattice, True), MOST_PATHS):
         if len(path) > 1:
             _insert(compiled.content, path, number)

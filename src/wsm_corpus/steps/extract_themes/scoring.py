@@ -95,6 +95,18 @@ def extract_contexts(
     return tuple(context for context in ranked if context.score >= CONTEXT_THRESHOLD)
 
 
+def labels_met(
+    text: str, language: str, vocabulary: Vocabulary, *, passages: Sequence[Passage] = ()
+) -> frozenset[tuple[str, str]]:
+    """(concept id, label) of every label that is met in a text, whether or not its theme is assigned."""
+    return frozenset(
+        (mention.concept, mention.label)
+        for contexts in (False, True)
+        for theme in rank(text, language, vocabulary, passages=passages, contexts=contexts)
+        for mention in theme.mentions
+    )
+
+
 def rank(
     text: str,
     language: str,
