@@ -1,6 +1,7 @@
 import pytest
 
-from wsm_corpus.readers.cite import check_fields, cite, read_date, site_of
+from wsm_corpus.readers.cite import check_fields, cite, read_date
+from wsm_corpus.records import site_of
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def test_a_row_is_a_document_and_may_span_lines(tmp_path: Path, separator: str) 
         (b"2", "the row ends before its column 'text'"),
         (b"2,caf\x81,", "cannot be read as text: byte 0x81"),
         (b"2,nul\x00,", "holds NUL bytes"),
-        (b"2,,x", "the document has no text"),
+        (b"2,,x", "the document '2' has no text"),
         (b"2," + b"x" * DOCUMENT_LIMIT + b",", "larger than 10 MB"),
         (b'2,"one\ntwo \x81\nthree",x', "the row holds line 4, which cannot be read as text"),
     ],

@@ -32,7 +32,7 @@ def test_a_record_a_line_with_its_id_and_its_metadata(tmp_path: Path) -> None:
         (b'{"text": 3}', "'text' must hold a text"),
         (b'{"text": "a", "id": ["x"]}', "the id must be a text or a whole number"),
         (b'{"text": "a", "id": "x\\ny"}', "the id must be one line of at most 500 characters"),
-        (b'{"text": " "}', "the document has no text"),
+        (b'{"text": " "}', "the document 'p#2' has no text"),
         (b'{"text": "a\x00"}', "holds NUL bytes"),
         (b'{"text": "\x81"}', "cannot be read as text: byte 0x81"),
         (b'{"text": "' + b"x" * DOCUMENT_LIMIT + b'"}', "larger than 10 MB"),

@@ -7,20 +7,26 @@ What cannot be taken in becomes a `Failure` with file and line, and the rest is 
 from __future__ import annotations
 
 from wsm_corpus.readers.open_file import DOCUMENT_LIMIT
+from wsm_corpus.readers.read_corrections import Corrections, matched_nothing, read_corrections
 from wsm_corpus.readers.read_documents import read_documents, read_file, without_namesakes
 from wsm_corpus.readers.read_metadata import HEADER, Metadata, MetadataRow, read_metadata
 from wsm_corpus.readers.scan_files import FORMATS, FileEntry, scan_files
+from wsm_corpus.readers.write_correction import write_correction
 
 __all__ = [
     "DOCUMENT_LIMIT",
     "FORMATS",
     "HEADER",
+    "Corrections",
     "FileEntry",
     "Metadata",
     "MetadataRow",
+    "matched_nothing",
+    "read_corrections",
     "read_documents",
     "read_file",
     "read_metadata",
     "scan_files",
     "without_namesakes",
+    "write_correction",
 ]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from urllib.parse import urlsplit
 
-from wsm_corpus.records import Citation
+from wsm_corpus.records import Citation, site_of
 
 CITATION_FIELDS = ("title", "url", "site", "author", "published", "rights")
 _ALIASES = {"date": "published", "licence": "rights", "license": "rights"}
@@ -28,15 +27,6 @@ def read_date(text: str) -> str | None:
     except ValueError:
         return None
     return "-".join(part for part in (year, month, day) if part)
-
-
-def site_of(url: str | None) -> str | None:
-    """The host name of a web address in lower case, without "www." and port; None where there is none."""
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
 
 
 def check_fields(fields: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Any
 
 from wsm_corpus.errors import UnreadableDocument
 from wsm_corpus.readers.decode import decode, encoding_of
@@ -29,22 +29,38 @@ class BrokenArchive(OSError):
 
 
 class _Unzipped(io.RawIOBase):
-    """A gzipped file; every way in which it can be broken is one error.
+    """A gzipped file; every way in which it can be broken is one error, after all that stands before the break.
 
     The archive reader takes an EOFError for a proper end, so none may get through.
     """
 
     def __init__(self, raw: IO[bytes]) -> None:
         self._file = gzip.GzipFile(fileobj=raw)
+        self._problem: Exception | None = None
 
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: object) -> int:
+    def readinto(self, buffer: Any) -> int | None:
+        if self._problem is not None:
+            raise BrokenArchive("the compressed data is damaged or ends early") from self._problem
         try:
-            return self._file.readinto(buffer)  # type: ignore[arg-type]
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise BrokenArchive("the compressed data is damaged or ends early") from error
+            data = self._file.read1(len(buffer))
+        except (EOFError, zlib.error, gzip.BadGzipFile) as problem:
+            self._problem = problem
+            return None  # "nothing for now": the buffer above gives what it has, an exception would lose it
+        buffer[: len(data)] = data
+        return len(data)
+
+
+class _Unbroken(io.BufferedReader):
+    """Gives all that stands before a break, and only then the error."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        return super().read(size) or super().read(size) or b""
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        return super().readline(size) or super().readline(size)
 
 
 @contextmanager
@@ -56,7 +72,7 @@ def open_file(entry: FileEntry) -> Iterator[io.BufferedReader]:
         BrokenArchive: while reading, where the compressed data is broken.
     """
     with entry.path.open("rb") as raw:
-        yield io.BufferedReader(_Unzipped(raw)) if entry.gzipped else raw
+        yield _Unbroken(_Unzipped(raw)) if entry.gzipped else raw
 
 
 def read_whole(stream: IO[bytes]) -> bytes:
@@ -68,7 +84,7 @@ def read_whole(stream: IO[bytes]) -> bytes:
     data = stream.read(DOCUMENT_LIMIT + 1)
     if len(data) > DOCUMENT_LIMIT:
         raise UnreadableDocument(TOO_LARGE)
-    return data
+    return data + stream.read(1)  # nothing more, or the break in compressed data
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +109,8 @@ def read_lines(stream: io.BufferedReader) -> Iterator[NumberedLine]:
     number, is_utf8 = 0, False
     while data := stream.readline(DOCUMENT_LIMIT + 1):
         number += 1
+        if not data.endswith(b"\n") and len(data) <= DOCUMENT_LIMIT:
+            data += stream.readline(1)  # nothing more, or the break in compressed data: half a record is none
         if len(data) > DOCUMENT_LIMIT:
             while data and not data.endswith(b"\n"):
                 data = stream.readline(DOCUMENT_LIMIT)

@@ -104,7 +104,7 @@ def _read(entry: FileEntry, settings: Settings) -> Iterator[Found | Failure]:
 
 def _source(found: Found, entry: FileEntry, metadata: Metadata) -> Iterator[Source | Failure]:
     if _is_empty(found.text):
-        message = "the document has no text" if found.line else "the file is empty"
+        message = "the file is empty" if found.id == entry.id else f"the document {found.id!r} has no text"
         yield failure(entry, message, line=found.line, id=found.id)
         return
     said, problems = check_fields(found.said)

@@ -5,7 +5,15 @@ All offsets are half-open code points. All language codes are ISO 639-1, or ``un
 
 from __future__ import annotations
 
-from wsm_corpus.records.citation import Citation, Source
+from wsm_corpus.records.citation import Citation, Source, site_of
+from wsm_corpus.records.corrections import (
+    Correction,
+    LanguageCorrection,
+    LineCorrection,
+    MetadataCorrection,
+    PassageCorrection,
+    ThemeCorrection,
+)
 from wsm_corpus.records.document import Document
 from wsm_corpus.records.index import Failure, IndexInfo, IndexReport
 from wsm_corpus.records.language import UNDETERMINED, LanguageGuess, LanguageShare, Passage, Span
@@ -52,6 +60,7 @@ __all__ = [
     "Concept",
     "Concordance",
     "ConcordanceLine",
+    "Correction",
     "DecidedBy",
     "Document",
     "Everything",
@@ -65,18 +74,22 @@ __all__ = [
     "Hit",
     "IndexInfo",
     "IndexReport",
+    "LanguageCorrection",
     "LanguageGuess",
     "LanguageShare",
     "Line",
+    "LineCorrection",
     "Mark",
     "MarkedText",
     "MatchKind",
     "Mention",
+    "MetadataCorrection",
     "Node",
     "Not",
     "Notice",
     "Or",
     "Passage",
+    "PassageCorrection",
     "Phrase",
     "Published",
     "Query",
@@ -85,8 +98,10 @@ __all__ = [
     "Sort",
     "Source",
     "Span",
+    "ThemeCorrection",
     "ThemeScore",
     "Verdict",
     "Wildcard",
     "Word",
+    "site_of",
 ]

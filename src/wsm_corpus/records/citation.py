@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +46,12 @@ class Source:
         """The hex digest of what was found: the raw HTML where there is any, else the text, as UTF-8."""
         raw = self.text if self.html is None else self.html
         return hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def site_of(url: str | None) -> str | None:
+    """The host name of a web address in lower case, without "www." and port; None where there is none."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
