@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from wsm_corpus.records import Concordance, Document, Frequency, IndexInfo, Query, Results
+from wsm_corpus.settings import Settings
 
 ConcordanceSort = Literal["document", "left", "hit", "right", "random"]
 FrequencyField = Literal["language", "passage", "theme", "context", "site", "author", "year"]
@@ -100,3 +101,10 @@ class SearchEngine(Protocol):
 
     def close(self) -> None:
         """Let go of files; the engine cannot be used afterwards."""
+
+
+def open_engine(settings: Settings) -> SearchEngine:
+    """The engine of a corpus; nothing need have been indexed yet."""
+    from wsm_corpus.engines.whoosh_engine import WhooshEngine  # numpy and Whoosh take a while to import
+
+    return WhooshEngine(settings.index_folder)

@@ -1,0 +1,223 @@
+"""The engine: Whoosh's index on disk, our own evaluation over it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from wsm_corpus.engines import ConcordanceSort, FrequencyField, Versions
+from wsm_corpus.engines.whoosh_engine.commit import commit, latest, read_generation, write_lock
+from wsm_corpus.engines.whoosh_engine.merge import merged
+from wsm_corpus.engines.whoosh_engine.search import describe, search
+from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
+from wsm_corpus.engines.whoosh_engine.views import concordance, count_frequencies, count_near, count_words
+from wsm_corpus.engines.whoosh_engine.write_segment import SegmentWriter, discard, read_ids
+from wsm_corpus.errors import IncompatibleIndex, IndexNotFound
+from wsm_corpus.records import Concordance, Document, Frequency, IndexInfo, Query, Results
+
+SEGMENT_DOCUMENTS = 20_000
+"""Documents gathered before a segment is written: about 300 MB for documents of 600 words."""
+
+OPEN_TRIES = 20
+"""A commit may delete files between reading what there is and opening it; then the newer state is opened."""
+
+SETTLED_SECONDS = 0.1
+"""A folder changed longer ago than this has a new time stamp if it changed since: clocks of file systems tick in
+hundredths of a second."""
+
+
+T = TypeVar("T")
+
+
+class WhooshEngine:
+    """A `SearchEngine` over one folder.
+
+    Never give it a folder that came from someone else: Whoosh's files hold pickles.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = threading.Lock()
+        self._snapshot: Snapshot | None = None
+        self._users: dict[int, int] = {}  # how many calls are reading each snapshot
+        self._checked = (-1, -1.0)  # the folder's time stamp when last looked at, and when that was
+        self._closed = False
+
+    # Reading
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[Snapshot | None]:
+        """The newest state, kept open while it is used; None where nothing was ever indexed."""
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("the engine is closed")
+            snapshot = self._newest()
+            if snapshot is not None:
+                self._users[id(snapshot)] = self._users.get(id(snapshot), 0) + 1
+        try:
+            yield snapshot
+        finally:
+            if snapshot is not None:
+                with self._lock:
+                    self._users[id(snapshot)] -= 1
+                    self._retire(snapshot)
+
+    def _retire(self, snapshot: Snapshot) -> None:
+        if self._users.get(id(snapshot), 0) == 0 and (snapshot is not self._snapshot or self._closed):
+            self._users.pop(id(snapshot), None)
+            snapshot.close()
+
+    def _newest(self) -> Snapshot | None:
+        try:
+            stamp = os.stat(self.folder).st_mtime_ns
+        except FileNotFoundError:
+            stamp = -1
+        if self._snapshot is not None and stamp == self._checked[0] and self._checked[1] > SETTLED_SECONDS:
+            return self._snapshot
+        self._checked = (stamp, time.time() - stamp / 1e9)
+        for tries in range(OPEN_TRIES):
+            number = latest(self.folder)
+            if self._snapshot is not None and number == self._snapshot.generation.number:
+                return self._snapshot
+            try:
+                generation = read_generation(self.folder)
+                fresh = Snapshot(self.folder, generation) if generation is not None else None
+                break
+            except FileNotFoundError as error:
+                if tries == OPEN_TRIES - 1:
+                    raise IncompatibleIndex(
+                        f"the index is damaged: {Path(error.filename).name} is missing",
+                        subject=str(self.folder),
+                        advice="Delete the folder and run `wsm index`.",
+                    ) from error
+                time.sleep(0.02)
+        old, self._snapshot = self._snapshot, fresh
+        if old is not None:
+            self._retire(old)
+        return fresh
+
+    def _read(self, view: Callable[[Snapshot], T]) -> T:
+        with self._reading() as snapshot:
+            if snapshot is None:
+                raise IndexNotFound(
+                    "nothing has been indexed yet", subject=str(self.folder.parent), advice="Run `wsm index`."
+                )
+            return view(snapshot)
+
+    def search(self, query: Query) -> Results:
+        """See `SearchEngine.search`."""
+        return self._read(lambda snapshot: search(query, snapshot))
+
+    def concordance(
+        self,
+        query: Query,
+        *,
+        context: int = 60,
+        sort: ConcordanceSort = "document",
+        seed: int = 0,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> Concordance:
+        """See `SearchEngine.concordance`."""
+        return self._read(
+            lambda snapshot: concordance(
+                query, snapshot, context=context, sort=sort, seed=seed, offset=offset, limit=limit
+            )
+        )
+
+    def frequencies(self, query: Query, by: FrequencyField) -> tuple[Frequency, ...]:
+        """See `SearchEngine.frequencies`."""
+        return self._read(lambda snapshot: count_frequencies(query, by, snapshot))
+
+    def word_counts(self, query: Query, language: str) -> Mapping[str, int]:
+        """See `SearchEngine.word_counts`."""
+        return self._read(lambda snapshot: count_words(query, language, snapshot))
+
+    def collocates(self, query: Query, language: str, *, window: int = 5) -> Mapping[str, int]:
+        """See `SearchEngine.collocates`."""
+        return self._read(lambda snapshot: count_near(query, language, window, snapshot))
+
+    def get(self, id: str) -> Document | None:
+        """See `SearchEngine.get`."""
+        with self._reading() as snapshot:
+            number = snapshot.numbers.get(id) if snapshot is not None else None
+            return None if snapshot is None or number is None else snapshot.document(number)
+
+    def fingerprints(self) -> Mapping[str, str]:
+        """See `SearchEngine.fingerprints`."""
+        with self._reading() as snapshot:
+            return snapshot.fingerprints() if snapshot is not None else {}
+
+    def info(self) -> IndexInfo | None:
+        """See `SearchEngine.info`."""
+        with self._reading() as snapshot:
+            return describe(snapshot) if snapshot is not None else None
+
+    def close(self) -> None:
+        """See `SearchEngine.close`."""
+        with self._lock:
+            self._closed = True
+            if self._snapshot is not None:
+                self._retire(self._snapshot)
+
+    # Writing
+
+    def update(
+        self, documents: Iterable[Document], removed: Collection[str], versions: Callable[[], Versions]
+    ) -> None:
+        """See `SearchEngine.update`."""
+        with write_lock(self.folder):
+            old = read_generation(self.folder)
+            written: list[Any] = []
+            writers: list[SegmentWriter] = []
+            try:
+                ids = self._write(documents, writers, written)
+                segments = list(old.segments) if old is not None else []
+                _delete(self.folder, segments, ids | frozenset(removed))
+                segments, more = merged(self.folder, [*segments, *written])
+                written += more
+                commit(self.folder, old.number + 1 if old is not None else 1, segments, versions())
+            except BaseException:
+                for writer in writers:
+                    writer.discard()
+                for segment in written:
+                    discard(self.folder, segment)
+                raise
+
+    def _write(
+        self, documents: Iterable[Document], writers: list[SegmentWriter], written: list[Any]
+    ) -> frozenset[str]:
+        """Write new documents as segments; of one given twice, the last counts."""
+        ids: frozenset[str] = frozenset()
+        for document in documents:
+            if not writers:
+                writers.append(SegmentWriter(self.folder))
+            writers[-1].add(document)
+            if len(writers[-1]) >= SEGMENT_DOCUMENTS:
+                ids |= _finish(writers.pop(), self.folder, written)
+        if writers:
+            ids |= _finish(writers[0], self.folder, written)
+            writers.clear()
+        return ids
+
+
+def _finish(writer: SegmentWriter, folder: Path, written: list[Any]) -> frozenset[str]:
+    segment = writer.finish()
+    _delete(folder, written, writer.ids)
+    written.append(segment)
+    return writer.ids
+
+
+def _delete(folder: Path, segments: list[Any], ids: frozenset[str]) -> None:
+    """Mark documents as deleted in segments; on disk only with the next table of contents."""
+    if not ids:
+        return
+    for segment in segments:
+        for number, id in enumerate(read_ids(folder, segment)):
+            if id in ids and not segment.is_deleted(number):
+                segment.delete_document(number)

@@ -1,0 +1,66 @@
+"""Few segments: small ones are written anew as one, so that a search opens tens of files and not thousands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from wsm_corpus.engines.whoosh_engine.codec import STORED
+from wsm_corpus.engines.whoosh_engine.document_json import read_document
+from wsm_corpus.engines.whoosh_engine.storage import SharedStorage
+from wsm_corpus.engines.whoosh_engine.write_segment import SegmentWriter
+from wsm_corpus.records import Document
+
+TIER = 8
+"""Segments of one size class before they are merged; each is then at least as large as the next class."""
+
+LARGEST = 20_000
+"""Documents of a segment that is never merged with others unless mostly deleted."""
+
+
+def merged(folder: Path, segments: Sequence[Any]) -> tuple[list[Any], list[Any]]:
+    """What to commit in place of some segments, and which of it was newly written.
+
+    A document is merged about once a size class, so adding ten documents at a time to a hundred thousand costs
+    a few documents' worth of rewriting each time.
+    """
+    kept = [segment for segment in segments if segment.doc_count()]
+    groups: dict[int, list[Any]] = {}
+    for segment in kept:
+        groups.setdefault(_tier(segment), []).append(segment)
+    written = []
+    for tier, group in sorted(groups.items()):
+        crowded = len(group) >= TIER and TIER**tier < LARGEST
+        rewritten = group if crowded else [segment for segment in group if _mostly_deleted(segment)]
+        if not rewritten:
+            continue
+        writer = SegmentWriter(folder)
+        for segment in rewritten:
+            for document in _documents(folder, segment):
+                writer.add(document)
+        written.append(writer.finish())
+        kept = [segment for segment in kept if segment not in rewritten]
+    return [*kept, *written], written
+
+
+def _tier(segment: Any) -> int:
+    tier = 0
+    while TIER ** (tier + 1) <= segment.doc_count():
+        tier += 1
+    return tier
+
+
+def _mostly_deleted(segment: Any) -> bool:
+    return bool(segment.deleted_count() > segment.doc_count())
+
+
+def _documents(folder: Path, segment: Any) -> Iterator[Document]:
+    perdoc = segment.codec().per_document_reader(SharedStorage(folder), segment)
+    stored = perdoc.column_reader("_stored", STORED)
+    try:
+        for number in range(segment.doc_count_all()):
+            if not segment.is_deleted(number):
+                yield read_document(stored[number]["document"])
+    finally:
+        perdoc.close()

@@ -1,0 +1,138 @@
+"""Snippets: the pieces of a document's passages that say most about why it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wsm_corpus.engines.whoosh_engine.schema import field_language
+from wsm_corpus.records import Document, Mark, MarkedText, MatchKind, Passage, Snippet
+
+WIDTH = 240
+"""Code points a snippet: two to three lines of a results page."""
+
+LEAD = 60
+"""Code points before the first mark, so that it is read in its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One match in a document, half-open code points into its clean text."""
+
+    start: int
+    end: int
+    kind: MatchKind
+    leaf: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    passage: Passage
+    start: int
+    end: int
+    places: tuple[Place, ...]
+
+    @property
+    def worth(self) -> tuple[int, int, int]:
+        """More of the query's words first, then more matches, then the place in the text."""
+        good = {place.leaf for place in self.places if place.kind != "part"}
+        return (-len({place.leaf for place in self.places}) * 2 - len(good), -len(self.places), self.start)
+
+
+def make_snippets(
+    document: Document, places: Sequence[Place], most: int, languages: frozenset[str] | None = None
+) -> tuple[Snippet, ...]:
+    """At most so many snippets, best first; the beginning of the text where nothing matched.
+
+    Args:
+        document: the document found.
+        places: its matches, in order, none overlapping.
+        most: how many snippets.
+        languages: only passages in these languages; None for all.
+    """
+    passages = [passage for passage in document.passages if languages is None or passage.language in languages]
+    pieces = [piece for passage in passages for piece in _pieces(document.text, passage, places)]
+    if not pieces:
+        pieces = [_cut(document.text, passage, passage.start, ()) for passage in _worth_reading(passages)[:1]]
+    best = sorted(pieces, key=lambda piece: piece.worth)[:most]
+    return tuple(_snippet(document.text, piece) for piece in best)
+
+
+def _worth_reading(passages: Sequence[Passage]) -> list[Passage]:
+    long = [passage for passage in passages if passage.end - passage.start >= LEAD]
+    return long or list(passages)
+
+
+def _pieces(text: str, passage: Passage, places: Sequence[Place]) -> list[_Piece]:
+    inside = [place for place in places if place.start < passage.end and place.end > passage.start]
+    pieces = []
+    while inside:
+        taken = [place for place in inside if place.end - inside[0].start <= WIDTH - LEAD] or inside[:1]
+        pieces.append(_cut(text, passage, taken[0].start, tuple(taken)))
+        reach = pieces[-1].end
+        rest = inside[len(taken) :]
+        more = [place for place in rest if place.end <= reach]
+        if more:
+            pieces[-1] = _Piece(passage, pieces[-1].start, reach, (*taken, *more))
+        inside = rest[len(more) :]
+    return pieces
+
+
+def _cut(text: str, passage: Passage, first: int, places: tuple[Place, ...]) -> _Piece:
+    """A piece of the passage around what matched, from one word's beginning to another's end."""
+    start, end = passage.start, passage.end
+    if end - start > WIDTH:
+        start = max(start, first - LEAD)
+        end = min(end, max(start + WIDTH, min(places[-1].end, end) if places else 0))
+        start = max(passage.start, min(start, end - WIDTH))
+        if start > passage.start:
+            blank = text.find(" ", start, first)
+            start = blank + 1 if blank >= 0 else min(start, first)
+        if end < passage.end:
+            last = max(places[-1].end if places else start, start + 1)
+            blank = text.rfind(" ", last, end + 1)
+            end = blank if blank >= 0 else end
+    return _Piece(passage, start, end, places)
+
+
+def _snippet(text: str, piece: _Piece) -> Snippet:
+    marks = tuple(
+        Mark(
+            start=max(place.start, piece.start) - piece.start,
+            end=min(place.end, piece.end) - piece.start,
+            kind=place.kind,
+        )
+        for place in piece.places
+        if place.start < piece.end and place.end > piece.start
+    )
+    return Snippet(
+        marked=MarkedText(text=text[piece.start : piece.end], marks=marks),
+        start=piece.start,
+        end=piece.end,
+        language=piece.passage.language,
+        cut_before=bool(text[piece.passage.start : piece.start].strip()),
+        cut_after=bool(text[piece.end : piece.passage.end].strip()),
+    )
+
+
+def in_languages(document: Document, place: Place, languages: frozenset[str] | None) -> bool:
+    """Whether a match stands in a passage of one of the languages."""
+    if languages is None:
+        return True
+    return any(
+        passage.start < place.end and place.start < passage.end and passage.language in languages
+        for passage in document.passages
+    )
+
+
+def passage_at(document: Document, start: int) -> str:
+    """The language of the passage that holds a place."""
+    for passage in document.passages:
+        if passage.start <= start < passage.end:
+            return passage.language
+    return document.language
+
+
+def field_languages(languages: frozenset[str]) -> frozenset[str]:
+    """The languages of the fields that hold passages of these."""
+    return frozenset(map(field_language, languages))

@@ -1,0 +1,113 @@
+"""Where the words of a query stand: from stored offsets alone, without a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from wsm_corpus.engines.whoosh_engine.postings import NOWHERE, Ints, Places, TermPostings
+from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
+from wsm_corpus.engines.whoosh_engine.words import Term, Way, admitted
+
+FAR = 1 << 32
+"""More positions than a document has, so that document and position are one number, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Places that meet something, half-open in code points; in order of documents and starts."""
+
+    docs: Ints
+    starts: Ints
+    ends: Ints
+    kinds: Ints  # numbers into spans.KINDS
+    positions: Ints
+
+
+def term_places(term: Term, postings: TermPostings, docs: Ints | None = None) -> Places:
+    """The occurrences of a term that count, in some documents (ascending) or all."""
+    if docs is None:
+        places = postings.places()
+    else:
+        rows = np.searchsorted(postings.docs, docs)
+        rows = rows[rows < len(postings.docs)]
+        rows = rows[np.isin(postings.docs[rows], docs, assume_unique=True)]
+        places = postings.places(rows)
+    return places.where(admitted(term, postings.forms)[places.forms]) if term.selective else places
+
+
+def places_in(term: Term, snapshot: Snapshot, docs: Ints) -> tuple[Places, Ints]:
+    """The occurrences of a term in some documents, and where each ends."""
+    postings = snapshot.postings(term.field, term.term)
+    if postings is None:
+        return NOWHERE, NOWHERE.starts
+    places = term_places(term, postings, docs)
+    return places, places.starts + (postings.lengths[places.forms] if len(postings.lengths) else places.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Places of several words together."""
+
+    docs: Ints
+    starts: Ints
+    ends: Ints
+    positions: Ints
+
+
+def phrase_spots(way: Way, snapshot: Snapshot, docs: Ints) -> Runs:
+    """Where the terms of a way stand together, in documents that have them all."""
+    found = [places_in(term, snapshot, docs) for term in way.terms]
+    return _near(found, way) if way.how == "near" else _adjacent(found)
+
+
+def _adjacent(found: list[tuple[Places, Ints]]) -> Runs:
+    """One after the other: the rarest word's places, kept where each other word stands at its distance."""
+    keys = [places.docs * FAR + places.positions - number + len(found) for number, (places, _) in enumerate(found)]
+    first, last = found[0], found[-1]
+    common = min(keys, key=len)
+    for key in sorted(keys, key=len):
+        common = common[np.isin(common, key)]
+    common = np.unique(common)
+    start_rows, end_rows = _rows_of(keys[0], common), _rows_of(keys[-1], common)
+    return Runs(
+        first[0].docs[start_rows], first[0].starts[start_rows], last[1][end_rows], first[0].positions[start_rows]
+    )
+
+
+def _rows_of(keys: Ints, wanted: Ints) -> Ints:
+    order = np.argsort(keys, kind="stable")
+    return np.asarray(order[np.searchsorted(keys[order], wanted)])
+
+
+def _near(found: list[tuple[Places, Ints]], way: Way) -> Runs:
+    """Within a window of so many words more, in any order.
+
+    A window begins at some word's place; for each, the next place of every word at or after it tells how far
+    the window must reach. Of windows that end alike, the shortest stays.
+    """
+    keys = [places.docs * FAR + places.positions for places, _ in found]
+    begins = np.unique(np.concatenate(keys))
+    reach = begins.copy()
+    ok = np.ones(len(begins), dtype=bool)
+    for number, key in enumerate(keys):
+        same = sum(way.terms[other].term == way.terms[number].term for other in range(number))
+        ordered = np.unique(key)
+        index = np.searchsorted(ordered, begins) + same
+        inside = index < len(ordered)
+        ok &= inside
+        reach = np.maximum(reach, ordered[np.minimum(index, len(ordered) - 1)]) if len(ordered) else reach
+    ok &= reach - begins <= len(keys) - 1 + way.slop
+    ok &= reach // FAR == begins // FAR
+    begins, reach = begins[ok], reach[ok]
+    shortest = np.append(reach[1:] != reach[:-1], True) if len(reach) else np.zeros(0, dtype=bool)
+    begins, reach = begins[shortest], reach[shortest]
+    every = np.concatenate(keys)
+    order = np.argsort(every, kind="stable")
+    starts = np.concatenate([places.starts for places, _ in found])[order]
+    ends = np.concatenate([end for _, end in found])[order]
+    every = every[order]
+    first = np.searchsorted(every, begins)
+    last = np.searchsorted(every, reach, side="right") - 1
+    return Runs(begins // FAR, starts[first], ends[last], begins % FAR)

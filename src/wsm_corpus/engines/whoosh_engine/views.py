@@ -1,0 +1,212 @@
+"""Concordance, frequencies, word counts and collocates of what a query finds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from wsm_corpus.engines import ConcordanceSort, FrequencyField
+from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask
+from wsm_corpus.engines.whoosh_engine.schema import OTHER, field_language, indexed_languages
+from wsm_corpus.engines.whoosh_engine.search import found
+from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
+from wsm_corpus.engines.whoosh_engine.snippets import passage_at
+from wsm_corpus.engines.whoosh_engine.spans import KINDS, Shown, Spans
+from wsm_corpus.languages.analysis import tokenise
+from wsm_corpus.languages.fold import fold
+from wsm_corpus.records import Concordance, ConcordanceLine, Document, Frequency, Query
+
+
+def spans_of(query: Query, snapshot: Snapshot) -> tuple[Ints, Spans]:
+    """The documents found, and every place where the query is met in them."""
+    mask, _ = found(query, snapshot)
+    docs = np.flatnonzero(mask)
+    shown = Shown(query, snapshot)
+    return docs, _in_passages(shown.spans(docs), shown.scope.passages, snapshot)
+
+
+def _in_passages(spans: Spans, codes: frozenset[str] | None, snapshot: Snapshot) -> Spans:
+    """Languages without a field of their own share one: there the passage itself decides."""
+    if codes is None or not any(field_language(code) == OTHER for code in codes) or not len(spans):
+        return spans
+    languages = _passage_languages(spans, snapshot)
+    return spans.where(np.array([language in codes for language in languages], dtype=bool))
+
+
+def _passage_languages(spans: Spans, snapshot: Snapshot) -> list[str]:
+    """The language of the passage of every span; only shared fields need the document."""
+    codes = indexed_languages()
+    languages = [codes[number] for number in spans.languages.tolist()]
+    other = codes.index(OTHER)
+    documents: dict[int, Document] = {}
+    for row in np.flatnonzero(spans.languages == other).tolist():
+        number = int(spans.docs[row])
+        if number not in documents:
+            documents[number] = snapshot.document(number)
+        languages[row] = passage_at(documents[number], int(spans.starts[row]))
+    return languages
+
+
+def concordance(
+    query: Query,
+    snapshot: Snapshot,
+    *,
+    context: int,
+    sort: ConcordanceSort,
+    seed: int,
+    offset: int,
+    limit: int,
+) -> Concordance:
+    """A page of hits in context; see `SearchEngine.concordance`."""
+    _, spans = spans_of(query, snapshot)
+    documents: dict[int, Document] = {}
+    rows = np.lexsort((spans.starts, snapshot.id_rank[spans.docs])) if len(spans) else spans.docs
+    if sort == "random":
+        rows = np.random.default_rng(seed).permutation(rows)
+    elif sort in {"left", "hit", "right"}:
+        keys = _sort_keys(spans, sort, context, snapshot)
+        rows = np.array(sorted(rows.tolist(), key=keys.__getitem__), dtype=np.int64)
+    lines = []
+    for row in rows[offset : offset + limit].tolist():
+        number = int(spans.docs[row])
+        if number not in documents:
+            documents[number] = snapshot.document(number)
+        lines.append(_line(spans, row, documents[number], context))
+    return Concordance(
+        query=query,
+        total=len(spans),
+        documents=len(np.unique(spans.docs)),
+        lines=tuple(lines),
+        corpus_version=snapshot.generation.versions.corpus,
+    )
+
+
+def _line(spans: Spans, row: int, document: Document, context: int) -> ConcordanceLine:
+    start, end = int(spans.starts[row]), int(spans.ends[row])
+    text = document.text
+    return ConcordanceLine(
+        id=document.id,
+        start=start,
+        end=end,
+        left=_flat(text[max(0, start - context) : start]),
+        hit=_flat(text[start:end]),
+        right=_flat(text[end : end + context]),
+        language=passage_at(document, start),
+        kind=KINDS[int(spans.kinds[row])],
+        citation=document.citation,
+    )
+
+
+def _flat(text: str) -> str:
+    """One line of text, character for character."""
+    return text.replace("\n", " ")
+
+
+def _sort_keys(spans: Spans, sort: str, context: int, snapshot: Snapshot) -> list[tuple[str, ...]]:
+    """What each hit is sorted by: its words folded, on the left from the hit outwards."""
+    keys: list[tuple[str, ...]] = []
+    number, text = -1, ""
+    for doc, start, end in zip(spans.docs.tolist(), spans.starts.tolist(), spans.ends.tolist(), strict=True):
+        if doc != number:
+            number, text = doc, snapshot.text(doc)
+        if sort == "hit":
+            keys.append((fold(text[start:end]),))
+        elif sort == "right":
+            keys.append(tuple(_words(text[end : end + context])))
+        else:
+            keys.append(tuple(reversed(_words(text[max(0, start - context) : start]))))
+    return keys
+
+
+def _words(text: str) -> list[str]:
+    return [fold(text[start:end]) for start, end in tokenise(text)]
+
+
+def count_frequencies(query: Query, by: FrequencyField, snapshot: Snapshot) -> tuple[Frequency, ...]:
+    """Hits in each part of the corpus; see `SearchEngine.frequencies`."""
+    docs, spans = spans_of(query, snapshot)
+    mask = np.zeros(snapshot.size, dtype=bool)
+    mask[docs] = True
+    hits = np.bincount(spans.docs, minlength=snapshot.size).astype(np.float64)
+    scope = Shown(query, snapshot).scope.passages
+    words = snapshot.words(scope)
+    column = snapshot.column(by)
+    codes, pairs, weights = column.codes, column.docs, words[column.docs]
+    in_part = np.bincount(codes, weights=hits[pairs], minlength=len(column.values))
+    if by == "passage":
+        weights = column.weights
+        languages = Counter(_passage_languages(spans, snapshot))
+        in_part = np.array([languages[value] for value in column.values], dtype=np.float64)
+    tokens = np.bincount(codes, weights=weights * snapshot.live[pairs], minlength=len(column.values))
+    met, known = column.count(mask), column.count(snapshot.live)
+    rows = [
+        Frequency(value=value, hits=int(n), documents=int(m), tokens=int(t), corpus_documents=int(k))
+        for value, n, m, t, k in zip(column.values, in_part, met, tokens, known, strict=True)
+        if k
+    ]
+    valued = np.zeros(snapshot.size, dtype=bool)
+    valued[pairs] = True
+    unknown = snapshot.live & ~valued
+    if unknown.any() and by not in {"theme", "context", "passage"}:
+        rows.append(
+            Frequency(
+                value="",
+                hits=int(hits[unknown].sum()),
+                documents=int((mask & unknown).sum()),
+                tokens=int(words[unknown].sum()),
+                corpus_documents=int(unknown.sum()),
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (-row.hits, -row.documents, row.value)))
+
+
+def count_words(query: Query, language: str, snapshot: Snapshot) -> Mapping[str, int]:
+    """How often each folded word is met in passages of a language of the documents found."""
+    mask, _ = found(query, snapshot)
+    counts: Counter[str] = Counter()
+    for number in np.flatnonzero(mask & snapshot.column("passage").having_value(language, snapshot.size)).tolist():
+        document = snapshot.document(number)
+        for start, words in _passages(document, language):
+            counts.update(fold(document.text[start + first : start + last]) for first, last in words)
+    return counts
+
+
+def _passages(document: Document, language: str) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    for passage in document.passages:
+        if passage.language == language:
+            yield passage.start, tokenise(document.text[passage.start : passage.end])
+
+
+def count_near(query: Query, language: str, window: int, snapshot: Snapshot) -> Mapping[str, int]:
+    """How often each folded word stands near a hit, hits themselves left out; each word of a text counts once."""
+    _, spans = spans_of(query, snapshot)
+    code = indexed_languages().index(field_language(language))
+    spans = spans.where(spans.languages == code)
+    counts: Counter[str] = Counter()
+    for number in np.unique(spans.docs).tolist():
+        first, last = np.searchsorted(spans.docs, [number, number + 1])
+        starts, ends = spans.starts[first:last], spans.ends[first:last]
+        document = snapshot.document(number)
+        for base, words in _passages(document, language):
+            if not words:
+                continue
+            bounds = np.array(words) + base
+            near, inside = _near(bounds, starts, ends, window)
+            for row in np.flatnonzero(near & ~inside).tolist():
+                counts[fold(document.text[bounds[row, 0] : bounds[row, 1]])] += 1
+    return counts
+
+
+def _near(words: Ints, starts: Ints, ends: Ints, window: int) -> tuple[Mask, Mask]:
+    """Which words of a passage are near a hit in it, and which are of a hit."""
+    here = (starts < words[-1, 1]) & (ends > words[0, 0])
+    first = np.searchsorted(words[:, 1], starts[here], side="right")
+    last = np.searchsorted(words[:, 0], ends[here], side="left")
+    near, inside = np.zeros(len(words) + 1, dtype=np.int64), np.zeros(len(words) + 1, dtype=np.int64)
+    np.add.at(near, np.maximum(first - window, 0), 1)
+    np.add.at(near, np.minimum(last + window, len(words)), -1)
+    np.add.at(inside, first, 1)
+    np.add.at(inside, last, -1)
+    return np.cumsum(near)[:-1] > 0, np.cumsum(inside)[:-1] > 0

@@ -1,0 +1,126 @@
+"""One segment of the index, written from documents."""
+
+from __future__ import annotations
+
+from array import array
+from pathlib import Path
+from typing import Any
+
+from wsm_corpus.engines.whoosh_engine.codec import BlockCodec
+from wsm_corpus.engines.whoosh_engine.document_json import write_document
+from wsm_corpus.engines.whoosh_engine.forms import write_forms
+from wsm_corpus.engines.whoosh_engine.pool import Pool
+from wsm_corpus.engines.whoosh_engine.schema import INDEX_NAME, WordField, make_schema
+from wsm_corpus.engines.whoosh_engine.storage import SharedStorage
+from wsm_corpus.records import Document
+
+
+def forms_file(folder: Path, segment: Any, field: str) -> Path:
+    """Where a segment keeps the forms of a field; deleted with the segment by its name."""
+    return folder / f"{segment.segment_id()}.forms.{field}"
+
+
+class SegmentWriter:
+    """Takes documents and leaves a segment in the folder; nothing refers to it until it is committed.
+
+    A document given twice is kept as given last.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.storage = SharedStorage(folder)
+        self.codec = BlockCodec()
+        self.segment = self.codec.new_segment(self.storage, INDEX_NAME)
+        self._perdoc = self.codec.per_document_writer(self.storage, self.segment)
+        self._pool = Pool()
+        self._numbers: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        """Documents taken in."""
+        return len(self._pool.words)
+
+    def add(self, document: Document) -> None:
+        """Take in a document."""
+        number = len(self)
+        stored = write_document(document)
+        schema = make_schema()
+        self._pool.add(document)
+        perdoc = self._perdoc
+        perdoc.start_doc(number)
+        perdoc.add_field("document", schema["document"], stored, 0)
+        for name, value in (("id", document.id), ("fingerprint", document.fingerprint), ("title", document.title)):
+            perdoc.add_column_value(name, schema[name].column_type, value.encode())
+        words, title_words = self._pool.words[number], self._pool.title_words[number]
+        for field in self._pool.present[number]:
+            # Every language's words are measured against the whole document, as if all stood in one field:
+            # a Dutch sentence in an English document is part of a long document and not a short one of its own.
+            perdoc.add_field(field, schema[field], None, title_words if field.startswith("title") else words)
+        perdoc.finish_doc()
+        if document.id in self._numbers:
+            self.segment.delete_document(self._numbers[document.id])
+        self._numbers[document.id] = number
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The documents taken in."""
+        return frozenset(self._numbers)
+
+    def finish(self) -> Any:
+        """Write the segment's files; returns the segment."""
+        self._perdoc._indoc = None  # Whoosh asks for None, sets False and would finish a document twice
+        self._perdoc.close()
+        words, titles = sum(self._pool.words), sum(self._pool.title_words)
+        schema = make_schema()
+        self.segment._fieldlengths = {
+            name: titles if name.startswith("title") else words
+            for name, field in schema.items()
+            if isinstance(field, WordField)
+        }
+        self.segment.set_doc_count(len(self))
+        self._write_postings(schema)
+        return self.segment
+
+    def _write_postings(self, schema: Any) -> None:
+        writer = self.codec.field_writer(self.storage, self.segment)
+        for name in sorted(self._pool.fields):
+            terms = self._pool.fields.pop(name)
+            if not terms:
+                continue
+            ordered = sorted((term.encode(), term) for term in terms)
+            scored = isinstance(schema[name], WordField)
+            lengths = self._lengths(name) if scored else None
+            writer.start_field(name, schema[name])
+            for key, term in ordered:
+                postings = terms[term]
+                writer.start_term(key)
+                values = postings.split_values() if scored else None
+                writer._postwriter.add_list(postings.docs, postings.weights, values, lengths)
+                writer.finish_term()
+            writer.finish_field()
+            if name.startswith(("text_", "title_")):
+                file = forms_file(self.folder, self.segment, name)
+                write_forms(file, ((term, terms[term].forms) for _, term in ordered))
+        writer.close()
+
+    def _lengths(self, field: str) -> array[int]:
+        return self._pool.title_words if field.startswith("title") else self._pool.words
+
+    def discard(self) -> None:
+        """Delete whatever was written."""
+        self._perdoc.discard()
+        discard(self.folder, self.segment)
+
+
+def discard(folder: Path, segment: Any) -> None:
+    """Delete the files of a segment that nothing refers to."""
+    for file in folder.glob(f"{segment.segment_id()}.*"):
+        file.unlink(missing_ok=True)
+
+
+def read_ids(folder: Path, segment: Any) -> list[str]:
+    """The ids of a segment's documents, deleted ones included."""
+    perdoc = segment.codec().per_document_reader(SharedStorage(folder), segment)
+    try:
+        return [value.decode() for value in perdoc.column_reader("id", make_schema()["id"].column_type)]
+    finally:
+        perdoc.close()

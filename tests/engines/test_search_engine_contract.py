@@ -1,0 +1,378 @@
+"""What every engine promises, asked of the one we ship and of the one in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from engine_documents import make_document, versions
+from memory_engine import MemoryEngine
+from wsm_corpus.engines import SearchEngine
+from wsm_corpus.engines.whoosh_engine import WhooshEngine
+from wsm_corpus.errors import IndexNotFound, QueryError
+from wsm_corpus.records import (
+    And,
+    Concept,
+    Document,
+    Everything,
+    Fuzzy,
+    Has,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Published,
+    Query,
+    Wildcard,
+    Word,
+)
+
+DOCUMENTS = (
+    make_document(
+        "burnout",
+        "Managing burn-out at work is hard. Teams manage it.",
+        "A burnout is not a holiday.",
+        ("nl", "Het socialemediabeleid van de werkgever is streng."),
+        title="When work burns",
+        site="example.org",
+        author="Ann Smith",
+        published="2011-03",
+        themes=[("health", "burn-out"), ("policy", "socialemediabeleid")],
+        contexts=[("sector-care", "Teams")],
+        removed=["Share this on Twitter", "Sign up for our newsletter"],
+    ),
+    make_document(
+        "reports/beleid",
+        ("nl", "Beleid voor sociale media op het werk. Privé en werk lopen door elkaar."),
+        ("nl", "Collega's zijn geen vrienden."),
+        language="nl",
+        title="Beleid",
+        site="voorbeeld.nl",
+        published="2012",
+        themes=[("policy", "Beleid"), ("boundaries", "Privé en werk")],
+    ),
+    make_document(
+        "mixed",
+        ("nl", "Hij schreef:"),
+        ("en", "Work is work, and private life is private."),
+        ("nl", "Dat is werk."),
+        language="nl",
+        author="Jan de Vries",
+        published="2011-03-24",
+        themes=[("boundaries", "private life")],
+    ),
+    make_document(
+        "french",
+        ("fr", "Le travail est le travail."),
+        ("und", "Zzz travail"),
+        language="fr",
+        published="1999-12-31",
+        format="html",
+    ),
+    make_document("empty", language="en", title="Nothing at work"),
+)
+
+Make = Callable[[], SearchEngine]
+
+
+@pytest.fixture(params=["whoosh", "memory"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SearchEngine]:
+    made: SearchEngine = WhooshEngine(tmp_path / "index") if request.param == "whoosh" else MemoryEngine()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module", params=["whoosh", "memory"])
+def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchEngine]:
+    made: SearchEngine = MemoryEngine()
+    if request.param == "whoosh":
+        made = WhooshEngine(tmp_path_factory.mktemp("contract") / "index")
+    made.update(DOCUMENTS, (), versions)
+    yield made
+    made.close()
+
+
+def found(engine: SearchEngine, tree: Node, *filters: Node) -> list[str]:
+    return sorted(hit.id for hit in engine.search(Query(tree=tree, filters=filters)).hits)
+
+
+def word(text: str, **more: bool) -> Word:
+    return Word(text=text, **more)  # type: ignore[arg-type]
+
+
+def has(field: str, value: str) -> Has:
+    return Has(field=field, value=value)  # type: ignore[arg-type]
+
+
+TREES: tuple[tuple[Node, list[str]], ...] = (
+    (Everything(), ["burnout", "empty", "french", "mixed", "reports/beleid"]),
+    (word("manage"), ["burnout"]),
+    (word("burnout"), ["burnout"]),
+    (word("burn-out"), ["burnout"]),
+    (word("beleid"), ["burnout", "reports/beleid"]),
+    (word("socialemediabeleid"), ["burnout", "reports/beleid"]),
+    (word("prive"), ["reports/beleid"]),
+    (word("werk"), ["burnout", "mixed", "reports/beleid"]),
+    (word("work"), ["burnout", "empty", "mixed"]),
+    (word("nothing"), ["empty"]),
+    (word("travail"), ["french"]),
+    (word("Managing", exact=True), ["burnout"]),
+    (word("managing", exact=True), []),
+    (word("Beleid", exact=True), ["reports/beleid"]),
+    (word("privé", exact=True), []),
+    (word("absent"), []),
+    (Word(text="work", field="title"), ["burnout", "empty"]),
+    (Phrase(words=("manage", "it")), ["burnout"]),
+    (Phrase(words=("burn", "out", "at", "work")), ["burnout"]),
+    (Phrase(words=("it", "manage")), []),
+    (Phrase(words=("hard", "burnout")), []),
+    (Phrase(words=("manage", "teams"), slop=1), ["burnout"]),
+    (Phrase(words=("burnout", "hard"), slop=2), []),
+    (Phrase(words=("burnout", "hard"), slop=3), ["burnout"]),
+    (Phrase(words=("Teams", "manage"), exact=True), ["burnout"]),
+    (Phrase(words=("teams", "manage"), exact=True), []),
+    (Wildcard(pattern="manag*"), ["burnout"]),
+    (Wildcard(pattern="*beleid"), ["burnout", "reports/beleid"]),
+    (Wildcard(pattern="w?rk"), ["burnout", "empty", "mixed", "reports/beleid"]),
+    (Wildcard(pattern="priv?"), ["reports/beleid"]),
+    (Fuzzy(text="burnuot"), ["burnout"]),
+    (Fuzzy(text="werkgevers"), ["burnout"]),
+    (Fuzzy(text="trafail"), ["french"]),
+    (Concept(id="policy"), ["burnout", "reports/beleid"]),
+    (Concept(id="boundaries", languages=("en",)), ["mixed"]),
+    (has("language", "nl"), ["mixed", "reports/beleid"]),
+    (has("passage", "en"), ["burnout", "mixed"]),
+    (has("theme", "policy"), ["burnout", "reports/beleid"]),
+    (has("context", "sector-care"), ["burnout"]),
+    (has("site", "example.org"), ["burnout"]),
+    (has("author", "Ann Smith"), ["burnout"]),
+    (has("author", "vries"), ["mixed"]),
+    (has("id", "reports/beleid"), ["reports/beleid"]),
+    (has("format", "html"), ["french"]),
+    (has("removed", "newsletters"), ["burnout"]),
+    (has("removed", "twitter newsletter"), ["burnout"]),
+    (has("removed", "work"), []),
+    (Published(since="2011-03", until="2011-03"), ["burnout", "mixed"]),
+    (Published(since="2011-03-25"), ["burnout", "reports/beleid"]),
+    (Published(until="2000"), ["french"]),
+    (Published(), ["burnout", "french", "mixed", "reports/beleid"]),
+    (And(parts=(word("work"), word("private"))), ["mixed"]),
+    (And(parts=(word("work"), word("streng"))), ["burnout"]),
+    (And(parts=(word("beleid"), word("de", optional=True))), ["burnout", "reports/beleid"]),
+    (And(parts=(word("is", optional=True), word("and", optional=True))), ["mixed"]),
+    (And(parts=(word("work"), Not(part=word("burnout")))), ["empty", "mixed"]),
+    (And(parts=(word("work"), Not(part=has("passage", "nl")))), ["empty"]),
+    (And(parts=(word("work"), has("passage", "en"))), ["burnout", "mixed"]),
+    (And(parts=(word("werk"), has("passage", "en"))), []),
+    (And(parts=(word("beleid"), has("passage", "nl"))), ["burnout", "reports/beleid"]),
+    (And(parts=(word("travail"), has("passage", "fr"))), ["french"]),
+    (Or(parts=(word("travail"), word("hij"))), ["french", "mixed"]),
+    (Not(part=word("work")), ["french", "reports/beleid"]),
+    (Or(parts=()), []),
+)
+
+
+@pytest.mark.parametrize(("tree", "expected"), TREES, ids=[str(number) for number in range(len(TREES))])
+def test_a_tree_finds_its_documents(full: SearchEngine, tree: Node, expected: list[str]) -> None:
+    results = full.search(Query(tree=tree))
+    assert (sorted(hit.id for hit in results.hits), results.total) == (expected, len(expected))
+
+
+def test_filters_must_all_hold_and_narrow_the_words_to_passages(full: SearchEngine) -> None:
+    assert found(full, word("work"), has("passage", "en")) == ["burnout", "mixed"]
+    assert found(full, word("work"), has("passage", "en"), has("language", "nl")) == ["mixed"]
+    assert found(full, word("werk"), has("passage", "en")) == []
+    either = Or(parts=(has("passage", "en"), has("passage", "nl")))
+    assert found(full, word("beleid"), either) == ["burnout", "reports/beleid"]
+
+
+@pytest.mark.parametrize("pattern", ["*", "?", "**"])
+def test_a_bare_wildcard_is_refused(full: SearchEngine, pattern: str) -> None:
+    with pytest.raises(QueryError):
+        full.search(Query(tree=Wildcard(pattern=pattern)))
+
+
+def test_an_engine_without_an_index_says_so(engine: SearchEngine) -> None:
+    with pytest.raises(IndexNotFound, match="wsm index"):
+        engine.search(Query())
+    assert (engine.info(), dict(engine.fingerprints()), engine.get("a")) == (None, {}, None)
+
+
+def test_a_document_comes_back_whole(full: SearchEngine) -> None:
+    assert [full.get(document.id) for document in DOCUMENTS] == list(DOCUMENTS)
+    assert full.get("unknown") is None
+
+
+def test_fingerprints_are_those_of_the_documents(full: SearchEngine) -> None:
+    assert dict(full.fingerprints()) == {document.id: document.fingerprint for document in DOCUMENTS}
+
+
+def test_an_update_replaces_adds_and_removes(engine: SearchEngine) -> None:
+    engine.update(DOCUMENTS, (), versions)
+    newer = make_document("mixed", "Nothing left of it.")
+    engine.update([newer, make_document("new", "Brand new.")], ["french", "never there"], lambda: versions("v2"))
+    assert found(engine, Everything()) == ["burnout", "empty", "mixed", "new", "reports/beleid"]
+    assert engine.get("mixed") == newer
+    assert found(engine, word("private")) == []
+    info = engine.info()
+    assert info is not None
+    assert (info.documents, info.corpus_version) == (5, "v2")
+
+
+def test_a_document_given_twice_is_kept_as_given_last(engine: SearchEngine) -> None:
+    engine.update(
+        [make_document("a", "First."), make_document("b", "Other."), make_document("a", "Second.")], (), versions
+    )
+    assert found(engine, Everything()) == ["a", "b"]
+    assert (found(engine, word("first")), found(engine, word("second"))) == ([], ["a"])
+
+
+def test_an_update_that_fails_changes_nothing(engine: SearchEngine) -> None:
+    engine.update(DOCUMENTS, (), versions)
+
+    def documents() -> Iterator[Document]:
+        yield make_document("new", "Brand new.")
+        raise RuntimeError("poison")
+
+    with pytest.raises(RuntimeError, match="poison"):
+        engine.update(documents(), ["mixed"], versions)
+    assert found(engine, Everything()) == sorted(document.id for document in DOCUMENTS)
+    engine.update([make_document("new", "Brand new.")], (), versions)
+    assert found(engine, word("brand")) == ["new"]
+
+
+def test_versions_are_asked_for_after_the_last_document(engine: SearchEngine) -> None:
+    taken: list[str] = []
+
+    def documents() -> Iterator[Document]:
+        for document in DOCUMENTS:
+            taken.append(document.id)
+            yield document
+
+    engine.update(documents(), (), lambda: versions(str(len(taken))))
+    assert engine.search(Query()).corpus_version == "5"
+
+
+def test_an_index_can_be_emptied(engine: SearchEngine) -> None:
+    engine.update(DOCUMENTS, (), versions)
+    engine.update((), [document.id for document in DOCUMENTS], versions)
+    assert (found(engine, Everything()), found(engine, word("work"))) == ([], [])
+    assert engine.frequencies(Query(tree=word("work")), "language") == ()
+
+
+def test_info_counts_documents_and_words(full: SearchEngine) -> None:
+    info = full.info()
+    assert info is not None
+    assert info.documents == 5
+    assert dict(info.languages) == {"en": 2, "nl": 2, "fr": 1}
+    assert dict(info.tokens) == {"en": 23, "nl": 29, "fr": 5, "und": 2}
+
+
+def test_facets_count_every_document_found(full: SearchEngine) -> None:
+    results = full.search(Query(tree=word("work"), limit=1))
+    facets = {facet.field: [(value.value, value.count) for value in facet.values] for facet in results.facets}
+    assert facets == {
+        "language": [("en", 2), ("nl", 1)],
+        "passage": [("en", 2), ("nl", 2)],
+        "theme": [("boundaries", 1), ("health", 1), ("policy", 1)],
+        "context": [("sector-care", 1)],
+        "site": [("example.org", 1)],
+        "author": [("Ann Smith", 1), ("Jan de Vries", 1)],
+        "year": [("2011", 2)],
+    }
+
+
+def test_pages_follow_one_another_and_the_one_beyond_the_end_is_empty(engine: SearchEngine) -> None:
+    engine.update([make_document(f"d{number:02}", "Same words.") for number in range(25)], (), versions)
+    pages = [engine.search(Query(tree=word("same"), offset=offset)) for offset in (0, 10, 20, 30)]
+    assert [hit.id for page in pages for hit in page.hits] == [f"d{number:02}" for number in range(25)]
+    assert [(page.total, len(page.hits)) for page in pages] == [(25, 10), (25, 10), (25, 5), (25, 0)]
+
+
+def test_a_concordance_shows_every_place_in_context(full: SearchEngine) -> None:
+    lines = full.concordance(Query(tree=word("work")), context=8)
+    assert (lines.total, lines.documents) == (3, 2)
+    assert [(line.id, line.left, line.hit, line.right, line.language) for line in lines.lines] == [
+        ("burnout", "-out at ", "work", " is hard", "en"),
+        ("mixed", "chreef: ", "Work", " is work", "en"),
+        ("mixed", "Work is ", "work", ", and pr", "en"),
+    ]
+
+
+def test_a_concordance_counts_a_phrase_once(full: SearchEngine) -> None:
+    lines = full.concordance(Query(tree=Phrase(words=("work", "is"))))
+    assert [line.hit for line in lines.lines] == ["work is", "Work is"]
+    near = full.concordance(Query(tree=Phrase(words=("work", "life"), slop=3)))
+    assert [line.hit for line in near.lines] == ["work, and private life"]
+
+
+def test_a_concordance_can_be_sorted_by_what_stands_around(full: SearchEngine) -> None:
+    query = Query(tree=Or(parts=(word("work"), word("werk"))))
+    assert [line.hit for line in full.concordance(query, sort="hit").lines] == [
+        "werk",
+        "werk",
+        "werk",
+        "werkgever",
+        "work",
+        "Work",
+        "work",
+    ]
+    right = [line.right.split()[:2] for line in full.concordance(query, sort="right").lines]
+    assert right == [
+        ["."],
+        [",", "and"],
+        ["is", "hard."],
+        ["is", "streng."],
+        ["is", "work,"],
+        ["lopen", "door"],
+        [".", "Privé"],
+    ]
+    left = [line.left.split()[-1] for line in full.concordance(query, sort="left").lines]
+    assert left == ["at", "de", "en", "het", "is", "is", "schreef:"]
+
+
+def test_a_random_sample_is_the_same_for_the_same_seed(full: SearchEngine) -> None:
+    query = Query(tree=Or(parts=(word("work"), word("werk"), word("travail"))))
+    samples = [full.concordance(query, sort="random", seed=seed, limit=20).lines for seed in (1, 1, 2)]
+    assert samples[0] == samples[1]
+    assert {line.start for line in samples[0]} == {line.start for line in samples[2]}
+    assert len(samples[0]) == full.concordance(query).total
+
+
+def test_a_concordance_keeps_to_the_passages_asked_for(full: SearchEngine) -> None:
+    lines = full.concordance(Query(tree=word("travail"), filters=(has("passage", "und"),))).lines
+    assert [(line.language, line.hit) for line in lines] == [("und", "travail")]
+
+
+@pytest.mark.parametrize("by", ["language", "passage", "theme", "context", "site", "author", "year"])
+@pytest.mark.parametrize("tree", [word("work"), Everything(), word("travail"), word("absent")])
+def test_frequencies_are_those_of_a_walk_over_all_documents(full: SearchEngine, tree: Node, by: str) -> None:
+    oracle = MemoryEngine()
+    oracle.update(DOCUMENTS, (), versions)
+    query = Query(tree=tree)
+    assert full.frequencies(query, by) == oracle.frequencies(query, by)  # type: ignore[arg-type]
+
+
+def test_word_counts_are_of_one_language(full: SearchEngine) -> None:
+    counts = full.word_counts(Query(tree=word("private")), "en")
+    assert dict(counts) == {"work": 2, "is": 2, "and": 1, "private": 2, "life": 1}
+    assert dict(full.word_counts(Query(tree=word("private")), "de")) == {}
+
+
+def test_collocates_stand_within_the_window_and_in_the_passage(full: SearchEngine) -> None:
+    assert dict(full.collocates(Query(tree=word("life")), "en", window=1)) == {"private": 1, "is": 1}
+    assert dict(full.collocates(Query(tree=word("werk")), "nl", window=2)) == {
+        "op": 1,
+        "het": 1,
+        "prive": 1,
+        "en": 1,
+        "lopen": 1,
+        "door": 1,
+        "dat": 1,
+        "is": 2,
+        "van": 1,
+        "de": 1,
+        "streng": 1,
+    }
