@@ -27,7 +27,7 @@ _A = f"[{APOSTROPHES}]"
 _H = f"[{_JOIN}/]"
 
 CHUNK = re.compile(
-    rf"(?:https?://|www\.)[^\s<>\"“”«»]{{1,2000}}"
+    rf"(?:https?://|www\.)[^\W_][^\s<>\"“”«»]{{0,2000}}"
     rf"|[@#]?{_FIRST}(?:{_W}|_)*(?:[{APOSTROPHES}{_JOIN}/.,:@&+]{_FIRST}(?:{_W}|_)*)*"
     rf"(?:\+\+|\#)?"
     rf"|[{_IDEOGRAPHS}{_PICTURES}]"
@@ -38,7 +38,7 @@ LONGEST = 256
 _TLDS = "com|org|net|edu|gov|int|info|biz|io|ai|app|dev|eu|nl|be|de|fr|uk|us|ca|au|ch|at|es|it|ie|tv|me|co|blog"
 _WORD = rf"{_W}+(?:{_A}{_W}+)*"
 _PIECE = re.compile(
-    rf"""(?P<url>(?:https?://|www\.)\S+)
+    rf"""(?P<url>(?:https?://|www\.)[^\W_]\S*)
     |(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
     |(?P<site>{_W}+(?:[.-]{_W}+)*\.(?:{_TLDS})(?:\.[a-z]{{2}})?(?![\w@])(?:/[\w./-]*\w)?)
     |(?P<handle>@\w+)
@@ -89,7 +89,7 @@ def _pieces(chunk: str) -> tuple[Piece, ...]:
         start, end = match.span()
         kind: Kind = match.lastgroup  # type: ignore[assignment]  # every branch of the expression is named
         if kind == "url":
-            end = start + len(match[0].rstrip(".,;:!?'’)]}>*_"))
+            end = start + len(match[0].rstrip(".,;:!?'’()[]{}>*_~^\\"))
         if kind != "joined":
             found.append(Piece(kind, start, end))
             continue

@@ -21,6 +21,9 @@ class Word:
     optional: bool = False  # a stop word: it ranks but is not required
     field: Literal["text", "title"] = "text"
     boost: float = 1.0
+    joined: tuple[str, ...] = ()
+    """What the word makes when written as one with a word typed next to it: ``burn out`` gives both words
+    ``burnout``, another spelling that meets either of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

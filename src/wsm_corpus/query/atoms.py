@@ -1,0 +1,153 @@
+"""One word, phrase, pattern, range or value of a query, made into a node."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal, cast
+
+from wsm_corpus.errors import QueryError
+from wsm_corpus.languages.analysis import tokenise
+from wsm_corpus.languages.fold import fold
+from wsm_corpus.query.lex import Lexeme
+from wsm_corpus.records import And, Concept, Everything, Fuzzy, Has, Node, Phrase, Published, Wildcard, Word
+
+FEWEST_LETTERS = 2
+"""Letters before the first ``*`` or ``?``; with one, half the words of a corpus match."""
+FEWEST_LETTERS_BARE = 3
+"""Letters of a pattern that starts with a wildcard, or of a word with ``~``."""
+MOST_DISTANCE = 2
+"""Edits; with three, ``werk`` meets every short word."""
+LARGEST_BOOST = 100.0
+
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_SPAN = re.compile(r"(\S*?)(?:\s+TO\s+|\.\.)(\S*)")
+_COMPARED = re.compile(r"([<>]=?)(\S+)")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_NOT_IN_VALUES = re.compile(r"[\\\"“”„‟″«»]")
+_WILD = re.compile(r"(?<!\\)[*?]")
+_PATTERN = re.compile(r"(?=.*\w)[\w*?@#][\w*?'@&./+-]*")  # of characters that stand in words
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\W_]")
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What stands around a part of a query."""
+
+    field: str = "text"
+    exact: bool = False
+    negated: bool = False
+    required: bool = False
+    boost: float = 1.0
+
+    def within(self, field: str) -> Scope:
+        """The scope inside ``field:``."""
+        return replace(self, exact=True) if field == "exact" else replace(self, field=field)
+
+
+def node_of(lexeme: Lexeme, scope: Scope, query: str) -> Node | None:
+    """What one piece of a query stands for; None where there is no word in it.
+
+    Raises:
+        QueryError: a pattern too wide, a date that is none, a value that is missing.
+    """
+    if scope.field in {"text", "title"}:
+        return _words(lexeme, scope, query)
+    value = _value(lexeme)
+    if scope.field == "published":
+        return _published(lexeme, query)
+    if lexeme.form == "range":
+        raise _error(lexeme, query, "only published: takes a range", "")
+    if not value or value == "*":
+        raise _error(lexeme, query, f"{scope.field}: needs a value", "")
+    if scope.field == "concept":
+        id, _, languages = value.partition("@")
+        return Concept(id=id, languages=tuple(filter(None, languages.split(","))), boost=_boost(lexeme, scope))
+    return Has(field=cast("Literal['theme']", scope.field), value=value)
+
+
+def _value(lexeme: Lexeme) -> str:
+    text = lexeme.text if lexeme.form == "phrase" else _ESCAPED.sub(r"\1", lexeme.text)
+    return " ".join(_NOT_IN_VALUES.sub("", text).split()).strip(",; ")
+
+
+def _boost(lexeme: Lexeme, scope: Scope) -> float:
+    return min(lexeme.boost * scope.boost, LARGEST_BOOST) or 1.0
+
+
+def _field(scope: Scope) -> Literal["text", "title"]:
+    return "title" if scope.field == "title" else "text"
+
+
+def _words(lexeme: Lexeme, scope: Scope, query: str) -> Node | None:
+    field, boost = _field(scope), _boost(lexeme, scope)
+    if lexeme.form == "run" and not _ADDRESS.match(lexeme.text):
+        pattern = lexeme.text.rstrip("?!.,;:") if lexeme.text.count("*") == 0 else lexeme.text.strip(".,;:!")
+        if re.fullmatch(r"[*:]*\*[*:]*", pattern):
+            return Everything()
+        if _WILD.search(pattern) and _PATTERN.fullmatch(fold(pattern)):
+            return Wildcard(pattern=_pattern(pattern, lexeme, query), field=field, boost=boost)
+    text = lexeme.text if lexeme.form == "phrase" else _ESCAPED.sub(r"\1", lexeme.text)
+    words = tuple(text[start:end] for start, end in tokenise(text))
+    if not words:
+        return None
+    if lexeme.tilde is not None and lexeme.form == "run":
+        return _fuzzy(words[0], lexeme, scope, query)
+    if len(words) == 1:
+        return Word(text=words[0], exact=scope.exact, field=field, boost=boost)
+    if lexeme.form == "phrase" or all(map(_IDEOGRAPH.match, words)):
+        return Phrase(words=words, slop=min(lexeme.tilde or 0, 100), exact=scope.exact, field=field, boost=boost)
+    return And(parts=tuple(Word(text=word, exact=scope.exact, field=field, boost=boost) for word in words))
+
+
+def _pattern(typed: str, lexeme: Lexeme, query: str) -> str:
+    pattern = re.sub(r"\*+", "*", fold(_ESCAPED.sub(r"\1", typed)))
+    first = re.search(r"[*?]", pattern)
+    before = len(re.findall(r"\w", pattern[: first.start()])) if first else 0
+    letters = len(re.findall(r"\w", pattern))
+    if before >= FEWEST_LETTERS or letters >= FEWEST_LETTERS_BARE:
+        return pattern
+    raise _error(
+        lexeme,
+        query,
+        f"{typed} meets too many words: type {FEWEST_LETTERS} letters before the first wildcard, or "
+        f"{FEWEST_LETTERS_BARE} in all",
+        re.sub(r"[*?]", "", typed),
+    )
+
+
+def _fuzzy(word: str, lexeme: Lexeme, scope: Scope, query: str) -> Node:
+    distance = 1 if lexeme.tilde is None else lexeme.tilde
+    if distance == 0:
+        return Word(text=word, exact=scope.exact, field=_field(scope), boost=_boost(lexeme, scope))
+    if distance > MOST_DISTANCE:
+        raise _error(lexeme, query, f"~{distance} is too far: at most ~{MOST_DISTANCE}", f"{word}~{MOST_DISTANCE}")
+    if len(word) < FEWEST_LETTERS_BARE:
+        raise _error(lexeme, query, f"{word} is too short for ~", word)
+    return Fuzzy(text=word, distance=distance, field=_field(scope), boost=_boost(lexeme, scope))
+
+
+def _published(lexeme: Lexeme, query: str) -> Published:
+    text = _value(lexeme)
+    since = until = text
+    if lexeme.form == "range":
+        text = text[1:-1].strip()
+    if span := _SPAN.fullmatch(text):
+        since, until = span[1], span[2]
+    elif compared := _COMPARED.fullmatch(text):
+        since, until = (compared[2], "*") if compared[1][0] == ">" else ("*", compared[2])
+    elif years := re.fullmatch(r"(\d{4})-(\d{4})", text):
+        since, until = years[1], years[2]
+    for date in (since, until):
+        if date not in {"", "*"} and not _DATE.fullmatch(date):
+            raise _error(lexeme, query, f"{date} is no date: write 2011, 2011-03 or 2011-03-21", "")
+    open_ends = {"", "*"}
+    if since not in open_ends and until not in open_ends and since > until and not since.startswith(until):
+        raise _error(lexeme, query, f"{since} lies after {until}", f"[{until} TO {since}]")
+    return Published(since=None if since in open_ends else since, until=None if until in open_ends else until)
+
+
+def _error(lexeme: Lexeme, query: str, message: str, instead: str) -> QueryError:
+    mend = f"{query[: lexeme.start]}{instead}{query[lexeme.end :]}".strip() if instead else ""
+    return QueryError(message, position=lexeme.start, mend=mend)

@@ -1,0 +1,137 @@
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from wsm_corpus.errors import QueryError
+from wsm_corpus.query import parse_query, read_query, write_query
+from wsm_corpus.records import And, Everything, Fuzzy, Has, Not, Or, Phrase, Published, Wildcard, Word
+
+TYPED = [
+    ("", Everything()),
+    ("*", Everything()),
+    ("burnout", Word(text="burnout")),
+    ("work/life", Word(text="work/life")),
+    ("C++", Word(text="C++")),
+    ("@handle", Word(text="@handle")),
+    ("#burnout", Word(text="#burnout")),
+    ("9-5", Word(text="9-5")),
+    ("don't", Word(text="don't")),
+    ("jan@example.com", Word(text="jan@example.com")),
+    ("http://www.x.nl/a?b=1", Word(text="http://www.x.nl/a?b=1")),
+    ("😀", Word(text="😀")),
+    ("AND", Word(text="AND")),
+    ("burnout?", Word(text="burnout")),
+    ('"unclosed quote', Phrase(words=("unclosed", "quote"))),
+    ("„sociale media“", Phrase(words=("sociale", "media"))),
+    ("«sociale media»", Phrase(words=("sociale", "media"))),
+    ("‘sociale media’", Phrase(words=("sociale", "media"))),
+    ('"a b"~5', Phrase(words=("a", "b"), slop=5)),
+    ("werk*", Wildcard(pattern="werk*")),
+    ("we?k", Wildcard(pattern="we?k")),
+    ("Privé*", Wildcard(pattern="prive*")),
+    ("burnout~", Fuzzy(text="burnout", distance=1)),
+    ("burnout~2", Fuzzy(text="burnout", distance=2)),
+    ("burnout^2", Word(text="burnout", boost=2.0)),
+    ("exact:Burn-out", Word(text="Burn-out", exact=True)),
+    ("title:burnout", Word(text="burnout", field="title")),
+    ("published:2011", Published(since="2011", until="2011")),
+    ("published:[2008 TO 2012]", Published(since="2008", until="2012")),
+    ("published:[2008-03 TO *]", Published(since="2008-03", until=None)),
+    ("published:>=2010", Published(since="2010", until=None)),
+    ("published:2008-2012", Published(since="2008", until="2012")),
+    ("theme:boundaries", Has(field="theme", value="boundaries")),
+    ("lang:nl", Has(field="language", value="nl")),
+    ("passage:en", Has(field="passage", value="en")),
+    ('author:"Jan Smit"', Has(field="author", value="Jan Smit")),
+    ("stress OR druk", Or(parts=(Word(text="stress"), Word(text="druk")))),
+    ("NOT stress", Not(part=Word(text="stress"))),
+    ("stress -site:x.nl", And(parts=(Word(text="stress"), Not(part=Has(field="site", value="x.nl"))))),
+]
+
+
+@pytest.mark.parametrize(("text", "tree"), TYPED)
+def test_what_is_typed_is_read_as_it_is_meant(text: str, tree: object) -> None:
+    assert parse_query(text) == tree
+
+
+def test_words_next_to_each_other_may_also_be_written_as_one() -> None:
+    assert parse_query("burn risk") == And(
+        parts=(Word(text="burn", joined=("burnrisk",)), Word(text="risk", joined=("burnrisk",)))
+    )
+
+
+def test_stop_words_rank_and_are_not_required() -> None:
+    tree = parse_query("the balance of power")
+    assert isinstance(tree, And)
+    assert [part.text for part in tree.parts if isinstance(part, Word) and part.optional] == ["the", "of"]
+
+
+def test_a_query_of_stop_words_alone_requires_them() -> None:
+    tree = parse_query("to be or not to be")
+    assert isinstance(tree, And)
+    assert not any(part.optional for part in tree.parts if isinstance(part, Word))
+
+
+def test_a_plus_makes_a_stop_word_required() -> None:
+    assert parse_query("+the balance") == And(parts=(Word(text="the"), Word(text="balance")))
+
+
+def test_any_word_is_a_choice_of_the_words_that_say_something() -> None:
+    tree = parse_query("the stress or druk -last", any_word=True)
+    assert isinstance(tree, And)
+    assert tree.parts[0] == Or(parts=(Word(text="stress"), Word(text="druk")))
+    assert tree.parts[-1] == Not(part=Word(text="last"))
+
+
+def test_exact_asks_for_every_word_as_written() -> None:
+    assert parse_query("Stress", exact=True) == Word(text="Stress", exact=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "mend"),
+    [
+        ("stress *e*", 7, "stress e"),
+        ("e*", 0, "e"),
+        ("stress AND OR druk", 11, "stress AND druk"),
+        ("burnout~3", 0, "burnout~2"),
+        ("autor:jan", 0, "author:jan"),
+        ("published:2012-13", 10, ""),
+        ("published:[2012 TO 2008]", 10, "published:[2008 TO 2012]"),
+        ("theme:[a TO b]", 6, ""),
+        (":-)", 0, ""),
+        ("x" * 6000, 5000, "x" * 200),
+        ("(" * 40 + "a", 25, "a"),
+    ],
+)
+def test_what_cannot_be_read_says_where_and_offers_the_mend(text: str, position: int, mend: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_query(text)
+    assert (caught.value.position, caught.value.mend) == (position, mend)
+
+
+def test_an_unknown_field_is_text_and_is_said_so() -> None:
+    reading = read_query("note:this")
+    assert [(notice.kind, notice.subject) for notice in reading.notices] == [("unknown_field", "note")]
+    assert isinstance(reading.tree, And)
+
+
+PIECES = st.sampled_from(
+    """burn out the de burnout work/life C++ don't 9-5 @a #b AND OR NOT && || ( ) " “ ” ' ‘ ’ * ? werk* te?t ~ ~1 ~5
+    ^2 ^0 + - ! theme: title: exact: published: 2011
+    [2008 TO 2012] concept: \\ \\( note: http://x.nl/a?b 日本 😀 é : ; ,
+    to be language:nl [ ] { } . a.b "burn out"~3 title:(a b) exact:"x y" id: theme:* /""".split()
+)
+QUERIES = st.one_of(
+    st.lists(PIECES, max_size=12).map(" ".join), st.lists(PIECES, max_size=12).map("".join), st.text(max_size=60)
+)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(QUERIES, st.booleans(), st.booleans())
+@example('title:(burn out) AND "a b"~3', False, False)
+def test_what_is_typed_is_refused_or_reads_back_the_same(text: str, any_word: bool, exact: bool) -> None:
+    try:
+        tree = parse_query(text, any_word=any_word, exact=exact)
+    except QueryError:
+        return
+    assert parse_query(write_query(tree)) == tree
