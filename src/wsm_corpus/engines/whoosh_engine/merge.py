@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -56,11 +57,8 @@ def _mostly_deleted(segment: Any) -> bool:
 
 
 def _documents(folder: Path, segment: Any) -> Iterator[Document]:
-    perdoc = segment.codec().per_document_reader(SharedStorage(folder), segment)
-    stored = perdoc.column_reader("_stored", STORED)
-    try:
+    with contextlib.closing(SharedStorage(folder)) as storage:
+        stored = segment.codec().per_document_reader(storage, segment).column_reader("_stored", STORED)
         for number in range(segment.doc_count_all()):
             if not segment.is_deleted(number):
                 yield read_document(stored[number]["document"])
-    finally:
-        perdoc.close()

@@ -52,10 +52,17 @@ class Segment:
         self.segment = segment
         self.base = base
         self.count: int = segment.doc_count_all()
-        storage = SharedStorage(folder)
+        self._storage = SharedStorage(folder)
+        try:
+            self._open(segment)
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self, segment: Any) -> None:
         codec = segment.codec()
-        self.terms = codec.terms_reader(storage, segment)
-        self._perdoc = codec.per_document_reader(storage, segment)
+        self.terms = codec.terms_reader(self._storage, segment)
+        self._perdoc = codec.per_document_reader(self._storage, segment)
         # Opened now: a later commit may delete the files, and what is open stays readable.
         schema = make_schema()
         self._stored = self._perdoc.column_reader("_stored", STORED)
@@ -65,7 +72,7 @@ class Segment:
         self.lengths = {name: self._read_lengths(name) for name in schema.names() if name.startswith(_SCORED)}
         for name in schema.names():
             if name.startswith(("text_", "title_")):
-                self._forms[name] = Forms(forms_file(folder, segment, name))
+                self._forms[name] = Forms(forms_file(self.folder, segment, name))
 
     def _read_lengths(self, field: str) -> Any:
         lengths = np.zeros(self.count, dtype=np.uint8)
@@ -106,8 +113,7 @@ class Segment:
 
     def close(self) -> None:
         """Let go of the files."""
-        self.terms.close()
-        self._perdoc.close()
+        self._storage.close()
 
 
 _SCORED = ("text_", "title_", "concept_")

@@ -35,7 +35,16 @@ class SharedStorage(FileStorage):  # type: ignore[misc]
 
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder), supports_mmap=False)
+        self._opened: list[Any] = []
 
     def open_file(self, name: str, **kwargs: Any) -> Any:
         """An open file of the index."""
-        return _SharedFile(open(self._fpath(name), "rb"), name=name, **kwargs)
+        file = open(self._fpath(name), "rb")  # noqa: SIM115 - closed in close(), or by who asked for it
+        self._opened.append(_SharedFile(file, name=name, **kwargs))
+        return self._opened[-1]
+
+    def close(self) -> None:
+        """Close what was opened and is not closed yet."""
+        for file in self._opened:
+            if not file.is_closed:
+                file.close()

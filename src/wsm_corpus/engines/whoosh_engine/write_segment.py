@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from array import array
 from pathlib import Path
 from typing import Any
@@ -119,8 +120,6 @@ def discard(folder: Path, segment: Any) -> None:
 
 def read_ids(folder: Path, segment: Any) -> list[str]:
     """The ids of a segment's documents, deleted ones included."""
-    perdoc = segment.codec().per_document_reader(SharedStorage(folder), segment)
-    try:
+    with contextlib.closing(SharedStorage(folder)) as storage:
+        perdoc = segment.codec().per_document_reader(storage, segment)
         return [value.decode() for value in perdoc.column_reader("id", make_schema()["id"].column_type)]
-    finally:
-        perdoc.close()

@@ -1,0 +1,211 @@
+"""What the engine on disk promises beyond the contract: commits, locks, kills, threads, other processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine_documents import make_document, versions
+from wsm_corpus.engines.whoosh_engine import WhooshEngine
+from wsm_corpus.errors import IncompatibleIndex, IndexLocked, IndexNotFound
+from wsm_corpus.records import Document, Everything, Phrase, Query, Word
+
+TESTS = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[WhooshEngine]:
+    made = WhooshEngine(tmp_path / "index")
+    yield made
+    made.close()
+
+
+def total(engine: WhooshEngine, word: str) -> int:
+    return engine.search(Query(tree=Word(text=word))).total
+
+
+def many(count: int, word: str, start: int = 0) -> list[Document]:
+    return [make_document(f"d{number:05}", f"Number {number} says {word}.") for number in range(start, start + count)]
+
+
+def test_a_second_writer_is_told_who_writes(engine: WhooshEngine) -> None:
+    other = WhooshEngine(engine.folder)
+
+    def documents() -> Iterator[Document]:
+        with pytest.raises(IndexLocked, match=rf"process {os.getpid()} on .+, since 20") as caught:
+            other.update((), (), versions)
+        assert caught.value.exit_code == 4
+        yield make_document("a", "Text.")
+
+    engine.update(documents(), (), versions)
+    other.update([make_document("b", "Text.")], (), versions)
+    assert total(other, "text") == 2
+    other.close()
+
+
+def test_an_engine_sees_what_another_has_committed(engine: WhooshEngine) -> None:
+    other = WhooshEngine(engine.folder)
+    for count in range(1, 15):
+        engine.update(many(count, "again"), (), versions)
+        assert (total(engine, "again"), total(other, "again")) == (count, count)
+    other.close()
+
+
+def test_one_document_at_a_time_leaves_few_segments(engine: WhooshEngine) -> None:
+    for number in range(40):
+        engine.update(many(1, "small", number), (), versions)
+    assert total(engine, "small") == 40
+    assert len(list(engine.folder.glob("MAIN_*.trm"))) <= 16
+
+
+def test_a_commit_leaves_no_file_of_an_older_state(engine: WhooshEngine) -> None:
+    for word in ("first", "second", "third"):
+        engine.update(many(3, word), (), versions)
+    files = sorted(file.name for file in engine.folder.iterdir())
+    assert [name for name in files if name.endswith((".toc", ".json"))] == ["_MAIN_3.toc", "wsm_3.json"]
+    assert len({name.split(".")[0] for name in files if name.startswith("MAIN_")} - {"MAIN_WRITELOCK"}) == 1
+
+
+def test_an_index_of_another_version_is_refused_with_advice(engine: WhooshEngine) -> None:
+    engine.update(many(1, "old"), (), versions)
+    about = engine.folder / "wsm_1.json"
+    about.write_text(about.read_text().replace('"format": ', '"format": 9'))
+    other = WhooshEngine(engine.folder)
+    with pytest.raises(IncompatibleIndex, match="wsm index"):
+        other.info()
+    with pytest.raises(IncompatibleIndex):
+        other.update(many(1, "new"), (), versions)
+    other.close()
+
+
+@pytest.mark.parametrize("damage", ["toc", "json"])
+def test_a_damaged_index_is_refused_and_not_read(engine: WhooshEngine, damage: str) -> None:
+    engine.update(many(1, "old"), (), versions)
+    file = next(engine.folder.glob(f"*_1.{damage}"))
+    file.write_bytes(file.read_bytes()[:20])
+    other = WhooshEngine(engine.folder)
+    with pytest.raises(IncompatibleIndex):
+        other.search(Query())
+    other.close()
+
+
+def test_an_emptied_folder_is_an_index_not_found(engine: WhooshEngine) -> None:
+    with pytest.raises(IndexNotFound):
+        engine.search(Query())
+
+
+def test_a_failed_update_leaves_no_files(engine: WhooshEngine) -> None:
+    engine.update(many(3, "good"), (), versions)
+    before = sorted(file.name for file in engine.folder.iterdir())
+
+    def documents() -> Iterator[Document]:
+        yield from many(3, "bad")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        engine.update(documents(), (), versions)
+    assert sorted(file.name for file in engine.folder.iterdir() if file.name != "MAIN.tmp") == before
+    assert (total(engine, "good"), total(engine, "bad")) == (3, 0)
+
+
+WRITER = """
+import sys
+sys.path.insert(0, sys.argv[2])
+from pathlib import Path
+from engine_documents import make_document, versions
+from wsm_corpus.engines.whoosh_engine import WhooshEngine
+engine = WhooshEngine(Path(sys.argv[1]))
+print("ready", flush=True)
+word = sys.argv[3]
+engine.update([make_document(f"d{n:05}", f"Number {n} says {word}.") for n in range(60)], (), lambda: versions(word))
+print("done", flush=True)
+"""
+
+
+def test_a_writer_killed_at_any_moment_leaves_the_old_index_or_the_new_one(engine: WhooshEngine) -> None:
+    engine.update(many(60, "old"), (), lambda: versions("old"))
+    dice = random.Random(5)
+    state, outcomes = "old", set()
+    for run in range(8):
+        new = f"state{run}"
+        command = [sys.executable, "-c", WRITER, str(engine.folder), str(TESTS), new]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(dice.uniform(0, 0.25))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        results = engine.search(Query(tree=Everything(), limit=60))
+        assert results.corpus_version in {state, new}
+        outcomes.add(results.corpus_version == new)
+        state = results.corpus_version
+        assert (results.total, total(engine, state)) == (60, 60)
+        assert all(state in hit.snippets[0].marked.text for hit in results.hits)
+    engine.update(many(60, "after"), (), versions)  # the lock is free
+    assert (total(engine, "after"), total(engine, state)) == (60, 0)
+    assert outcomes  # which of the two happens depends on the machine; both are right
+
+
+def test_many_threads_search_while_another_process_commits(engine: WhooshEngine) -> None:
+    engine.update(many(200, "steady"), (), versions)
+    stop = threading.Event()
+    problems: list[BaseException] = []
+
+    def search() -> None:
+        try:
+            while not stop.is_set():
+                assert engine.search(Query(tree=Word(text="steady"))).total == 200
+                assert engine.search(Query(tree=Phrase(words=("says", "steady")))).total == 200
+                assert engine.concordance(Query(tree=Word(text="number")), limit=3).total >= 200
+                document = engine.get("d00007")
+                assert document is not None
+                assert "Number 7 " in document.text
+        except BaseException as problem:
+            problems.append(problem)
+
+    threads = [threading.Thread(target=search) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    context = multiprocessing.get_context("spawn")
+    for run in range(2):
+        process = context.Process(target=_add, args=(str(engine.folder), str(TESTS), 1000 + 10 * run))
+        process.start()
+        process.join()
+        assert process.exitcode == 0
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert problems == []
+    assert total(engine, "other") == 20
+
+
+def _add(folder: str, tests: str, start: int) -> None:
+    sys.path.insert(0, tests)
+    engine = WhooshEngine(Path(folder))
+    engine.update(many(10, "other", start), (), versions)
+    engine.close()
+
+
+def test_a_closed_engine_lets_go_of_its_files(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path / "index")
+    engine.update(many(2, "text"), (), versions)
+    assert total(engine, "text") == 2
+    opened = {os.readlink(f"/proc/self/fd/{number}") for number in os.listdir("/proc/self/fd") if _is_link(number)}
+    assert any(str(tmp_path) in name for name in opened)
+    engine.close()
+    opened = {os.readlink(f"/proc/self/fd/{number}") for number in os.listdir("/proc/self/fd") if _is_link(number)}
+    assert not any(str(tmp_path) in name for name in opened)
+
+
+def _is_link(number: str) -> bool:
+    return os.path.islink(f"/proc/self/fd/{number}")
