@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Sequence
 
 from wsm_corpus.engines import Versions
+from wsm_corpus.errors import InvalidMetadata
 from wsm_corpus.records import (
     Citation,
     Document,
@@ -83,3 +86,14 @@ def _theme(name: str, words: str, text: str, passages: Sequence[Passage]) -> The
 def versions(corpus: str = "v1") -> Versions:
     """What an index is made with."""
     return Versions(corpus=corpus, pipeline="p1", vocabulary="t1")
+
+
+def make_numbered(number: int) -> tuple[Document | None, str]:
+    """What a worker does with a number: every seventh is nothing, 1000 an error, 1001 the end of the worker."""
+    if number == 1000:
+        raise InvalidMetadata("poison", subject="metadata.csv", line=7)
+    if number == 1001:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if number % 7 == 0:
+        return None, f"nothing of {number}"
+    return make_document(f"d{number % 300:05}", f"Number {number} says hello."), f"made {number}"

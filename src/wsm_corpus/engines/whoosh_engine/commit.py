@@ -116,7 +116,6 @@ def _holder(file: Path) -> str:
 
 def commit(folder: Path, number: int, segments: Sequence[Any], versions: Versions) -> None:
     """Make these segments the index. Until the rename at the end, the old state stands."""
-    storage = SharedStorage(folder)
     about = {
         "format": FORMAT_VERSION,
         "languages": indexed_languages(),
@@ -131,8 +130,7 @@ def commit(folder: Path, number: int, segments: Sequence[Any], versions: Version
     toc = TOC(make_schema(), list(segments), number)
     toc.write(_SyncingStorage(folder), INDEX_NAME)
     _sync(folder)
-    clean_files(storage, INDEX_NAME, number, list(segments))
-    _clean(folder, number)
+    clean(folder, number, segments)
 
 
 class _SyncingStorage(SharedStorage):
@@ -152,8 +150,9 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def _clean(folder: Path, number: int) -> None:
-    """What killed writers and older generations left; Whoosh's own cleaning knows only its own files."""
+def clean(folder: Path, number: int, segments: Sequence[Any]) -> None:
+    """Delete what other generations, failed updates and killed writers left; only for the holder of the lock."""
+    clean_files(SharedStorage(folder), INDEX_NAME, number, list(segments))
     for file in folder.iterdir():
         old = file.name.startswith("wsm_") and file != _about(folder, number)
         unfinished = file.name.startswith(f"_{INDEX_NAME}_") and file.suffix != ".toc"

@@ -11,17 +11,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from wsm_corpus.engines import ConcordanceSort, FrequencyField, Versions
-from wsm_corpus.engines.whoosh_engine.commit import commit, latest, read_generation, write_lock
+from wsm_corpus.engines.whoosh_engine.commit import clean, commit, latest, read_generation, write_lock
 from wsm_corpus.engines.whoosh_engine.merge import merged
 from wsm_corpus.engines.whoosh_engine.search import describe, search
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.views import concordance, count_frequencies, count_near, count_words
-from wsm_corpus.engines.whoosh_engine.write_segment import SegmentWriter, discard, read_ids
+from wsm_corpus.engines.whoosh_engine.write_segment import read_ids
+from wsm_corpus.engines.whoosh_engine.write_segments import Item, Process, Report, Written, write_segments
 from wsm_corpus.errors import IncompatibleIndex, IndexNotFound
 from wsm_corpus.records import Concordance, Document, Frequency, IndexInfo, Query, Results
-
-SEGMENT_DOCUMENTS = 20_000
-"""Documents gathered before a segment is written: about 300 MB for documents of 600 words."""
 
 OPEN_TRIES = 20
 """A commit may delete files between reading what there is and opening it; then the newer state is opened."""
@@ -171,49 +169,67 @@ class WhooshEngine:
         self, documents: Iterable[Document], removed: Collection[str], versions: Callable[[], Versions]
     ) -> None:
         """See `SearchEngine.update`."""
+        self.update_from(documents, _as_it_is, removed, versions)
+
+    def update_from(
+        self,
+        items: Iterable[Item],
+        process: Process[Item, Report],
+        removed: Collection[str],
+        versions: Callable[[], Versions],
+        *,
+        jobs: int = 1,
+        report: Callable[[Report], None] = lambda _: None,
+    ) -> None:
+        """As `update`, with documents made in worker processes.
+
+        Args:
+            items: what documents are made of.
+            process: makes a document of an item, or None, and a report on it. It runs in the workers, so it and
+                what it takes and gives must be picklable; what it raises ends the update.
+            removed: ids of documents to remove.
+            versions: asked after the last item was taken and every report was given.
+            jobs: how many processes make documents; 1 for this one only.
+            report: gets every report in this process, in no set order.
+
+        Raises:
+            IndexLocked: another process is writing; the error names it.
+            IncompatibleIndex: the index on disk cannot be read by this version.
+            WsmCorpusError: a worker died; the index is as it was.
+        """
         with write_lock(self.folder):
             old = read_generation(self.folder)
-            written: list[Any] = []
-            writers: list[SegmentWriter] = []
             try:
-                ids = self._write(documents, writers, written)
+                written = write_segments(self.folder, items, process, jobs=jobs, report=report)
+                new = _without_doubles(self.folder, written)
                 segments = list(old.segments) if old is not None else []
-                _delete(self.folder, segments, ids | frozenset(removed))
-                segments, more = merged(self.folder, [*segments, *written])
-                written += more
+                ids = frozenset(removed).union(*(segment.order for segment in written))
+                _delete(self.folder, segments, ids)
+                segments = merged(self.folder, [*segments, *new])
                 commit(self.folder, old.number + 1 if old is not None else 1, segments, versions())
             except BaseException:
-                for writer in writers:
-                    writer.discard()
-                for segment in written:
-                    discard(self.folder, segment)
+                current = read_generation(self.folder)  # the new one, if only the cleaning after it failed
+                clean(self.folder, current.number if current else -1, current.segments if current else ())
                 raise
 
-    def _write(
-        self, documents: Iterable[Document], writers: list[SegmentWriter], written: list[Any]
-    ) -> frozenset[str]:
-        """Write new documents as segments; of one given twice, the last counts."""
-        ids: frozenset[str] = frozenset()
-        for document in documents:
-            if not writers:
-                writers.append(SegmentWriter(self.folder))
-            writers[-1].add(document)
-            if len(writers[-1]) >= SEGMENT_DOCUMENTS:
-                ids |= _finish(writers.pop(), self.folder, written)
-        if writers:
-            ids |= _finish(writers[0], self.folder, written)
-            writers.clear()
-        return ids
+
+def _as_it_is(document: Document) -> tuple[Document, None]:
+    return document, None
 
 
-def _finish(writer: SegmentWriter, folder: Path, written: list[Any]) -> frozenset[str]:
-    segment = writer.finish()
-    _delete(folder, written, writer.ids)
-    written.append(segment)
-    return writer.ids
+def _without_doubles(folder: Path, written: list[Written]) -> list[Any]:
+    """New segments; of a document in several of them, only the one of the latest item is left."""
+    latest: dict[str, int] = {}
+    for segment in written:
+        for id, number in segment.order.items():
+            latest[id] = max(number, latest.get(id, -1))
+    for segment in written:
+        stale = frozenset(id for id, number in segment.order.items() if number < latest[id])
+        _delete(folder, [segment.segment], stale)
+    return [segment.segment for segment in written]
 
 
-def _delete(folder: Path, segments: list[Any], ids: frozenset[str]) -> None:
+def _delete(folder: Path, segments: Iterable[Any], ids: frozenset[str]) -> None:
     """Mark documents as deleted in segments; on disk only with the next table of contents."""
     if not ids:
         return

@@ -20,8 +20,8 @@ LARGEST = 20_000
 """Documents of a segment that is never merged with others unless mostly deleted."""
 
 
-def merged(folder: Path, segments: Sequence[Any]) -> tuple[list[Any], list[Any]]:
-    """What to commit in place of some segments, and which of it was newly written.
+def merged(folder: Path, segments: Sequence[Any]) -> list[Any]:
+    """What to commit in place of some segments.
 
     A document is merged about once a size class, so adding ten documents at a time to a hundred thousand costs
     a few documents' worth of rewriting each time.
@@ -42,7 +42,7 @@ def merged(folder: Path, segments: Sequence[Any]) -> tuple[list[Any], list[Any]]
                 writer.add(document)
         written.append(writer.finish())
         kept = [segment for segment in kept if segment not in rewritten]
-    return [*kept, *written], written
+    return [*kept, *written]
 
 
 def _tier(segment: Any) -> int:

@@ -33,7 +33,7 @@ from wsm_corpus.engines.whoosh_engine.postings import (
 )
 from wsm_corpus.engines.whoosh_engine.schema import make_schema
 from wsm_corpus.engines.whoosh_engine.storage import SharedStorage
-from wsm_corpus.engines.whoosh_engine.write_segment import forms_file
+from wsm_corpus.engines.whoosh_engine.write_segment import forms_file, read_texts
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.records import Document
 
@@ -84,7 +84,7 @@ class Segment:
 
     def texts(self, column: str) -> list[str]:
         """A column of texts, a value a document."""
-        return [value.decode() for value in self._columns[column]]
+        return read_texts(self._columns[column])
 
     def stored(self, number: int) -> str:
         """The JSON of a document, by its number within the segment."""

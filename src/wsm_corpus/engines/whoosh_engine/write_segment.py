@@ -61,11 +61,6 @@ class SegmentWriter:
             self.segment.delete_document(self._numbers[document.id])
         self._numbers[document.id] = number
 
-    @property
-    def ids(self) -> frozenset[str]:
-        """The documents taken in."""
-        return frozenset(self._numbers)
-
     def finish(self) -> Any:
         """Write the segment's files; returns the segment."""
         self._perdoc._indoc = None  # Whoosh asks for None, sets False and would finish a document twice
@@ -106,20 +101,22 @@ class SegmentWriter:
     def _lengths(self, field: str) -> array[int]:
         return self._pool.title_words if field.startswith("title") else self._pool.words
 
-    def discard(self) -> None:
-        """Delete whatever was written."""
+    def abandon(self) -> None:
+        """Let go of a segment that is not to be; its files stay until the next cleaning."""
         self._perdoc.discard()
-        discard(self.folder, self.segment)
-
-
-def discard(folder: Path, segment: Any) -> None:
-    """Delete the files of a segment that nothing refers to."""
-    for file in folder.glob(f"{segment.segment_id()}.*"):
-        file.unlink(missing_ok=True)
 
 
 def read_ids(folder: Path, segment: Any) -> list[str]:
     """The ids of a segment's documents, deleted ones included."""
     with contextlib.closing(SharedStorage(folder)) as storage:
         perdoc = segment.codec().per_document_reader(storage, segment)
-        return [value.decode() for value in perdoc.column_reader("id", make_schema()["id"].column_type)]
+        return read_texts(perdoc.column_reader("id", make_schema()["id"].column_type))
+
+
+def read_texts(column: Any) -> list[str]:
+    """A column of texts, a value a document; in one reading, where Whoosh's own takes one a value."""
+    data, start, texts = column._dbfile.get(column._basepos, sum(column._lengths)), 0, []
+    for length in column._lengths:
+        texts.append(data[start : start + length].decode())
+        start += length
+    return texts
