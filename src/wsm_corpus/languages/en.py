@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from wsm_corpus.languages.record import Language
+from wsm_corpus.languages.snowball import snowball_stem
 
 FUNCTION_WORDS = frozenset(
     """
@@ -41,19 +40,11 @@ STOP_WORDS = frozenset(
 STEMMER = "english"
 
 
-@lru_cache(maxsize=1)
-def _stemmer() -> object:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer(STEMMER)
-
-
 def stem(word: str) -> str:
     """The index term of a folded English word: ``policies`` -> ``polici``, ``don't`` -> ``dont``."""
     if word.endswith("n't"):
         return word[:-3] + "nt"
-    stemmed: str = _stemmer().stemWord(word)  # type: ignore[attr-defined]  # the package ships no types
-    return stemmed
+    return snowball_stem(word, STEMMER)
 
 
 ENGLISH = Language(

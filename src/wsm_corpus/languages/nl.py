@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from wsm_corpus.languages.record import Language
+from wsm_corpus.languages.snowball import snowball_stem
 
 FUNCTION_WORDS = frozenset(
     """
@@ -42,17 +42,9 @@ NO_SPLIT = frozenset("tegenwoordig".split())
 _HUNG = re.compile(r"'(?=(?:er|ers|en|t|te|je|jes|tje|tjes)$)")
 
 
-@lru_cache(maxsize=1)
-def _stemmer() -> object:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer(STEMMER)
-
-
 def stem(word: str) -> str:
     """The index term of a folded Dutch word: ``werknemers`` -> ``werknemer``, ``foto's`` -> ``foto``."""
-    stemmed: str = _stemmer().stemWord(_HUNG.sub("", word))  # type: ignore[attr-defined]  # no types
-    return stemmed
+    return snowball_stem(_HUNG.sub("", word), STEMMER)
 
 
 DUTCH = Language(
