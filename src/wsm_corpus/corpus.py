@@ -1,1 +1,257 @@
 """The facade: one corpus, opened, indexed, searched."""
+
+from __future__ import annotations
+
+import difflib
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+from wsm_corpus.engines import ConcordanceSort, FrequencyField, open_engine
+from wsm_corpus.errors import DocumentNotFound, IndexNotFound
+from wsm_corpus.records import (
+    Concordance,
+    Document,
+    Frequency,
+    IndexInfo,
+    IndexReport,
+    Query,
+    Results,
+)
+from wsm_corpus.searching import FilterOptions, Request, RequestOptions, build_query, run_query
+from wsm_corpus.settings import Settings, read_settings
+from wsm_corpus.vocabulary import Vocabulary, read_vocabulary
+
+if TYPE_CHECKING:
+    from wsm_corpus.engines import SearchEngine
+    from wsm_corpus.indexing.history import Changes
+    from wsm_corpus.indexing.survey import Progress
+
+
+class Corpus:
+    """A corpus folder with its index. May be used by many threads at once."""
+
+    def __init__(self, settings: Settings, engine: SearchEngine) -> None:
+        self.settings = settings
+        self._engine = engine
+        self._lock = threading.Lock()
+        self._vocabulary: tuple[tuple[int, int], Vocabulary] | None = None
+
+    @classmethod
+    def open(cls, path: str | Path) -> Corpus:
+        """Open a corpus folder; it need not have been indexed yet.
+
+        Raises:
+            CorpusNotFound: there is no corpus.toml in the folder.
+            InvalidSettings: corpus.toml cannot be used.
+        """
+        settings = read_settings(Path(path))
+        return cls(settings, open_engine(settings))
+
+    @property
+    def themes(self) -> Vocabulary:
+        """The vocabulary, read anew when its file has changed.
+
+        Raises:
+            InvalidVocabulary: the file is missing or is not usable SKOS.
+        """
+        file = self.settings.vocabulary_file
+        stamp = (file.stat().st_mtime_ns, file.stat().st_size) if file.exists() else (0, 0)
+        with self._lock:
+            if self._vocabulary is None or self._vocabulary[0] != stamp:
+                self._vocabulary = (stamp, read_vocabulary(file, cache=self.settings.index_folder))
+            return self._vocabulary[1]
+
+    @property
+    def version(self) -> str:
+        """The version of the index as it stands: twelve hex digits.
+
+        Raises:
+            IndexNotFound: the corpus has not been indexed.
+        """
+        return self.info().corpus_version
+
+    def info(self) -> IndexInfo:
+        """The index as it stands.
+
+        Raises:
+            IndexNotFound: the corpus has not been indexed.
+            IncompatibleIndex: the index cannot be read by this version.
+        """
+        info = self._engine.info()
+        if info is None:
+            raise IndexNotFound(
+                "this corpus has not been indexed",
+                subject=str(self.settings.folder),
+                advice=f"Run `wsm index {self.settings.folder}`.",
+            )
+        return info
+
+    def changes_since(self, version: str) -> Changes:
+        """What has changed since a version that an old link or citation names.
+
+        Raises:
+            IndexNotFound: the corpus has not been indexed.
+        """
+        from wsm_corpus.indexing.history import changes_since
+
+        return changes_since(self.settings.index_folder, version, self.version)
+
+    def index(
+        self, *, jobs: int | None = None, dry_run: bool = False, progress: Progress | None = None
+    ) -> IndexReport:
+        """Bring the index up to date with the folder.
+
+        Only what is new or has changed is processed. Documents that fail are reported and the others land; a
+        document that was indexed before and now cannot be read stays as it was.
+
+        Args:
+            jobs: worker processes; None for as many as there are cores.
+            dry_run: say what would be done and write nothing.
+            progress: told how far the work has come.
+
+        Raises:
+            CorpusError: the settings, metadata, corrections or vocabulary cannot be used.
+            IndexLocked: another process is indexing this corpus; the error names it.
+        """
+        from wsm_corpus.indexing.run import index_corpus
+
+        return index_corpus(self.settings, self._engine, self.themes, jobs=jobs, dry_run=dry_run, progress=progress)
+
+    def query(self, text: str = "", **options: Unpack[RequestOptions]) -> Query:
+        """Read a request into a query, without running it.
+
+        Args:
+            text: words and operators of the query language (docs/query-language.md).
+            **options: see `Request`.
+
+        Raises:
+            QueryError: the text, or a date, cannot be understood; it says where and offers a mend.
+        """
+        return self._read(Request(text=text, **options))
+
+    def _read(self, request: Request) -> Query:
+        return build_query(
+            request,
+            vocabulary=self.themes,
+            languages=self.settings.languages or tuple(self.info().languages),
+        )
+
+    def search(self, text: str = "", **options: Unpack[RequestOptions]) -> Results:
+        """Search; an empty text finds every document.
+
+        Args:
+            text: words and operators of the query language (docs/query-language.md).
+            **options: see `Request`.
+
+        Raises:
+            QueryError: the text cannot be understood, or asks for too much.
+            IndexNotFound: the corpus has not been indexed.
+        """
+        return run_query(self._engine, self.query(text, **options))
+
+    def document(self, id: str) -> Document:
+        """The whole document of an id: clean text, ledger, passages, themes.
+
+        Raises:
+            DocumentNotFound: there is none; the error names ids that look alike.
+            IndexNotFound: the corpus has not been indexed.
+        """
+        document = self._engine.get(id)
+        if document is None:
+            self.info()
+            alike = difflib.get_close_matches(id, self._engine.fingerprints(), n=3)
+            advice = f"Did you mean {', '.join(alike)}?" if alike else "`wsm search` lists what there is."
+            raise DocumentNotFound("there is no document of this id", subject=id, advice=advice)
+        return document
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all documents in the index, sorted; empty where nothing was ever indexed."""
+        return tuple(sorted(self._engine.fingerprints()))
+
+    def concordance(
+        self,
+        text: str = "",
+        *,
+        width: int = 60,
+        order: ConcordanceSort = "document",
+        seed: int = 0,
+        **options: Unpack[RequestOptions],
+    ) -> Concordance:
+        """Every place where the query is met, in its context (KWIC).
+
+        Args:
+            text: words and operators of the query language.
+            width: of the context, code points either side.
+            order: by document, left context, hit, right context, or a random sample.
+            seed: of the random sample; the same seed gives the same sample.
+            **options: see `Request`; offset and limit count hits.
+
+        Raises:
+            QueryError: the text cannot be understood, or asks for too much.
+            IndexNotFound: the corpus has not been indexed.
+        """
+        query = self.query(text, **options)
+        return self._engine.concordance(
+            query, context=width, sort=order, seed=seed, offset=query.offset, limit=query.limit
+        )
+
+    def frequencies(
+        self, text: str = "", *, by: FrequencyField = "language", **options: Unpack[RequestOptions]
+    ) -> tuple[Frequency, ...]:
+        """How often the query is met in each part of the corpus, with the words of that part to divide by.
+
+        Args:
+            text: words and operators of the query language.
+            by: what divides the corpus into parts.
+            **options: see `Request`.
+
+        Raises:
+            QueryError: the text cannot be understood, or asks for too much.
+            IndexNotFound: the corpus has not been indexed.
+        """
+        return self._engine.frequencies(self.query(text, **options), by)
+
+    def word_counts(self, text: str = "", *, in_language: str, **options: Unpack[FilterOptions]) -> Mapping[str, int]:
+        """How often each folded word form stands in the passages of one language of the documents found.
+
+        Args:
+            text: words and operators of the query language.
+            in_language: ISO 639-1 code; words of different languages are never pooled.
+            **options: filters, see `Request`.
+
+        Raises:
+            QueryError: the text cannot be understood, or asks for too much.
+            IndexNotFound: the corpus has not been indexed.
+        """
+        return self._engine.word_counts(self.query(text, **options), in_language)
+
+    def collocate_counts(
+        self, text: str, *, in_language: str, window: int = 5, **options: Unpack[FilterOptions]
+    ) -> Mapping[str, int]:
+        """How often each folded word form stands near a hit, in passages of one language.
+
+        Args:
+            text: words and operators of the query language.
+            in_language: ISO 639-1 code; words of different languages are never pooled.
+            window: words either side of a hit.
+            **options: filters, see `Request`.
+
+        Raises:
+            QueryError: the text cannot be understood, or asks for too much.
+            IndexNotFound: the corpus has not been indexed.
+        """
+        return self._engine.collocates(self.query(text, **options), in_language, window=window)
+
+    def close(self) -> None:
+        """Let go of files."""
+        self._engine.close()
+
+    def __enter__(self) -> Corpus:
+        """Close the corpus at the end of a `with` block."""
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        """Close the corpus."""
+        self.close()

@@ -1,0 +1,154 @@
+"""One run of indexing: survey the folder, plan, process, commit."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from wsm_corpus.engines import SearchEngine, Versions
+from wsm_corpus.indexing.fingerprint import corpus_version, source_key
+from wsm_corpus.indexing.history import remember_run
+from wsm_corpus.indexing.known_sources import KnownSources
+from wsm_corpus.indexing.plan import Plan, make_plan
+from wsm_corpus.indexing.process_sources import WORTH_A_POOL, Job, process_sources
+from wsm_corpus.indexing.survey import Folder, Progress, Survey, survey_folder
+from wsm_corpus.pipeline import pipeline_version
+from wsm_corpus.readers import matched_nothing, read_corrections, read_metadata
+from wsm_corpus.records import Document, Failure, IndexReport, Source
+from wsm_corpus.settings import Settings
+
+if TYPE_CHECKING:
+    from wsm_corpus.vocabulary import Vocabulary
+
+
+def index_corpus(
+    settings: Settings,
+    engine: SearchEngine,
+    vocabulary: Vocabulary,
+    *,
+    jobs: int | None = None,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> IndexReport:
+    """Bring an index up to date with its corpus folder; see `wsm_corpus.corpus.Corpus.index`."""
+    started = time.monotonic()
+    folder = Folder(settings=settings, metadata=read_metadata(settings), corrections=read_corrections(settings))
+    known = KnownSources(settings.index_folder, pipeline=pipeline_version(), in_memory=dry_run)
+    try:
+        survey = survey_folder(folder, known, progress or _silent)
+        indexed = dict(engine.fingerprints())
+        plan = make_plan(
+            survey, indexed, folder.corrections, vocabulary=vocabulary.version, pipeline=pipeline_version()
+        )
+        run = _Run(folder, vocabulary, survey, plan, indexed)
+        if not dry_run:
+            if plan.tasks or plan.removed or engine.info() is None:
+                workers = (jobs or os.cpu_count() or 1) if len(plan.tasks) >= WORTH_A_POOL else 1
+                engine.update(run.documents(workers, progress or _silent), plan.removed, run.versions)
+            records = [survey.records[id] for id in survey.records if survey.records[id].file in survey.read]
+            known.remember(survey.read.values(), records, survey.gone | survey.broken)
+    finally:
+        known.close()
+    report = run.report(dry_run=dry_run, seconds=time.monotonic() - started)
+    if report.wrote:
+        remember_run(settings.index_folder, report)
+    return report
+
+
+def _silent(phase: str, done: int, total: int) -> None:
+    pass
+
+
+class _Run:
+    """One run of indexing: what it set out to do, and what came of it."""
+
+    def __init__(
+        self,
+        folder: Folder,
+        vocabulary: Vocabulary,
+        survey: Survey,
+        plan: Plan,
+        indexed: dict[str, str],
+    ) -> None:
+        self.folder = folder
+        self.vocabulary = vocabulary
+        self.survey = survey
+        self.plan = plan
+        self.indexed = indexed
+        self.done: dict[str, str] = {}  # fingerprints of the documents processed, by id
+        self.failures: list[Failure] = []
+        self.warnings: list[Failure] = []
+
+    def documents(self, workers: int, progress: Progress) -> Iterator[Document]:
+        """Process what is planned; the engine takes the documents one by one."""
+        tried = 0
+        for outcome in process_sources(self._jobs(), self.vocabulary, workers=workers):
+            tried += 1
+            progress("index", tried, len(self.plan.tasks))
+            if isinstance(outcome, Failure):
+                self.failures.append(outcome)
+                continue
+            document, unmet = outcome
+            self.done[document.id] = document.fingerprint
+            self.warnings += map(matched_nothing, unmet)
+            yield document
+
+    def _jobs(self) -> Iterator[Job]:
+        files: defaultdict[str, list[str]] = defaultdict(list)
+        for id, task in self.plan.tasks.items():
+            files[task.file].append(id)
+        for file, ids in files.items():
+            if all(id in self.survey.sources for id in ids):
+                sources = iter([self.survey.sources.pop(id) for id in ids])
+            else:
+                sources = self._read_again(file, set(ids))
+            for source in sources:
+                task = self.plan.tasks[source.citation.id]
+                yield Job(source=source, task=task, corrections=self.folder.corrections.of(task.id))
+
+    def _read_again(self, file: str, ids: set[str]) -> Iterator[Source]:
+        """The sources of a file that were not kept in memory, if they are still what was surveyed."""
+        left = set(ids)
+        for found in self.folder.read(self.survey.entries[file]):
+            if isinstance(found, Failure) or found.citation.id not in left:
+                continue
+            id = found.citation.id
+            if source_key(found) == self.plan.tasks[id].key:
+                left.discard(id)
+                yield found
+        for id in sorted(left):
+            message = "changed or went away while it was being indexed; run `wsm index` again"
+            self.failures.append(Failure(where=file, message=message, id=id))
+            self.survey.read.pop(file, None)
+
+    def versions(self) -> Versions:
+        """What the index will be once everything that could be done is done."""
+        return Versions(
+            corpus=corpus_version(
+                self._fingerprints(), vocabulary=self.vocabulary.version, pipeline=pipeline_version()
+            ),
+            pipeline=pipeline_version(),
+            vocabulary=self.vocabulary.version,
+        )
+
+    def _fingerprints(self) -> dict[str, str]:
+        gone = set(self.plan.removed)
+        return {id: mark for id, mark in self.indexed.items() if id not in gone} | self.done
+
+    def report(self, *, dry_run: bool, seconds: float) -> IndexReport:
+        """What was done; in a dry run, what would be."""
+        failed = {failure.id for failure in self.failures}
+        return IndexReport(
+            new=tuple(id for id in self.plan.new if id not in failed),
+            changed=tuple(id for id in self.plan.changed if id not in failed),
+            unchanged=self.plan.unchanged,
+            removed=self.plan.removed,
+            failed=(*self.survey.failures, *self.failures),
+            warnings=(*self.survey.warnings, *self.warnings),
+            seconds=seconds,
+            corpus_version=self.versions().corpus,
+            dry_run=dry_run,
+        )

@@ -1,0 +1,158 @@
+"""What is in the folder now: every document of every file, read only where something may have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from wsm_corpus.apply_corrections import apply_metadata_corrections
+from wsm_corpus.indexing.fingerprint import digest_of, source_key
+from wsm_corpus.indexing.known_sources import FileState, KnownRecord, KnownSources
+from wsm_corpus.indexing.repetition import line_keys
+from wsm_corpus.readers import Corrections, FileEntry, Metadata, read_file, scan_files
+from wsm_corpus.records import Failure, MetadataCorrection, Source
+from wsm_corpus.settings import Settings
+from wsm_corpus.steps.normalise import normalise
+from wsm_corpus.steps.strip_boilerplate import line_key
+
+Progress = Callable[[str, int, int], None]
+"""Called with the phase ("read" or "index"), how much is done, and how much there is; 0 when not known."""
+
+KEPT_CHARACTERS = 50_000_000
+"""Texts kept in memory between surveying and processing; what is beyond is read a second time."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Survey:
+    """The documents of a corpus folder, as one run of indexing finds them."""
+
+    records: dict[str, KnownRecord] = field(default_factory=dict)  # by id
+    entries: dict[str, FileEntry] = field(default_factory=dict)  # files that are there, by path
+    sources: dict[str, Source] = field(default_factory=dict)  # by id, as far as memory is given to them
+    read: dict[str, FileState] = field(default_factory=dict)  # files read whole in this run
+    broken: set[str] = field(default_factory=set)  # files with a failure in them
+    files_before: dict[str, str] = field(default_factory=dict)  # the file of each document known before, by id
+    gone: set[str] = field(default_factory=set)  # files that were known and are no longer there
+    failures: list[Failure] = field(default_factory=list)
+    warnings: list[Failure] = field(default_factory=list)
+    characters: int = 0  # of the texts kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """A corpus folder as it is described."""
+
+    settings: Settings
+    metadata: Metadata
+    corrections: Corrections
+
+    def read(self, entry: FileEntry) -> Iterator[Source | Failure]:
+        """The documents of one file, their citations corrected."""
+        for found in read_file(entry, self.settings, self.metadata):
+            if isinstance(found, Failure):
+                yield found
+            else:
+                corrections = self.corrections.of(found.citation.id)
+                yield replace(found, citation=apply_metadata_corrections(found.citation, corrections))
+
+    def says(self, entry: FileEntry) -> str:
+        """A digest of what is said about a file; another one means reading it again."""
+        settings, metadata = self.settings, self.metadata
+        if entry.format in {"jsonl", "csv", "warc"}:  # its records may have rows and corrections of their own
+            corrections = self.corrections.version
+            return digest_of((metadata.version, corrections, settings.text_column, settings.id_column))
+        rows = (sorted(row.items()) for row in metadata.of(entry.file, entry.id))
+        corrected = (item for item in self.corrections.of(entry.id) if isinstance(item, MetadataCorrection))
+        return digest_of((*rows, *corrected))
+
+
+def survey_folder(folder: Folder, known: KnownSources, progress: Progress) -> Survey:
+    """Look at every file and read those that are new, have changed, or are described differently.
+
+    Args:
+        folder: the corpus folder.
+        known: what earlier runs remembered.
+        progress: told how many files have been looked at.
+    """
+    survey = Survey()
+    for found in scan_files(folder.settings):
+        if isinstance(found, Failure):
+            _note(survey, found)
+        else:
+            survey.entries[found.file] = found
+    states = known.files()
+    survey.gone = states.keys() - survey.entries.keys()
+    said = {file: folder.says(entry) for file, entry in survey.entries.items()}
+    fresh = {
+        file
+        for file, entry in survey.entries.items()
+        if states.get(file) == FileState(file=file, size=entry.size, mtime_ns=entry.mtime_ns, said=said[file])
+    }
+    for record in known.records():
+        survey.files_before[record.id] = record.file
+        if record.file in fresh:
+            survey.records[record.id] = record
+    for number, (file, entry) in enumerate(sorted(survey.entries.items()), 1):
+        if file not in fresh:
+            _read(survey, entry, folder)
+            if file not in survey.broken:
+                survey.read[file] = FileState(file=file, size=entry.size, mtime_ns=entry.mtime_ns, said=said[file])
+        progress("read", number, len(survey.entries))
+    _note_descriptions(survey, folder)
+    return survey
+
+
+def _note(survey: Survey, failure: Failure) -> None:
+    if failure.warning:
+        survey.warnings.append(failure)
+    else:
+        survey.failures.append(failure)
+
+
+def _note_descriptions(survey: Survey, folder: Folder) -> None:
+    """What is wrong with metadata.csv and corrections.toml, and what in them is about nothing."""
+    for problem in (
+        *folder.metadata.problems,
+        *folder.metadata.unused({*survey.records, *survey.entries}),
+        *folder.corrections.unused(survey.records.keys()),
+    ):
+        _note(survey, problem)
+
+
+def _read(survey: Survey, entry: FileEntry, folder: Folder) -> None:
+    for found in folder.read(entry):
+        if isinstance(found, Failure):
+            _note(survey, found)
+            if not found.warning:
+                survey.broken.add(entry.file)
+            continue
+        id = found.citation.id
+        twin = survey.records.get(id)
+        if twin is not None:
+            survey.broken.add(entry.file)
+            survey.failures.append(_same_id(found, twin))
+            continue
+        survey.records[id] = known_record(found)
+        if survey.characters + _size(found) <= KEPT_CHARACTERS:
+            survey.sources[id] = found
+            survey.characters += _size(found)
+
+
+def known_record(source: Source) -> KnownRecord:
+    """What later runs need to know of a document without reading it."""
+    lines = line_keys(map(line_key, normalise(source.text).text.split("\n")))
+    return KnownRecord(
+        id=source.citation.id, file=source.file, key=source_key(source), site=source.citation.site, lines=lines
+    )
+
+
+def _size(source: Source) -> int:
+    return len(source.text) + len(source.html or "")
+
+
+def _same_id(source: Source, twin: KnownRecord) -> Failure:
+    return Failure(
+        where=f"{source.file}:{source.line}" if source.line else source.file,
+        message=f"its id is taken by a document of {twin.file}; give one of them another id or file name",
+        id=source.citation.id,
+    )

@@ -1,0 +1,210 @@
+"""From what a person asks to a query, and from its results to what they must be told.
+
+Reading, expanding and running belong to `query` and the engine; here they are put in order, and here lives what
+needs more than one search: the hits of each expansion, the any-word fallback, and which word found nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypedDict, get_args
+
+from wsm_corpus.errors import QueryError
+from wsm_corpus.query import read_query, write_query
+from wsm_corpus.records import (
+    And,
+    Concept,
+    Everything,
+    Expansion,
+    Has,
+    Node,
+    Not,
+    Notice,
+    Or,
+    Published,
+    Query,
+    Results,
+    Sort,
+    Word,
+)
+
+if TYPE_CHECKING:
+    from wsm_corpus.engines import SearchEngine
+    from wsm_corpus.vocabulary import Vocabulary
+
+FilterField = Literal["language", "passage", "theme", "context", "site", "author", "format"]
+FILTER_FIELDS: tuple[FilterField, ...] = get_args(FilterField)
+Strings = str | Sequence[str]
+
+
+class FilterOptions(TypedDict, total=False):
+    """The fields of `Request` that say which documents, as keywords."""
+
+    language: Strings
+    passage_language: Strings
+    theme: Strings
+    context: Strings
+    site: Strings
+    author: Strings
+    since: str | None
+    until: str | None
+    any_word: bool
+    exact: bool
+    expand: bool
+    without: Sequence[str]
+
+
+class RequestOptions(FilterOptions, total=False):
+    """The fields of `Request` but its text, as keywords."""
+
+    sort: Sort
+    offset: int
+    limit: int
+    snippets: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A search as a person asks for it.
+
+    In a filter, several values mean any of them, and a value with a leading ``-`` shuts documents out.
+    """
+
+    text: str = ""
+    language: Strings = ()
+    passage_language: Strings = ()
+    theme: Strings = ()
+    context: Strings = ()
+    site: Strings = ()
+    author: Strings = ()
+    since: str | None = None  # ISO 8601 at any precision
+    until: str | None = None
+    any_word: bool = False
+    exact: bool = False
+    expand: bool = True
+    without: Sequence[str] = ()  # ids of expansions to leave out
+    sort: Sort = "relevance"
+    offset: int = 0
+    limit: int = 10
+    snippets: int = 3
+
+    def values(self, field: FilterField) -> tuple[str, ...]:
+        """The values of one filter."""
+        name = "passage_language" if field == "passage" else field
+        value: Strings = getattr(self, name, ())
+        return (value,) if isinstance(value, str) else tuple(value)
+
+
+def build_query(request: Request, *, vocabulary: Vocabulary, languages: Sequence[str]) -> Query:
+    """Read a request into a query that an engine can run.
+
+    Args:
+        request: what is asked for.
+        vocabulary: whose labels expand the query.
+        languages: to expand into.
+
+    Raises:
+        QueryError: the text, a date or a number in it cannot be understood.
+    """
+    if request.sort not in get_args(Sort):
+        raise QueryError(f"unknown order {request.sort!r}", advice=f"Use one of {', '.join(get_args(Sort))}.")
+    if request.offset < 0 or request.limit < 0:
+        raise QueryError("offset and limit must not be negative")
+    reading = read_query(
+        request.text, any_word=request.any_word, exact=request.exact, languages=languages or ("en", "nl")
+    )
+    tree = reading.tree
+    return Query(
+        text=request.text,
+        tree=tree,
+        filters=_filters(request),
+        any_word=request.any_word,
+        exact=request.exact,
+        sort=request.sort,
+        offset=request.offset,
+        limit=request.limit,
+        snippets=request.snippets,
+    )
+
+
+def _filters(request: Request) -> tuple[Node, ...]:
+    nodes: list[Node] = []
+    for field in FILTER_FIELDS:
+        values = request.values(field)
+        wanted = tuple(Has(field=field, value=value) for value in values if not value.startswith("-"))
+        if wanted:
+            nodes.append(wanted[0] if len(wanted) == 1 else Or(parts=wanted))
+        nodes += [Not(part=Has(field=field, value=value[1:])) for value in values if value.startswith("-")]
+    if request.since or request.until:
+        nodes.append(Published(since=request.since, until=request.until))
+    return tuple(nodes)
+
+
+def run_query(engine: SearchEngine, query: Query) -> Results:
+    """Run a query, and say what a reader of its results must know.
+
+    Raises:
+        IndexNotFound: nothing was ever indexed.
+        QueryError: the engine cannot answer it.
+    """
+    results = engine.search(query)
+    notices: list[Notice] = list(results.notices)
+    if results.total == 0 and not isinstance(query.tree, Everything):
+        notices += _what_found_nothing(engine, query)
+        relaxed = _any_word(query)
+        if relaxed is not None:
+            fallback = engine.search(relaxed)
+            if fallback.total:
+                notices.append(
+                    Notice(kind="any_word", text="No document has all of these words; these have some of them.")
+                )
+                results = fallback
+    counted = tuple(_counted(engine, query, expansion) for expansion in query.expansions)
+    return replace(
+        results,
+        query=replace(results.query, expansions=counted),
+        executed=write_query(
+            And(parts=(results.query.tree, *query.filters)) if query.filters else results.query.tree
+        ),
+        notices=tuple(notices),
+    )
+
+
+def _counted(engine: SearchEngine, query: Query, expansion: Expansion) -> Expansion:
+    """The expansion with the number of documents it finds alone, under the query's filters."""
+    if expansion.concept is None:
+        return expansion
+    languages = tuple(dict.fromkeys(language for language, _ in expansion.labels))
+    alone = Query(tree=Concept(id=expansion.concept, languages=languages), filters=query.filters, limit=0)
+    return replace(expansion, hits=engine.search(alone).total)
+
+
+def _any_word(query: Query) -> Query | None:
+    """The query with any of its words in place of all; None where that is the same query."""
+    if not isinstance(query.tree, And) or query.any_word:
+        return None
+    ranked = tuple(part for part in query.tree.parts if not isinstance(part, Not | Has | Published))
+    required = tuple(part for part in query.tree.parts if isinstance(part, Not | Has | Published))
+    if len(ranked) < 2:
+        return None
+    words = Or(parts=tuple(replace(part, optional=False) if isinstance(part, Word) else part for part in ranked))
+    return replace(query, tree=And(parts=(words, *required)) if required else words, any_word=True)
+
+
+def _what_found_nothing(engine: SearchEngine, query: Query) -> list[Notice]:
+    """Which words or filters find nothing even alone, or else which filter takes the last document away."""
+    parts = query.tree.parts if isinstance(query.tree, And) else (query.tree,)
+    alone = [part for part in (*parts, *query.filters) if not (isinstance(part, Word) and part.optional)]
+    guilty = [part for part in alone if _total(engine, (part,)) == 0]
+    if not guilty and query.filters and _total(engine, (query.tree,)):
+        kept = [(part, tuple(other for other in query.filters if other != part)) for part in query.filters]
+        guilty = [part for part, others in kept if _total(engine, (query.tree, *others))]
+    return [
+        Notice(kind="no_hits_for", text=f"{write_query(part)} finds nothing here.", subject=write_query(part))
+        for part in guilty
+    ]
+
+
+def _total(engine: SearchEngine, parts: tuple[Node, ...]) -> int:
+    return engine.search(Query(tree=And(parts=parts) if len(parts) > 1 else parts[0], limit=0)).total
