@@ -8,14 +8,15 @@ Languages are named by ISO 639-1 code; Low Saxon, which has none, by its ISO 639
 
 from __future__ import annotations
 
-import math
-from itertools import pairwise
+from itertools import islice, pairwise
+
+import numpy as np
 
 from wsm_corpus.languages.profiles import UNIT
 from wsm_corpus.records import UNDETERMINED, LanguageGuess, Span
 from wsm_corpus.steps.detect_language.evidence import LANGUAGES
 from wsm_corpus.steps.detect_language.spans import Stretch, stretches
-from wsm_corpus.steps.detect_language.words import place_of_change, words_of
+from wsm_corpus.steps.detect_language.words import Words, place_of_change, words_of
 
 __all__ = ["detect_language", "language_spans"]
 
@@ -32,17 +33,17 @@ def detect_language(text: str) -> LanguageGuess:
     Returns:
         The ISO 639-1 code and how sure it is, 0 to 1; ``und`` and 0 where there is too little to tell by.
     """
-    shares: dict[str, float] = {}
-    sure: dict[str, float] = {}
-    for span in language_spans(text):
-        letters = sum(map(str.isalpha, text[span.start : span.end]))
-        shares[span.language] = shares.get(span.language, 0) + letters
-        sure[span.language] = max(sure.get(span.language, 0.0), span.confidence)
-    shares.pop(UNDETERMINED, None)
-    if not shares:
+    words = words_of(text)
+    found = stretches(words) if enough(words) else []
+    if not found:
         return LanguageGuess(language=UNDETERMINED, confidence=0.0)
-    language = max(shares, key=lambda code: (shares[code], code))
-    return LanguageGuess(language=language, confidence=sure[language])
+    letters: dict[int, int] = {}
+    for stretch in found:
+        size = sum(map(len, words.surfaces[stretch.first : stretch.last]))
+        letters[stretch.column] = letters.get(stretch.column, 0) + size
+    column = max(letters, key=lambda one: (letters[one], -one))
+    sure = max(_confidence(stretch) for stretch in found if stretch.column == column)
+    return LanguageGuess(language=LANGUAGES[column], confidence=sure)
 
 
 def language_spans(text: str) -> tuple[Span, ...]:
@@ -59,13 +60,13 @@ def language_spans(text: str) -> tuple[Span, ...]:
     if not text:
         return ()
     words = words_of(text)
-    found = stretches(words)
-    if not found or sum(word.end - word.start for word in words) < MIN_LETTERS:
+    if not enough(words):
         return (Span(start=0, end=len(text), language=UNDETERMINED, confidence=0.0),)
+    found = stretches(words)
     starts = [0]
     for before, after in pairwise(found):
-        end = words[before.last - 1].end
-        starts.append(end + place_of_change(text[end : words[after.first].start]))
+        end = words.bounds[2 * before.last - 1]
+        starts.append(end + place_of_change(text[end : words.bounds[2 * after.first]]))
     ends = [*starts[1:], len(text)]
     return tuple(
         Span(start=start, end=end, language=LANGUAGES[stretch.column], confidence=_confidence(stretch))
@@ -73,8 +74,13 @@ def language_spans(text: str) -> tuple[Span, ...]:
     )
 
 
+def enough(words: Words) -> bool:
+    """Whether there are letters enough to tell a language by."""
+    return sum(map(len, islice(words.surfaces, MIN_LETTERS))) >= MIN_LETTERS
+
+
 def _confidence(stretch: Stretch) -> float:
     """The posterior probability of the language chosen, given the words of the stretch."""
-    top = int(stretch.totals[stretch.column])
-    odds = sum(math.exp(min(0.0, (int(total) - top) / UNIT)) for total in stretch.totals)
-    return round(1 / odds, 4)
+    top = stretch.totals[stretch.column]
+    odds = np.exp(np.minimum(0, stretch.totals - top) / UNIT).sum()
+    return round(float(1 / odds), 4)

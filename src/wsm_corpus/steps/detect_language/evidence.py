@@ -6,6 +6,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Collection, Sequence
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,98 +59,127 @@ _GROUP_SCRIPTS = (
 _SCRIPT = re.compile("|".join(f"(?P<{name}>[{letters}])" for name, letters in (*_GROUP_SCRIPTS, *_SCRIPTS)))
 
 LANGUAGES: tuple[str, ...] = (
-    *(code for group in GROUPS.values() for code in group.languages),
+    *GROUPS["latin"].languages,
     *NEIGHBOURS,
+    *(code for group in GROUPS.values() if group.name != "latin" for code in group.languages),
     *(code for code, _ in _SCRIPTS),
 )
-"""Every language that can be recognised, in the order of the columns of evidence."""
+"""Every language that can be recognised, in the order of the columns of evidence; those in Latin letters first."""
+
+LATIN = len(GROUPS["latin"].languages) + len(NEIGHBOURS)
+"""So many languages are written in Latin letters."""
 
 COLUMN = {code: column for column, code in enumerate(LANGUAGES)}
 """Language -> its column."""
 
-_FUNCTION_WORD_COLUMNS: dict[str, tuple[int, ...]] = {}
-for _code, _entries in FUNCTION_WORDS.items():
-    for _entry in _entries:
-        _FUNCTION_WORD_COLUMNS[_entry] = (*_FUNCTION_WORD_COLUMNS.get(_entry, ()), COLUMN[_code])
+_GROUP_COLUMNS = {name: [COLUMN[code] for code in group.languages] for name, group in GROUPS.items()}
+_GROUP_COLUMNS["latin"] += [COLUMN[code] for code in NEIGHBOURS]
+_NEIGHBOUR_COLUMNS = [[GROUPS["latin"].languages.index(near) for near in nears] for nears in NEIGHBOURS.values()]
 
-OWN_WORDS = {
-    code: frozenset(FUNCTION_WORDS[code].difference(*(FUNCTION_WORDS[near] for near in (*near_ones, "en"))))
-    for code, near_ones in NEIGHBOURS.items()
-}
-"""Function words that set a language without a profile apart from its neighbours."""
 
-_CACHE_WORDS = 65_536  # a row is 240 bytes: 16 MB at most, and the words of a million-word corpus
+def _columns_of_function_words() -> dict[str, tuple[int, ...]]:
+    """Function word -> columns of the languages it is one of, and the flags of those it is an own word of."""
+    columns: dict[str, list[int]] = {}
+    for code, words in FUNCTION_WORDS.items():
+        for word in words:
+            columns.setdefault(word, []).append(COLUMN[code])
+    for flag, (code, nears) in enumerate(NEIGHBOURS.items(), OWN_FLAGS.start):
+        for word in FUNCTION_WORDS[code].difference(*(FUNCTION_WORDS[near] for near in (*nears, "en"))):
+            columns[word].append(flag)
+    return {word: tuple(found) for word, found in columns.items()}
+
+
+OWN_FLAGS = slice(len(LANGUAGES), len(LANGUAGES) + len(NEIGHBOURS))
+"""Columns after the languages' that say whether a word is an own word of each language of `NEIGHBOURS`."""
+
+CAPITAL_FLAG = OWN_FLAGS.stop
+"""The column that says whether a word begins with a capital letter and has more letters."""
+
+SCRIPT_FLAG = CAPITAL_FLAG + 1
+"""The column that says whether a word is in another script than the Latin one."""
+
+_COLUMNS = SCRIPT_FLAG + 1
+_CACHE_WORDS = 65_536  # a row is 130 bytes: 9 MB at most, and the words of a million-word corpus
 
 
 class _Cache:
     """Rows of evidence by word form. Only ever grows; when full a new one takes its place."""
 
     def __init__(self) -> None:
-        self.rows = np.zeros((_CACHE_WORDS, len(LANGUAGES)), dtype=np.int32)
+        self.rows = np.zeros((_CACHE_WORDS, _COLUMNS), dtype=np.int16)
         self.place: dict[str, int] = {}
 
 
 _cache = _Cache()
 _lock = threading.Lock()
+_FUNCTION_WORD_COLUMNS = _columns_of_function_words()
 
 
-def evidence(words: Sequence[str]) -> NDArray[np.int32]:
+def evidence(words: Sequence[str]) -> NDArray[np.int16]:
     """Rows of evidence, one a word: 0 for the likeliest language, down to -`CAP` (in 1/1024 nat) for the others.
 
-    A function word may bring its language above 0.
+    A function word may bring its language above 0. Flags stand in the columns after the languages'.
     """
     global _cache
     cache = _cache
-    place = cache.place
-    places = [place.get(word, -1) for word in words]
+    places = list(map(cache.place.get, words, repeat(-1)))
     if -1 not in places:
-        return cache.rows[places]
+        return cache.rows.take(places, axis=0)
     unseen = list(dict.fromkeys(word for word, at in zip(words, places, strict=True) if at < 0))
     fresh = _score(unseen)
     with _lock:
-        if len(cache.place) + len(unseen) <= _CACHE_WORDS:
-            for row, word in zip(fresh, unseen, strict=True):
-                if word not in cache.place:
-                    at = len(cache.place)
-                    cache.rows[at] = row
-                    cache.place[word] = at
+        new = [number for number, word in enumerate(unseen) if word not in cache.place]
+        size = len(cache.place)
+        if size + len(new) <= _CACHE_WORDS:
+            cache.rows[size : size + len(new)] = fresh[new]
+            cache.place.update(zip([unseen[number] for number in new], range(size, size + len(new)), strict=True))
         elif cache is _cache:
             _cache = _Cache()
     row_of = {word: row for row, word in enumerate(unseen)}
-    result = cache.rows[places]
+    result = cache.rows.take(places, axis=0)
     missing = [row for row, at in enumerate(places) if at < 0]
     result[missing] = fresh[[row_of[words[row]] for row in missing]]
     return result
 
 
-def _score(words: Sequence[str]) -> NDArray[np.int32]:
+def _score(words: Sequence[str]) -> NDArray[np.int16]:
     """Evidence of words that were not met before."""
-    rows = np.full((len(words), len(LANGUAGES)), -CAP, dtype=np.int32)
-    by_group: dict[str, list[int]] = {}
-    for number, word in enumerate(words):
-        script = _SCRIPT.search(word)
-        name = script.lastgroup if script else None
-        if name is None:
-            rows[number] = 0
-        elif name in GROUPS:
-            by_group.setdefault(name, []).append(number)
+    rows = np.zeros((len(words), _COLUMNS), dtype=np.int16)
+    rows[:, : len(LANGUAGES)] = -CAP
+    scripts = ["latin" if word.isascii() else _script(word) for word in words]
+    for name in dict.fromkeys(scripts):
+        numbers = [number for number, script in enumerate(scripts) if script == name]
+        if name in GROUPS:
+            _score_group(name, [_as_scored(words[number]) for number in numbers], numbers, rows)
+        elif name in COLUMN:
+            rows[numbers, COLUMN[name]] = 0
         else:
-            rows[number, COLUMN[name]] = 0
-    for name, numbers in by_group.items():
-        columns = [COLUMN[code] for code in GROUPS[name].languages]
-        scores = profiles(name).score([_as_scored(words[number]) for number in numbers])
-        rows[np.ix_(numbers, columns)] = scores
-        if name == "latin":
-            for code, neighbours in NEIGHBOURS.items():
-                nearest = scores[:, [columns.index(COLUMN[near]) for near in neighbours]].max(axis=1)
-                rows[numbers, COLUMN[code]] = nearest - NEIGHBOUR_LOSS
-                columns.append(COLUMN[code])
-        scored = rows[np.ix_(numbers, columns)]
-        rows[np.ix_(numbers, columns)] = np.maximum(scored - scored.max(axis=1, keepdims=True), -CAP)
+            rows[numbers, : len(LANGUAGES)] = 0
     for number, word in enumerate(words):
         for column in _function_word_columns(word.lower()):
             rows[number, column] += FUNCTION_WORD
+    rows[:, SCRIPT_FLAG] = [script != "latin" for script in scripts]
+    rows[:, CAPITAL_FLAG] = [len(word) > 1 and word[0].isupper() for word in words]
     return rows
+
+
+def _score_group(name: str, words: Sequence[str], numbers: Sequence[int], rows: NDArray[np.int16]) -> None:
+    """Add the evidence of words in one script to their rows."""
+    columns = _GROUP_COLUMNS[name]
+    scores = profiles(name).score(words)
+    if name == "latin":
+        nearest = [scores[:, near].max(axis=1, keepdims=True) - NEIGHBOUR_LOSS for near in _NEIGHBOUR_COLUMNS]
+        scores = np.hstack((scores, *nearest))
+    scores -= scores.max(axis=1, keepdims=True)
+    np.maximum(scores, -CAP, out=scores)
+    block = rows[numbers]
+    block[:, columns] += scores.astype(np.int16) + np.int16(CAP)
+    rows[numbers] = block
+
+
+def _script(word: str) -> str:
+    found = _SCRIPT.search(word)
+    return (found and found.lastgroup) or ""
 
 
 def _as_scored(word: str) -> str:

@@ -6,15 +6,23 @@ IEEE Transactions on Information Theory 13 (1967); the states are languages, the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wsm_corpus.languages.profiles import UNIT
-from wsm_corpus.steps.detect_language.evidence import COLUMN, LANGUAGES, NEIGHBOURS, OWN_WORDS, evidence
-from wsm_corpus.steps.detect_language.words import INSIDE, LINE, Word
+from wsm_corpus.steps.detect_language.evidence import (
+    CAPITAL_FLAG,
+    COLUMN,
+    LANGUAGES,
+    LATIN,
+    NEIGHBOURS,
+    OWN_FLAGS,
+    SCRIPT_FLAG,
+    evidence,
+)
+from wsm_corpus.steps.detect_language.words import COSTS, INSIDE, LINE, Words, gap_kinds
 
 # Before any word is read, in nats. English and Dutch are what the corpus is in.
 PRIOR_NEAR = -2.5
@@ -32,9 +40,14 @@ NAME_DIVISOR = 2
 
 _prior = np.array([0.0 if code in _AT_HOME else PRIOR_NEAR if code in _NEAR else PRIOR_RARE for code in LANGUAGES])
 _switch = np.array([0.0 if code in _AT_HOME else SWITCH_NEAR if code in _NEAR else SWITCH_RARE for code in LANGUAGES])
-PRIOR: NDArray[np.int64] = np.rint(_prior * UNIT).astype(np.int64)
-SWITCH: NDArray[np.int64] = np.rint(_switch * UNIT).astype(np.int64)
-_OUT_OF_QUESTION = -(1 << 40)
+PRIOR: NDArray[np.int32] = np.rint(_prior * UNIT).astype(np.int32)
+SWITCH: NDArray[np.int32] = np.rint(_switch * UNIT).astype(np.int32)
+_NEIGHBOUR_COLUMNS = [COLUMN[code] for code in NEIGHBOURS]
+_COSTS: NDArray[np.int32] = np.rint(np.array(COSTS) * UNIT).astype(np.int32)
+_OUT_OF_QUESTION = -(1 << 26)
+
+BLOCK = 4096
+"""Words decoded at once. A text is decoded block by block, so that the memory it takes has a bound."""
 
 
 class Stretch(NamedTuple):
@@ -46,87 +59,133 @@ class Stretch(NamedTuple):
     totals: NDArray[np.int64]
 
 
-def weigh(words: Sequence[Word]) -> NDArray[np.int32]:
-    """The evidence of each word where it stands: names count less, languages out of the question not at all."""
-    surfaces = [word.surface for word in words]
-    rows = evidence(surfaces)
-    names = [
-        number
-        for number, word in enumerate(words)
-        if number and word.cost == INSIDE and word.surface[0].isupper() and len(word.surface) > 1
-    ]
-    rows[names] //= NAME_DIVISOR
-    return rows
-
-
-def admitted(words: Sequence[Word]) -> NDArray[np.int64]:
-    """Which languages without a profile may be considered: 0 where admitted, far below where not."""
-    gate = np.zeros(len(LANGUAGES), dtype=np.int64)
-    lines: list[list[str]] = [[]]
-    for word in words:
-        if word.cost == LINE:
-            lines.append([])
-        lines[-1].append(word.surface.lower())
-    for code in NEIGHBOURS:
-        own = OWN_WORDS[code]
-        if not any(line and sum(word in own for word in line) >= OWN_WORDS_SHARE * len(line) for line in lines):
-            gate[COLUMN[code]] = _OUT_OF_QUESTION
-    return gate
-
-
-def stretches(words: Sequence[Word]) -> list[Stretch]:
+def stretches(words: Words) -> list[Stretch]:
     """The words of a text in stretches of one language, the likeliest sequence of all."""
-    if not words:
-        return []
-    rows = weigh(words).astype(np.int64)
-    prior = PRIOR + admitted(words)
-    total = rows.sum(axis=0) + prior
-    host = int(total.argmax())
-    costs = [round(word.cost * UNIT) for word in words]
-    languages = _contenders(rows, prior, host)
-    labels = [host] * len(words) if len(languages) == 1 else _viterbi(rows, costs, prior, languages)
+    count = len(words.surfaces)
+    kinds = np.array(gap_kinds(words), dtype=np.int8)
     found: list[Stretch] = []
-    first = 0
-    for number in range(1, len(words) + 1):
-        if number == len(words) or labels[number] != labels[first]:
-            found.append(Stretch(first, number, labels[first], rows[first:number].sum(axis=0) + prior))
-            first = number
+    for start in range(0, count, BLOCK):
+        end = min(start + BLOCK, count)
+        rows, prior = weigh(words.surfaces[start:end], kinds[start:end])
+        costs = _COSTS[kinds[start:end]]
+        onset = _onset(prior, int(costs[0]), found[-1].column) if found else prior
+        labels = _label(rows, costs, prior, onset)
+        changes = np.flatnonzero(labels[1:] != labels[:-1]) + 1
+        first = 0
+        for last in [*changes.tolist(), end - start]:
+            total = np.full(len(LANGUAGES), _OUT_OF_QUESTION)
+            total[: rows.shape[1]] = rows[first:last].sum(axis=0, dtype=np.int64) + prior
+            if found and found[-1].column == labels[first]:
+                before = found.pop()
+                found.append(before._replace(last=start + last, totals=before.totals + total))
+            else:
+                found.append(Stretch(start + first, start + last, int(labels[first]), total))
+            first = last
     return found
 
 
-def _contenders(rows: NDArray[np.int64], prior: NDArray[np.int64], host: int) -> list[int]:
-    """Languages that could beat the one of the whole text anywhere; the others need not be searched.
+def weigh(surfaces: list[str], kinds: NDArray[np.int8]) -> tuple[NDArray[np.int16], NDArray[np.int32]]:
+    """The evidence of each word where it stands, and the prior of each language in this text.
 
-    A language is worth changing into only where its lead over the text's language grows, over some run of
-    words, by more than the change costs.
+    Names count less. A language without a profile that shows too few words of its own is out of the question.
+    A text all in Latin letters has the columns of the languages so written only.
     """
-    lead = np.vstack((np.zeros(rows.shape[1], dtype=np.int64), rows - rows[:, host, None])).cumsum(axis=0)
-    best_run = (lead - np.minimum.accumulate(lead, axis=0)).max(axis=0)
-    worth = (best_run > SWITCH) & (prior > _OUT_OF_QUESTION // 2)
-    worth[host] = True
-    return [int(column) for column in np.flatnonzero(worth)]
+    rows = evidence(surfaces)
+    width = len(LANGUAGES) if rows[:, SCRIPT_FLAG].any() else LATIN
+    prior = PRIOR[:width].copy()
+    prior[_NEIGHBOUR_COLUMNS] += _gate(rows[:, OWN_FLAGS] != 0, kinds)
+    names = (rows[:, CAPITAL_FLAG] != 0) & (kinds == INSIDE)
+    names[0] = False
+    rows = rows[:, :width]
+    rows[names] //= NAME_DIVISOR
+    return rows, prior
+
+
+def _gate(own: NDArray[np.bool_], kinds: NDArray[np.int8]) -> NDArray[np.int32]:
+    """For each language without a profile 0 where some line has enough words of its own, else far below."""
+    gate = np.full(own.shape[1], _OUT_OF_QUESTION, dtype=np.int32)
+    if own.any():
+        starts = np.concatenate(([0], np.flatnonzero(kinds[1:] == LINE) + 1))
+        sizes = np.concatenate((starts[1:], [len(own)])) - starts
+        met = np.add.reduceat(own, starts, axis=0, dtype=np.int64)
+        gate[(met >= OWN_WORDS_SHARE * sizes[:, None]).any(axis=0)] = 0
+    return gate
+
+
+def _onset(prior: NDArray[np.int32], cost: int, column: int) -> NDArray[np.int32]:
+    """What it costs to begin a block in each language when the block before ended in the one of `column`."""
+    onset = np.minimum(-(SWITCH[: len(prior)] + cost), prior // 2)
+    if column < len(onset):
+        onset[column] = 0
+    return onset
+
+
+def _label(
+    rows: NDArray[np.int16], costs: NDArray[np.int32], prior: NDArray[np.int32], onset: NDArray[np.int32]
+) -> NDArray[np.intp]:
+    """The language (column) of each word of a block; `onset` is what it costs to begin the block in each.
+
+    Only where another language could pay is it searched: for every word and language, the best single stretch
+    that holds the word is found: its lead over the language of the whole block, less what changing costs. A
+    stretch beside another foreign one saves a change, `INSIDE` at most, so nothing below that can pay.
+    """
+    host = int((rows.sum(axis=0, dtype=np.int64) + prior).argmax())
+    labels = np.full(len(rows), host)
+    lead = np.cumsum((rows - rows[:, host, None]).T, axis=1, dtype=np.int32)
+    begun = np.empty_like(lead)
+    begun[:, 0] = onset[host] - onset - SWITCH[: len(onset)]
+    np.add(lead[:, :-1], costs[1:], out=begun[:, 1:])
+    lead[:, :-1] -= costs[1:]
+    np.minimum.accumulate(begun, axis=1, out=begun)
+    least = SWITCH[: len(onset)] - _COSTS[INSIDE]
+    others = np.flatnonzero((lead - begun).max(axis=1) > least)
+    others = others[(others != host) & (prior[others] > _OUT_OF_QUESTION // 2)]
+    if not len(others):
+        return labels
+    best_end = np.maximum.accumulate(lead[others, ::-1], axis=1)[:, ::-1]
+    worth = best_end - begun[others] > least[others, None]
+    edges = _edges(worth.any(axis=0))
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        languages = [host, *others[worth[:, start:end].any(axis=1)].tolist()]
+        begin = onset[languages] if start == 0 else -(SWITCH[languages] + costs[start])
+        if start:
+            begin[0] = 0
+        leave = int(SWITCH[host] + costs[end]) if end < len(rows) else 0
+        gains = rows[start:end, languages].tolist()
+        labels[start:end] = _viterbi(gains, costs[start:end].tolist(), begin.tolist(), languages, leave)
+    return labels
+
+
+def _edges(flags: NDArray[np.bool_]) -> list[int]:
+    """Where runs of True begin and end, in turn."""
+    padded = np.concatenate(([False], flags, [False]))
+    return np.flatnonzero(padded[1:] != padded[:-1]).tolist()
 
 
 def _viterbi(
-    rows: NDArray[np.int64], costs: Sequence[int], prior: NDArray[np.int64], languages: list[int]
+    gains: list[list[int]], costs: list[int], begin: list[int], languages: list[int], leave: int
 ) -> list[int]:
-    observed = rows[:, languages].tolist()
-    switch = [int(SWITCH[column]) for column in languages]
-    score = [int(prior[column]) + gain for column, gain in zip(languages, observed[0], strict=True)]
+    """The best sequence of languages; the first one is where the text comes from and goes back to at `leave`."""
+    switch = SWITCH[languages].tolist()
+    score = list(map(int.__add__, begin, gains[0]))
     came_from: list[list[int]] = []
-    for gains, cost in zip(observed[1:], costs[1:], strict=True):
+    stay = list(range(len(languages)))
+    for row, cost in zip(gains[1:], costs[1:], strict=True):
         top = max(score)
         best = score.index(top)
         changed = top - cost
-        origin = list(range(len(languages)))
-        for state, gain in enumerate(gains):
+        origin = stay
+        for state, gain in enumerate(row):
             entered = changed - switch[state]
             if entered > score[state]:
+                if origin is stay:
+                    origin = stay.copy()
                 score[state] = entered + gain
                 origin[state] = best
             else:
                 score[state] += gain
         came_from.append(origin)
+    score[0] += leave  # which the others have to pay
     state = score.index(max(score))
     labels = [languages[state]]
     for origin in reversed(came_from):

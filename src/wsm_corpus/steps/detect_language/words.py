@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 # Letters: what langdetect does not take for a blank. Ranges, because a class of ranges is one table look-up.
@@ -17,7 +18,7 @@ _LETTERS = (
 MAX_PIECE = 40  # letters in a row; what is longer is cut, so that no word costs more than another
 _PIECE = f"[{_LETTERS}]{{1,{MAX_PIECE}}}"
 # Apostrophes and hyphens within a word join it: a language never changes there.
-_WORD = re.compile(f"(?:(?<!\\w)['’](?=[tnsmkTNSMK]\\b))?{_PIECE}(?:['’\\-]{_PIECE}){{0,4}}")
+_WORD = re.compile(f"((?:(?<!\\w)['’](?=[tnsmkTNSMK]\\b))?{_PIECE}(?:['’\\-]{_PIECE}){{0,4}})")
 
 # What is no language: web and mail addresses, @handles and #tags. Found by their sign, blotted out to the
 # blanks around them. Top-level domains that are words of a language (at, me, is) are left out.
@@ -25,27 +26,24 @@ _SIGN = re.compile(r"://|www\.|[@#]|\.(?:com|org|net|edu|gov|info|nl|be|eu|de|fr
 _NO_BLANK = re.compile(r"\S*")
 _LOOK_BACK = 250  # code points before a sign that may belong to it
 
-# Cost of changing language at a gap between two words, in nats.
-INSIDE = 9.0
-COMMA = 6.0
-SENTENCE = 3.0
-QUOTE = 2.5
-LINE = 2.5
+# Kinds of gaps between two words.
+INSIDE, COMMA, SENTENCE, QUOTE, LINE = range(5)
+COSTS = (9.0, 6.0, 3.0, 2.5, 2.5)
+"""Cost of changing language at a gap of each kind, in nats."""
+
 _QUOTES = re.compile("[\"“”„‟«»‹›*_]|(?<!\\w)['‘’`]|['‘’`](?!\\w)")
 _SENTENCE_END = re.compile(r"[.!?…。!?](?=\W|$)|[•·|]")
 _COMMAS = re.compile(r"[,;:()\[\]{}/–—=+<>]|\s-+\s")
 _MAX_CACHED_GAP = 6
-_gap_costs: dict[str, float] = {}
 _MAX_GAPS = 4096
 
 
-class Word(NamedTuple):
-    """One word and the gap before it."""
+class Words(NamedTuple):
+    """The words of a text and what stands between them."""
 
-    start: int
-    end: int
-    surface: str
-    cost: float  # nats to change language before this word
+    surfaces: list[str]
+    gaps: list[str]  # before each word, addresses blotted out
+    bounds: list[int]  # start and end of each word in turn, code points
 
 
 def blot_addresses(text: str) -> str:
@@ -66,40 +64,38 @@ def blot_addresses(text: str) -> str:
     return "".join(pieces)
 
 
-def words_of(text: str) -> list[Word]:
+def words_of(text: str) -> Words:
     """The words of a text in order; linear in its length."""
-    blotted = blot_addresses(text)
-    words: list[Word] = []
-    before = 0
-    for found in _WORD.finditer(blotted):
-        start, end = found.span()
-        words.append(Word(start, end, found.group(), gap_cost(blotted[before:start])))
-        before = end
-    return words
+    parts = _WORD.split(blot_addresses(text))
+    return Words(parts[1::2], parts[:-1:2], list(accumulate(map(len, parts[:-1]))))
 
 
-def gap_cost(gap: str) -> float:
-    """What it costs, in nats, to change language in this stretch between two words."""
-    if len(gap) > _MAX_CACHED_GAP:
-        return _cost(gap)
-    cost = _gap_costs.get(gap)
-    if cost is None:
-        if len(_gap_costs) >= _MAX_GAPS:
-            _gap_costs.clear()
-        cost = _gap_costs[gap] = _cost(gap)
-    return cost
+class _GapKinds(dict[str, int]):
+    """Gap -> kind; a few hundred gaps make up nearly all of a corpus."""
+
+    def __missing__(self, gap: str) -> int:
+        kind = _kind(gap)
+        if len(gap) <= _MAX_CACHED_GAP and len(self) < _MAX_GAPS:
+            self[gap] = kind
+        return kind
 
 
-def _cost(gap: str) -> float:
+_gap_kinds = _GapKinds()
+
+
+def gap_kinds(words: Words) -> list[int]:
+    """The kind of the gap before each word."""
+    return list(map(_gap_kinds.__getitem__, words.gaps))
+
+
+def _kind(gap: str) -> int:
     if "\n" in gap:
         return LINE
     if _QUOTES.search(gap):
         return QUOTE
     if _SENTENCE_END.search(gap):
         return SENTENCE
-    if _COMMAS.search(gap):
-        return COMMA
-    return INSIDE
+    return COMMA if _COMMAS.search(gap) else INSIDE
 
 
 def place_of_change(gap: str) -> int:
