@@ -91,11 +91,27 @@ class Profiles:
             np.add.at(table[:, column], rows, share)
             lengths[rows] = (gram > 0).sum(axis=1) - 1
         scale = np.asarray(WEIGHTS)[lengths] * TEMPER * UNIT
-        self._table = np.rint((np.log(table) - np.log(ALPHA)) * scale[:, None]).astype(np.int16)
+        table = (np.log(table) - np.log(ALPHA)) * scale[:, None]
+        # A letter ends a 1-, a 2- and a 3-gram. Each row holds the sum for the n-gram and the shorter ones it
+        # ends with, so that a letter costs one look-up: of the longest n-gram that any language knows.
+        for length in range(1, len(WEIGHTS)):
+            longer = np.flatnonzero(lengths[:-1] == length)
+            table[longer] += table[self._places(self._keys[longer] & ~(-1 << length * _BITS))]
+        self._table = np.rint(table).astype(np.int16)
 
     def _keys_of_grams(self, grams: NDArray[np.uint32]) -> NDArray[np.int64]:
         classes = self._classes[grams].astype(np.int64)
-        return (classes[:, 0] << 2 * _BITS) | (classes[:, 1] << _BITS) | classes[:, 2]
+        keys = classes[:, 0]
+        for place in range(1, len(WEIGHTS)):
+            keys = np.where(classes[:, place] != _PAD, (keys << _BITS) | classes[:, place], keys)
+        return keys
+
+    def _places(self, keys: NDArray[np.int64]) -> NDArray[np.intp]:
+        """The rows of n-grams; the last row for those no language knows."""
+        rows = np.searchsorted(self._keys, keys)
+        rows[rows == len(self._keys)] = 0
+        rows[self._keys[rows] != keys] = len(self._keys)
+        return rows
 
     def score(self, words: Sequence[str]) -> NDArray[np.int32]:
         """Evidence of each word for each language: one row a word, one column a language.
@@ -117,16 +133,15 @@ class Profiles:
         text = f"  {' '.join(words)} ".encode("utf-32-le", "surrogatepass")
         points = np.frombuffer(text, dtype=np.uint32)
         classes = self._classes[np.minimum(points, len(self._classes) - 1)].astype(np.int64)
-        one, two, three = classes[2:], classes[1:-1], classes[:-2]  # this letter, the one before, and before that
-        keys = np.stack(
-            (one << 2 * _BITS, (two << 2 * _BITS) | (one << _BITS), (three << 2 * _BITS) | (two << _BITS) | one)
-        )
-        rows = np.searchsorted(self._keys, keys)
-        rows[rows == len(self._keys)] = 0
-        rows[self._keys[rows] != keys] = len(self._keys)
-        by_letter = self._table[rows].sum(axis=0, dtype=np.int32)
+        shorter = [classes[2:]]
+        for back in range(1, len(WEIGHTS)):
+            shorter.append(shorter[-1] | (classes[2 - back : len(classes) - back] << back * _BITS))
+        rows = self._places(shorter.pop())
+        while shorter:  # back off to the shorter n-gram where the longer is unknown
+            unknown = np.flatnonzero(rows == len(self._keys))
+            rows[unknown] = self._places(shorter.pop()[unknown])
         starts = np.cumsum([0] + [len(word) + 1 for word in words[:-1]])
-        scored: NDArray[np.int32] = np.add.reduceat(by_letter, starts, axis=0)
+        scored: NDArray[np.int32] = np.add.reduceat(self._table[rows], starts, axis=0, dtype=np.int32)
         return scored
 
 

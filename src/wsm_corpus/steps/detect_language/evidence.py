@@ -72,12 +72,10 @@ LATIN = len(GROUPS["latin"].languages) + len(NEIGHBOURS)
 COLUMN = {code: column for column, code in enumerate(LANGUAGES)}
 """Language -> its column."""
 
-_GROUP_COLUMNS = {name: [COLUMN[code] for code in group.languages] for name, group in GROUPS.items()}
-_GROUP_COLUMNS["latin"] += [COLUMN[code] for code in NEIGHBOURS]
 _NEIGHBOUR_COLUMNS = [[GROUPS["latin"].languages.index(near) for near in nears] for nears in NEIGHBOURS.values()]
 
 
-def _columns_of_function_words() -> dict[str, tuple[int, ...]]:
+def _columns_of_function_words() -> dict[str, list[int]]:
     """Function word -> columns of the languages it is one of, and the flags of those it is an own word of."""
     columns: dict[str, list[int]] = {}
     for code, words in FUNCTION_WORDS.items():
@@ -86,7 +84,7 @@ def _columns_of_function_words() -> dict[str, tuple[int, ...]]:
     for flag, (code, nears) in enumerate(NEIGHBOURS.items(), OWN_FLAGS.start):
         for word in FUNCTION_WORDS[code].difference(*(FUNCTION_WORDS[near] for near in (*nears, "en"))):
             columns[word].append(flag)
-    return {word: tuple(found) for word, found in columns.items()}
+    return columns
 
 
 OWN_FLAGS = slice(len(LANGUAGES), len(LANGUAGES) + len(NEIGHBOURS))
@@ -118,63 +116,74 @@ _FUNCTION_WORD_COLUMNS = _columns_of_function_words()
 def evidence(words: Sequence[str]) -> NDArray[np.int16]:
     """Rows of evidence, one a word: 0 for the likeliest language, down to -`CAP` (in 1/1024 nat) for the others.
 
-    A function word may bring its language above 0. Flags stand in the columns after the languages'.
+    A function word may bring its language above 0. Flags stand in the columns after the languages'. At most
+    65,536 different words at once.
     """
-    global _cache
     cache = _cache
     places = list(map(cache.place.get, words, repeat(-1)))
-    if -1 not in places:
-        return cache.rows.take(places, axis=0)
-    unseen = list(dict.fromkeys(word for word, at in zip(words, places, strict=True) if at < 0))
-    fresh = _score(unseen)
+    if -1 in places:
+        cache = _cache_with(dict.fromkeys(words), cache)
+        places = list(map(cache.place.__getitem__, words))
+    return cache.rows.take(places, axis=0)
+
+
+def _cache_with(words: Collection[str], cache: _Cache) -> _Cache:
+    """A cache that holds these words: the one given, or a new one when that is full."""
+    global _cache
     with _lock:
-        new = [number for number, word in enumerate(unseen) if word not in cache.place]
+        unseen = [word for word in words if word not in cache.place]
+        if len(cache.place) + len(unseen) > _CACHE_WORDS:
+            cache = _cache = _Cache()
+            unseen = list(words)
         size = len(cache.place)
-        if size + len(new) <= _CACHE_WORDS:
-            cache.rows[size : size + len(new)] = fresh[new]
-            cache.place.update(zip([unseen[number] for number in new], range(size, size + len(new)), strict=True))
-        elif cache is _cache:
-            _cache = _Cache()
-    row_of = {word: row for row, word in enumerate(unseen)}
-    result = cache.rows.take(places, axis=0)
-    missing = [row for row, at in enumerate(places) if at < 0]
-    result[missing] = fresh[[row_of[words[row]] for row in missing]]
-    return result
+        cache.rows[size : size + len(unseen)] = _score(unseen)
+        cache.place.update(zip(unseen, range(size, size + len(unseen)), strict=True))
+    return cache
 
 
 def _score(words: Sequence[str]) -> NDArray[np.int16]:
     """Evidence of words that were not met before."""
     rows = np.zeros((len(words), _COLUMNS), dtype=np.int16)
     rows[:, : len(LANGUAGES)] = -CAP
+    if "".join(words).isascii():
+        _score_group("latin", words, slice(None), rows)
+    else:
+        _score_scripts(words, rows)
+    lowered = [word.lower() for word in words]
+    for number, word in enumerate(lowered):
+        if word in _FUNCTION_WORD_COLUMNS:
+            rows[number, _FUNCTION_WORD_COLUMNS[word]] += FUNCTION_WORD
+        elif "'" in word or "’" in word:
+            rows[number, _columns_of_joined(word)] += FUNCTION_WORD
+    rows[:, CAPITAL_FLAG] = [
+        word[0] != small[0] and len(word) > 1 for word, small in zip(words, lowered, strict=True)
+    ]
+    return rows
+
+
+def _score_scripts(words: Sequence[str], rows: NDArray[np.int16]) -> None:
+    """Add the evidence of words in whatever script to their rows."""
     scripts = ["latin" if word.isascii() else _script(word) for word in words]
     for name in dict.fromkeys(scripts):
         numbers = [number for number, script in enumerate(scripts) if script == name]
         if name in GROUPS:
-            _score_group(name, [_as_scored(words[number]) for number in numbers], numbers, rows)
+            _score_group(name, [words[number] for number in numbers], numbers, rows)
         elif name in COLUMN:
             rows[numbers, COLUMN[name]] = 0
         else:
             rows[numbers, : len(LANGUAGES)] = 0
-    for number, word in enumerate(words):
-        for column in _function_word_columns(word.lower()):
-            rows[number, column] += FUNCTION_WORD
     rows[:, SCRIPT_FLAG] = [script != "latin" for script in scripts]
-    rows[:, CAPITAL_FLAG] = [len(word) > 1 and word[0].isupper() for word in words]
-    return rows
 
 
-def _score_group(name: str, words: Sequence[str], numbers: Sequence[int], rows: NDArray[np.int16]) -> None:
+def _score_group(name: str, words: Sequence[str], numbers: Sequence[int] | slice, rows: NDArray[np.int16]) -> None:
     """Add the evidence of words in one script to their rows."""
-    columns = _GROUP_COLUMNS[name]
-    scores = profiles(name).score(words)
+    scores = profiles(name).score(list(map(_as_scored, words)))
     if name == "latin":
         nearest = [scores[:, near].max(axis=1, keepdims=True) - NEIGHBOUR_LOSS for near in _NEIGHBOUR_COLUMNS]
         scores = np.hstack((scores, *nearest))
     scores -= scores.max(axis=1, keepdims=True)
-    np.maximum(scores, -CAP, out=scores)
-    block = rows[numbers]
-    block[:, columns] += scores.astype(np.int16) + np.int16(CAP)
-    rows[numbers] = block
+    first = COLUMN[GROUPS[name].languages[0]]
+    rows[numbers, first : first + scores.shape[1]] = np.maximum(scores, -CAP)
 
 
 def _script(word: str) -> str:
@@ -184,14 +193,15 @@ def _script(word: str) -> str:
 
 def _as_scored(word: str) -> str:
     """The form whose n-grams are looked up: composed, and a word all in capitals in small letters."""
+    if word.islower():
+        return word if word.isascii() else unicodedata.normalize("NFC", word)
     composed = unicodedata.normalize("NFC", word) if not word.isascii() else word
     return composed.lower() if len(composed) > 1 and composed.isupper() else composed
 
 
-def _function_word_columns(word: str) -> Collection[int]:
+def _columns_of_joined(word: str) -> list[int]:
+    """Columns of a word with an apostrophe: its own, or else those of the clitics at its ends."""
     plain = word.replace("’", "'")
-    found = _FUNCTION_WORD_COLUMNS.get(plain)
-    if found is not None or "'" not in plain:
-        return found or ()
     head, _, tail = plain.partition("'")
-    return {*_FUNCTION_WORD_COLUMNS.get(f"{head}'", ()), *_FUNCTION_WORD_COLUMNS.get(f"'{tail}", ())}
+    found = _FUNCTION_WORD_COLUMNS.get(plain)
+    return found or [*{*_FUNCTION_WORD_COLUMNS.get(f"{head}'", ()), *_FUNCTION_WORD_COLUMNS.get(f"'{tail}", ())}]

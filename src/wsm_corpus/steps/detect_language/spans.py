@@ -125,28 +125,34 @@ def _label(
 ) -> NDArray[np.intp]:
     """The language (column) of each word of a block; `onset` is what it costs to begin the block in each.
 
-    Only where another language could pay is it searched: for every word and language, the best single stretch
-    that holds the word is found: its lead over the language of the whole block, less what changing costs. A
-    stretch beside another foreign one saves a change, `INSIDE` at most, so nothing below that can pay.
+    Only where another language could pay is it searched: for every word and language, the gain of the best
+    single stretch that holds the word is found: its lead over the language of the whole block, less what
+    changing costs. Two foreign stretches side by side save one change, `INSIDE` at most: both must gain more
+    than minus that, and one of them more than minus half of it.
     """
-    host = int((rows.sum(axis=0, dtype=np.int64) + prior).argmax())
+    width = len(prior)
+    by_language = rows.T.astype(np.int32, order="C")
+    host = int((by_language.sum(axis=1) + prior).argmax())
     labels = np.full(len(rows), host)
-    lead = np.cumsum((rows - rows[:, host, None]).T, axis=1, dtype=np.int32)
+    by_language -= by_language[host].copy()
+    lead = np.cumsum(by_language, axis=1, dtype=np.int32)
     begun = np.empty_like(lead)
-    begun[:, 0] = onset[host] - onset - SWITCH[: len(onset)]
+    begun[:, 0] = onset[host] - onset - SWITCH[:width]
     np.add(lead[:, :-1], costs[1:], out=begun[:, 1:])
     lead[:, :-1] -= costs[1:]
     np.minimum.accumulate(begun, axis=1, out=begun)
-    least = SWITCH[: len(onset)] - _COSTS[INSIDE]
+    least = SWITCH[:width] - _COSTS[INSIDE]
     others = np.flatnonzero((lead - begun).max(axis=1) > least)
     others = others[(others != host) & (prior[others] > _OUT_OF_QUESTION // 2)]
     if not len(others):
         return labels
-    best_end = np.maximum.accumulate(lead[others, ::-1], axis=1)[:, ::-1]
-    worth = best_end - begun[others] > least[others, None]
-    edges = _edges(worth.any(axis=0))
+    gain = np.maximum.accumulate(lead[others, ::-1], axis=1)[:, ::-1] - begun[others] - least[others, None]
+    edges = _edges((gain > 0).any(axis=0))
+    best = gain.max(axis=0)
     for start, end in zip(edges[::2], edges[1::2], strict=True):
-        languages = [host, *others[worth[:, start:end].any(axis=1)].tolist()]
+        if best[start:end].max() <= _COSTS[INSIDE] // 2:
+            continue
+        languages = [host, *others[(gain[:, start:end] > 0).any(axis=1)].tolist()]
         begin = onset[languages] if start == 0 else -(SWITCH[languages] + costs[start])
         if start:
             begin[0] = 0

@@ -22,7 +22,7 @@ _WORD = re.compile(f"((?:(?<!\\w)['’](?=[tnsmkTNSMK]\\b))?{_PIECE}(?:['’\\-]
 
 # What is no language: web and mail addresses, @handles and #tags. Found by their sign, blotted out to the
 # blanks around them. Top-level domains that are words of a language (at, me, is) are left out.
-_SIGN = re.compile(r"://|www\.|[@#]|\.(?:com|org|net|edu|gov|info|nl|be|eu|de|fr|uk|io)\b", re.IGNORECASE)
+_SIGN = re.compile(r"://|www\.|@|#|\.(?:com|org|net|edu|gov|info|nl|be|eu|de|fr|uk|io)\b")
 _NO_BLANK = re.compile(r"\S*")
 _LOOK_BACK = 250  # code points before a sign that may belong to it
 
