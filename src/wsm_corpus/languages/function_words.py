@@ -134,10 +134,15 @@ _WORDS = {
     # Languages without a langdetect profile: only words that set them apart from their neighbours count for
     # admitting them, see `profiles.NEIGHBOURS`.
     "fy": """de en it is fan yn dat net te mei op foar in hy ik sy wy jo binne wie hat hie om as ek by út oan nei
-        mar ta noch ien dy dit dizze wat wêr hoe wa hja har syn myn ús jimme har harren kin koe sil soe moat moast
+        mar ta noch ien dy dit dizze wat wêr hoe wa hja har syn myn ús jimme harren kin koe sil soe moat moast
         wol woe kaam komt giet gie wurde wurdt wurden bin bist hawwe ha hienen al ôf troch oer tsjin ûnder sûnder
         tusken ear doe dan dus fierder folle mear alle alles neat gjin immen oars dêr hjir sa sok sokke eltse
-        ja nee no jin jins har foarby wêrom hoefolle dochs leau wiene""",
+        ja nee no jin foarby wêrom hoefolle dochs moatte kinne wolle sille meie mei mochten koene soene woene
+        moasten wienen wêze dwaan docht dogge diene gean giene litte jaan jout nimt nimme sjen sjocht sjogge
+        sizze seit sei seine dyn jins dy't dêr't wêr't doe't sa't as't wa't wylst omdat sadat hoewol opnij jitte
+        no't fanút fanwege nei't faak altyd nea soms wer dêrom dêrnei dêrmei hjirfoar tidens neffens lykas
+        binnen bûten efter foarút tichtby by't yn't op't fan't oan't mei't nij nije goed grutte lytse twa trije
+        eltsenien elk elke men myn ien ienen oare oaren sels ús jo josels kinst silst hast moatst wolst fia""",
     "lb": """de d' an en ass vun ze mat déi dat den fir op net si ech mir dir hien hatt hunn huet war wéi och et ech
         um bei no als am eng engem enger eent dëse dës där dem deenen awer oder well wann wat wien wou dann nach
         scho schonn nëmmen méi all alles näischt keen keng mech dech sech eis iech hir säi mäi däi sinn bass
@@ -147,7 +152,12 @@ _WORDS = {
         wesen ward worrn wurr sien mien dien uns jüm jem sik dor hier wo wat woans wenn man noch al so denn ut
         över ünner dörch gegen ahn twüschen vör achter vele mehr keen nix allens een ene enen disse düsse kann
         kunn schall schull mutt müss will wull gifft geiht güng keem seggt sä oder aver mang üm tegen her hen
-        't 'n em ehr ehrn sülvst jümmer""",
+        't 'n em ehr ehrn sülvst jümmer dee hee see wee jy gy my dy wy uut yn by vöör ümme dår wår woor sou
+        gåt ståt hev hebbe hebbet hebben hadde wören wöären weren ear ears syn myn dyn syne myne dyne sine unse
+        usse juwe em üm eyn eyne eynen eyner ouk nog meyr nicks nikks al wän of or aober mär mar men auver over
+        vuul völ gude gaud good veur tou van den der dem düt dit dee dån dou döt doon maken kümp kümt kwam güng
+        güngen segde sea segt sed mot möt möten kon konne sal söl wil wol wör gyn geyn nen ne ower owwer naar
+        up ut bet bit wiel ass äs at""",
     "is": """og að í á er sem það var til við um með ekki af en hann hún þeir fyrir frá svo ég þú vera hafa hefur
         höfðu voru eru verið verður þetta þessi þess þeirra hans hennar sinn sína mig þig sig okkur ykkur eða ef
         þegar þar hér hvað hver hvernig hvar eftir yfir undir milli upp út inn bara mjög allt allir eins þá nú
@@ -156,6 +166,16 @@ _WORDS = {
         hevur høvdu vóru eru verið verður hetta hesin hesi teirra hansara hennara sín sína meg teg seg okkum
         tykkum ella um tá har her hvat hvør hvussu hvar eftir yvir undir millum upp út inn bara ógvuliga alt allir
         sum nú enn eisini ein eitt tey tær hon honum henni mær tær sær tí ta tann møguleika""",
+    "ga": """an na agus is ar i le ag do sa bhí tá a ó go dá leis as mar ach ní níl sé sí siad mé tú muid sibh
+        seo sin siúd é í iad ina inár faoi chuig roimh thar trí idir gan um den don ón san den aige aici acu agam
+        agat air uirthi orthu orm ort dó di dóibh dom duit nach nár gur gurb ba bhfuil raibh beidh féin eile gach
+        cé cad conas cathain nuair má dá freisin sula ionas""",
+    "la": """et in est non ad cum ut sed qui quae quod quem quam ex ab de si atque ac aut enim etiam sunt esse erat
+        fuit eius eorum se suo sua suis hic haec hoc hunc ille illa ipse idem per pro sine sub inter apud ante post
+        nec neque autem vel iam nam quoque tamen cuius quibus quo ita sic ubi nunc tum anno eo ea id is""",
+    "eo": """la de kaj en estas al ne por kiu kiuj kiun ĝi li ŝi mi vi ni ili oni el per kun sed aŭ ke pri tiu tiuj
+        tio ĉi ĉe ĉiu ĉiuj kio kiel kiam kie ĉar se ankaŭ nur pli plej tre jam ankoraŭ dum antaŭ post inter sub
+        super sen ĝis estis estos esti havas povas sia lia ŝia mia via nia ilia unu du da do tiel je eĉ""",
     "bg": "и на да в се за от е не с по че са като до които при през или още му си беше това",
     "mk": "и на да во се за од е не со по дека се како до кои при низ или уште му си беше ова што",
     "ru": "и в не на что с он по как это а но к из у за от то так же все она его были был для они мы вы или",

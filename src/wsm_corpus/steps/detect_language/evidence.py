@@ -21,7 +21,16 @@ FUNCTION_WORD = 3 * UNIT
 """What a function word adds for its language."""
 
 # Languages without a profile are scored as their nearest neighbour that has one, minus a little.
-NEIGHBOURS = {"fy": ("nl", "af"), "lb": ("de", "nl"), "nds": ("nl", "de"), "is": ("da", "no"), "fo": ("da", "no")}
+NEIGHBOURS = {
+    "fy": ("nl", "af"),
+    "lb": ("de", "nl"),
+    "nds": ("nl", "de"),
+    "is": ("da", "no"),
+    "fo": ("da", "no"),
+    "ga": ("cy", "en"),
+    "la": ("it", "ro"),
+    "eo": ("es", "it"),
+}
 NEIGHBOUR_LOSS = UNIT // 5
 
 # Scripts that serve one language in what can be told apart here: (first, last code point) -> language.
@@ -72,7 +81,9 @@ LATIN = len(GROUPS["latin"].languages) + len(NEIGHBOURS)
 COLUMN = {code: column for column, code in enumerate(LANGUAGES)}
 """Language -> its column."""
 
-_NEIGHBOUR_COLUMNS = [[GROUPS["latin"].languages.index(near) for near in nears] for nears in NEIGHBOURS.values()]
+_NEIGHBOUR_COLUMNS = [
+    [GROUPS["latin"].languages.index(near) for near in nears] for nears in zip(*NEIGHBOURS.values(), strict=True)
+]
 
 
 def _columns_of_function_words() -> dict[str, list[int]]:
@@ -179,8 +190,8 @@ def _score_group(name: str, words: Sequence[str], numbers: Sequence[int] | slice
     """Add the evidence of words in one script to their rows."""
     scores = profiles(name).score(list(map(_as_scored, words)))
     if name == "latin":
-        nearest = [scores[:, near].max(axis=1, keepdims=True) - NEIGHBOUR_LOSS for near in _NEIGHBOUR_COLUMNS]
-        scores = np.hstack((scores, *nearest))
+        first, second = _NEIGHBOUR_COLUMNS
+        scores = np.hstack((scores, np.maximum(scores[:, first], scores[:, second]) - NEIGHBOUR_LOSS))
     scores -= scores.max(axis=1, keepdims=True)
     first = COLUMN[GROUPS[name].languages[0]]
     rows[numbers, first : first + scores.shape[1]] = np.maximum(scores, -CAP)
