@@ -7,16 +7,17 @@ from wsm_corpus.languages.snowball import snowball_stem
 
 FUNCTION_WORDS = frozenset(
     """
-    ab aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bereits bin bis bist
-    da dabei dadurch dafür damit danach dann daran darauf daraus darf darin darüber das dass dazu dein deine dem
-    den denen denn der deren des deshalb dessen dich die dies diese diesem diesen dieser dieses dir doch dort du
-    durch dürfen ein eine einem einen einer eines einige einmal er es etwas euch euer für ganz gegen gibt habe
-    haben hat hatte hatten hier hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im immer in ins ist ja jede
-    jedem jeden jeder jedes jedoch jemand jetzt kann kein keine keinem keinen keiner können könnte machen man mehr
-    mein meine mich mir mit muss müssen nach nicht nichts noch nun nur ob oder ohne schon sehr sein seine seinem
-    seinen seiner seit selbst sich sie sind so sogar solche soll sollen sollte sondern sonst über um und uns unser
-    unsere unter viel viele vom von vor während war waren was weil welche welcher wenn wer werden wie wieder will
-    wir wird wo wollen worden wurde wurden würde würden zu zum zur zwar zwischen
+    ab aber alle allem allen aller alles als also am an andere anderen ans auch auf aus bei beim bereits bin bis
+    bist da dabei dadurch dafür damit danach dann daran darauf daraus darf darin darüber das dass davon dazu daß
+    dein deine dem den denen denn der deren des deshalb dessen dich die dies diese diesem diesen dieser dieses dir
+    doch dort du durch dürfen ein eine einem einen einer eines einige einmal er es etwa etwas euch euer für ganz
+    gegen gegenüber geht gewesen geworden gibt habe haben habt hast hat hatte hatten hier hinter ich ihm ihn ihnen
+    ihr ihre ihrem ihren ihrer im immer in ins ist ja jede jedem jeden jeder jedes jedoch jemand jener jetzt kann
+    kein keine keinem keinen keiner konnte können könnte machen mag man mehr mein meine mich mir mit muss müssen
+    nach nein nicht nichts nie noch nun nur ob oder oft ohne schon sehr sei seid sein seine seinem seinen seiner
+    seit selbst sich sie sind so sogar solche soll sollen sollte sondern sonst sowie um und uns unser unsere unter
+    viel viele vom von vor wann war waren warum was weil welche welcher wenn wer werden wie wieder will wir wird
+    wo wollen wollte worden wurde wurden während würde würden zu zum zur zwar zwischen über
     """.split()
 )
 

@@ -7,21 +7,21 @@ from wsm_corpus.languages.snowball import snowball_stem
 
 FUNCTION_WORDS = frozenset(
     """
-    a about above across after again against all almost along already also although always am among an and
-    another any anybody anyone anything are aren't around as at away be became because been before behind being
-    below between both but by can can't cannot could couldn't did didn't do does doesn't doing don't done down
-    during each either else enough even ever every everybody everyone everything few first for from further get
-    gets getting give given go goes going got had hadn't has hasn't have haven't having he he'd he'll he's hence
-    her here hers herself him himself his how however i i'd i'll i'm i've if in indeed instead into is isn't it
-    it's its itself just last least less let let's like likely made make makes many may maybe me might mine more
-    most much must my myself near neither never no nobody none nor not nothing now of off often on once one only
-    onto or other others otherwise our ours ourselves out over own per perhaps quite rather really same shall she
-    she's should shouldn't since so some somebody someone something sometimes soon still such than that that's the
-    their theirs them themselves then there there's therefore these they they'd they'll they're they've thing
-    things this those though through throughout thus to together too toward towards under unless until up upon us
-    very via was wasn't we we'd we'll we're we've well were weren't what what's whatever when whenever where
-    whereas whether which while who who's whoever whole whom whose why will with within without won't would
-    wouldn't yes yet you you'd you'll you're you've your yours yourself yourselves
+    'd 'll 'm 're 's 've a about above across after again against all almost along already also although always am
+    among an and another any anybody anyone anything are aren't around as at away be became because been before
+    behind being below between both but by can can't cannot could couldn't did didn't do does doesn't doing don't
+    done down during each either else enough even ever every everybody everyone everything few first for from
+    further get gets getting give given go goes going got had hadn't has hasn't have haven't having he he'd he'll
+    he's hence her here hers herself him himself his how however i i'd i'll i'm i've if in indeed instead into is
+    isn't it it'll it's its itself just last least less let let's like likely made make makes many may maybe me
+    might mine more most much must my myself n't near neither never no nobody none nor not nothing now of off
+    often on once one only onto or other others otherwise our ours ourselves out over own per perhaps quite rather
+    really said same shall she she's should shouldn't since so some somebody someone something sometimes soon
+    still such than that that's the their theirs them themselves then there there's therefore these they they'd
+    they'll they're they've thing things this those though through throughout thus to together too toward towards
+    two under unless until up upon us use very via was wasn't way we we'd we'll we're we've well were weren't what
+    what's whatever when whenever where whereas whether which while who who's whoever whole whom whose why will
+    with within without won't would wouldn't yes yet you you'd you'll you're you've your yours yourself yourselves
     """.split()
 )
 

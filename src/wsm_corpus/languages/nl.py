@@ -9,18 +9,19 @@ from wsm_corpus.languages.snowball import snowball_stem
 
 FUNCTION_WORDS = frozenset(
     """
-    aan achter af al alle alleen allemaal alles als altijd ander andere anders ben bent beter bij bijna binnen
-    boven buiten daar daarbij daardoor daarin daarmee daarna daarnaast daarom daarop daarvan daarvoor dan dat de
-    deze die dit doen doet door dus echter een één eens eerst eigen eigenlijk elk elkaar elke en enkele er erg erin
-    ervan ervoor even gaan gaat geen geweest geworden had hadden heb hebben hebt heeft heel hem hen het hier hierbij
-    hierdoor hij hoe hoeveel hun iedereen ieder iedere iemand iets ik in is ja je jezelf jij jou jouw jullie kan
-    kon konden kun kunnen kunt kwam laat laten maar maken maak maakt me mee meer meest meeste men met mij mijn
-    misschien moest moesten moet moeten mogen mocht na naar naast nadat niemand niet niets nog nooit nu of om omdat
-    ondanks onder ons onszelf onze ook op over per precies samen sinds soms sommige steeds te tegen ten tenzij ter
-    terwijl tijdens toch toen tot totdat tussen u uit uw vaak van vanaf vanuit veel via volgens voor vooral voordat
-    waar waarbij waardoor waarin waarmee waarom waarop waarvan waarvoor wanneer want waren was wat we weer weinig
-    wel welk welke werd werden wie wij wil wilde willen word worden wordt wou zal ze zelf zelfs zich zichzelf zij
-    zijn zo zo'n zoals zodat zonder zou zouden zowel zullen zulke
+    'm 'n 's 't aan achter af al alle alleen allemaal alles als altijd ander andere anders beide ben bent beter
+    bij bijna bijvoorbeeld binnen boven buiten d'r daar daarbij daardoor daarin daarmee daarna daarnaast daarom
+    daarop daarvan daarvoor dan dankzij dat de deed deze die dit doen doet door doordat dus echter een eens eerst
+    eigen eigenlijk elk elkaar elke en enkele er erg erin erop ervan ervoor even gaan gaat geen gehad geweest
+    geworden ging haar had hadden heb hebben hebt heeft heel hem hen het hier hierbij hierdoor hij hoe hoeveel
+    hoewel hun hè ieder iedere iedereen iemand iets ik in indien is ja je jezelf jij jou jouw jullie kan komen
+    komt kon konden kun kunnen kunt kwam laat laten m'n maak maakt maar mag maken me mee meer meest meeste men met
+    mij mijn misschien mocht moest moesten moet moeten mogen na naar naast nadat nee niemand niet niets noch nog
+    nooit nu of om omdat ondanks onder ons onszelf onze ook op over per precies samen sinds sommige soms steeds te
+    tegen ten tenzij ter terwijl tijdens toch toen tot totdat tussen u uit uw vaak van vanaf vanuit veel via
+    volgens voor vooral voordat waar waarbij waardoor waarin waarmee waarom waarop waarvan waarvoor wanneer want
+    waren was wat we weer weinig wel welk welke werd werden wie wij wil wilde willen word worden wordt wou z'n zal
+    ze zeer zelf zelfs zich zichzelf zij zijn zo zo'n zoals zodat zonder zou zouden zowel zulke zullen één
     """.split()
 )
 

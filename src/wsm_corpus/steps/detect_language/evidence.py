@@ -11,7 +11,8 @@ from itertools import repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from wsm_corpus.languages.function_words import FUNCTION_WORDS
+from wsm_corpus.languages import LANGUAGES as KNOWN
+from wsm_corpus.languages.function_words import FUNCTION_WORDS as WITHOUT_MODULE
 from wsm_corpus.languages.profiles import GROUPS, UNIT, profiles
 
 CAP = 10 * UNIT
@@ -84,6 +85,10 @@ COLUMN = {code: column for column, code in enumerate(LANGUAGES)}
 _NEIGHBOUR_COLUMNS = [
     [GROUPS["latin"].languages.index(near) for near in nears] for nears in zip(*NEIGHBOURS.values(), strict=True)
 ]
+
+
+# A language's own module has the say over the list of those without one.
+FUNCTION_WORDS = WITHOUT_MODULE | {code: known.function_words for code, known in KNOWN.items() if code in COLUMN}
 
 
 def _columns_of_function_words() -> dict[str, list[int]]:
@@ -190,8 +195,8 @@ def _score_group(name: str, words: Sequence[str], numbers: Sequence[int] | slice
     """Add the evidence of words in one script to their rows."""
     scores = profiles(name).score(list(map(_as_scored, words)))
     if name == "latin":
-        first, second = _NEIGHBOUR_COLUMNS
-        scores = np.hstack((scores, np.maximum(scores[:, first], scores[:, second]) - NEIGHBOUR_LOSS))
+        one, other = _NEIGHBOUR_COLUMNS
+        scores = np.hstack((scores, np.maximum(scores[:, one], scores[:, other]) - NEIGHBOUR_LOSS))
     scores -= scores.max(axis=1, keepdims=True)
     first = COLUMN[GROUPS[name].languages[0]]
     rows[numbers, first : first + scores.shape[1]] = np.maximum(scores, -CAP)

@@ -34,6 +34,7 @@ _NEAR = ("af", "de", "fr", "da", "no", "sv", "es", "it", "pt")
 
 OWN_WORDS_SHARE = 0.06
 """A language without a profile is considered where its own function words are this share of the words."""
+OWN_WORDS_LEAST = 2
 
 NAME_DIVISOR = 2
 """A capitalised word inside a clause is likely a name, and a name says half as much."""
@@ -108,7 +109,8 @@ def _gate(own: NDArray[np.bool_], kinds: NDArray[np.int8]) -> NDArray[np.int32]:
         starts = np.concatenate(([0], np.flatnonzero(kinds[1:] == LINE) + 1))
         sizes = np.concatenate((starts[1:], [len(own)])) - starts
         met = np.add.reduceat(own, starts, axis=0, dtype=np.int64)
-        gate[(met >= OWN_WORDS_SHARE * sizes[:, None]).any(axis=0)] = 0
+        least = np.maximum(OWN_WORDS_SHARE * sizes, OWN_WORDS_LEAST if len(sizes) > 1 else 1)
+        gate[(met >= least[:, None]).any(axis=0)] = 0
     return gate
 
 
