@@ -14,7 +14,14 @@ _WORDS = {
     "af": """die en van in is het dit nie wat te om vir met 'n hy ek sy sal aan as was op ons word kan deur by hulle
         maar ook na tot so of jy julle my jou hom haar se moet wees uit oor daar hier toe dan al nog net mense
         meer geen baie sou wil gaan kom sê gesê ander hierdie daardie omdat sodat waar wie hoe watter wanneer
-        tussen onder teen sonder voor onse dié één hê gehad kon mag lewe asook slegs egter tydens""",
+        tussen onder teen sonder voor onse dié één hê gehad kon mag lewe asook slegs egter tydens een nooit weer
+        daarna altyd alles alle alleen andere beter binne bo daarby daardeur daarin daarmee daarom daarop
+        daarvan daarvoor dus eie eintlik elk elke elkeen enkele enige erg had heel hierdeur hierin hiermee
+        hoeveel iemand iets ja laat maak meeste meestal moes moontlik naas nadat niemand niks nou ooit rondom
+        saam sedert self selfs soos soms steeds toenemend vanaf veel vele via volgens vooral voordat waarby
+        waardeur waarin waarmee waarom waarop waarvan waarvoor want weinig welke sowel sulke terwyl hoewel tensy
+        eers eerste laaste ten ter bietjie dalk hoekom behalwe beide binnekant buite doen dra gedoen gegaan
+        gekom geword gewees gewoonlik hul jul kry kyk lank lyk reeds sien staan totdat weg wel werk wou""",
     "ca": """el la els les de i que a en un una per amb no és l' d' s' n' m' del al dels als pel pels com més va però
         o si seu seva seus seves aquest aquesta aquests aquestes són ser ha han havia també molt tot tots totes
         quan on què qui jo tu ell ella nosaltres ells hi ho li es em et ens us entre sobre fins des sense perquè
@@ -27,7 +34,12 @@ _WORDS = {
     "da": """og i at det er en til af den på for med de som ikke et har han der var jeg vi fra sig men om eller blev
         kan også ved efter hun nu over da når skal være havde vil mig os dem dig du min din sin deres hans
         hendes denne dette disse hvad hvor hvem hvordan hvorfor alle meget mere mange kun end mellem under mod
-        uden blive bliver været noget nogle ingen ud op ind så her selv kunne skulle ville måtte må gør få får""",
+        uden blive bliver været noget nogle ingen ud op ind så her selv kunne skulle ville måtte må gør få får
+        andre andet anden aldrig altid allerede begge bedre blandt bort derfor dermed derefter dog ellers endnu
+        enten flere foran fordi først gennem gerne giver går hele heller hos hvilke hvilken hvis ifølge igen
+        igennem imod inden intet jo kom kommer lade ligesom lidt lige længere man mens mest måske netop nok nær
+        næsten nødvendigvis omkring samme samt selvom siden sidste sådan således stadig store syntes tager tit
+        uanset vores vise øvrige""",
     "es": """de la que el en y a los se del las un por con no una su para es al lo como más o pero sus le ya este sí
         porque esta entre cuando muy sin sobre ser tiene también me hasta hay donde han quien están desde todo
         nos durante todos uno les ni contra otros ese eso ante ellos e esto mí antes algunos qué unos yo otro
@@ -70,7 +82,11 @@ _WORDS = {
         denne dette disse hva hvor hvem hvordan hvorfor alle mye mer mange bare enn mellom under mot uten bli
         blir vært noe noen ingen ut opp inn her selv kunne skulle ville måtte må gjør få får ikkje eg ein ei dei
         frå me dykk hjå berre meir nokon noko korleis kva kven kvifor vart vere òg då sjå ho eit desse vore kjem
-        gjer au anna sjølv kor kvar mykje""",
+        gjer au anna sjølv kor kvar mykje andre annet annen aldri alltid allerede begge bedre blant bort derfor
+        dermed deretter dessuten dog ellers enda ennå enten flere foran fordi først gjennom gjerne gir går hele
+        heller hos hvilke hvilken hvis ifølge igjen imot innen intet jo kom kommer kun la litt like liksom
+        lenger man mens mest kanskje nettopp nok nær nesten omkring samme samt siden siste slik således stadig
+        store synes tar uansett våre vår vårt vise øvrige""",
     "pl": """w i na z się do nie jest że o jak to po od a za przez dla ale co oraz jego są był była było tym tego być
         ten ta te który która które jej ich tylko już także może przed przy pod między bez czy gdy jeszcze
         bardzo ja ty on ona my wy oni mnie mi go mu ze we u więc lub aby jako""",
@@ -96,7 +112,12 @@ _WORDS = {
     "sv": """och i att det som en på är av för med den till inte har de ett han om var från så men sig jag vi kan man
         hon när eller ska också efter vid nu över då vara hade vill mig oss dem dig du min din sin deras hans
         hennes denna detta dessa vad vem hur varför alla mycket mer många bara än mellan under mot utan bli blir
-        blev varit något några ingen ut upp in här själv kunde skulle ville måste gör få får ni er""",
+        blev varit något några ingen ut upp in här själv kunde skulle ville måste gör få får ni er andra annat
+        annan aldrig alltid redan båda bättre bland bort därför därmed därefter dock annars ännu antingen fler
+        flera framför först genom gärna ger går hela heller hos vilka vilken vilket enligt igen emot innan inget
+        ju kom kommer endast låta lite liksom längre medan mest kanske just nog nära nästan omkring samma samt
+        själva sedan sista sådan således fortfarande stora tar oavsett vår våra vårt visa vore övriga eftersom
+        dess dessutom däremot ibland finns fanns bör både trots""",
     "sw": """ya na wa kwa ni la katika za cha kama hii huo huyo hiyo lakini pia au kuwa yake wake sana hili hilo
         ambayo ambao yeye mimi wewe sisi wao bila baada kabla kila wengi watu si hakuna""",
     "tl": """ang ng sa na at mga ay ni si hindi ito ko mo niya siya kung para may mula kay ako ikaw kami tayo sila
@@ -121,7 +142,10 @@ _WORDS = {
         bei no als am eng engem enger eent dëse dës där dem deenen awer oder well wann wat wien wou dann nach
         scho schonn nëmmen méi all alles näischt keen keng mech dech sech eis iech hir säi mäi däi sinn bass hat
         haten gouf ginn gëtt kann kënnen soll muss wëll iwwer ënner duerch ouni géint tëscht virun zum zur vum
-        beim aus do hei esou zu""",
+        beim aus do hei esou zu ëmmer emol entweder géif géifen goufen hannert iwwerall jo jidder jiddereen kee
+        kéint kéinten kommen kënnt maachen mécht muer nee nieft nom nu oft sollt sollten souguer soss vill
+        vläicht vu wéinst wollt wollten wéini firwat wiem zanter zesummen ëmgedréint eemol datt wuel dofir domat
+        doduerch doriwwer dozou dësen dëser dësem alleguer ëm""",
     "nds": """de un dat is en nich to in vun för mit op ik du he se wi ji as ok an bi na hett harr weer sünd hebbt
         wesen ward worrn wurr sien mien dien uns jüm jem sik dor hier wo wat woans wenn man noch al so denn ut
         över ünner dörch gegen ahn twüschen vör achter vele mehr keen nix allens een ene enen disse düsse kann
