@@ -68,6 +68,10 @@ EN = "Nobody should be surprised when the manager sees what they have written th
         (f'{NL}"{EN}" {NL}', [(NL, "nl"), (f'"{EN}" ', "en"), (NL, "nl")]),
         (f"{NL}({EN}) {NL}", [(NL, "nl"), (f"({EN}) ", "en"), (NL, "nl")]),
         (f"{NL}Zie https://example.org/what-we-think-about-this of @the_good_people.", None),
+        (
+            "The sign read 我们只接受现金,谢谢 and nothing else, so we went back.",
+            [("The sign read ", "en"), ("我们只接受现金,谢谢 ", "zh"), ("and nothing else, so we went back.", "en")],
+        ),
         (f"{NL}De directeur van Brooks Brothers en Bed Bath & Beyond was er ook.", None),
     ],
 )

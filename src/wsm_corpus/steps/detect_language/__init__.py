@@ -20,6 +20,8 @@ from wsm_corpus.steps.detect_language.words import Words, place_of_change, words
 
 __all__ = ["detect_language", "language_spans"]
 
+_AFTER_LATIN = "\u0370"  # the first letter after the Latin ones, and what modifies them
+
 MIN_LETTERS = 3
 """A text of fewer letters ("Ok", "404") is in no language that could be told."""
 
@@ -76,7 +78,10 @@ def language_spans(text: str) -> tuple[Span, ...]:
 
 def enough(words: Words) -> bool:
     """Whether there are letters enough to tell a language by."""
-    return sum(map(len, islice(words.surfaces, MIN_LETTERS))) >= MIN_LETTERS
+    letters = 0
+    for surface in islice(words.surfaces, MIN_LETTERS):
+        letters += len(surface) if surface < _AFTER_LATIN else 2 * len(surface)  # another script says more
+    return letters >= MIN_LETTERS
 
 
 def _confidence(stretch: Stretch) -> float:

@@ -18,6 +18,13 @@ from wsm_corpus.languages.profiles import GROUPS, UNIT, profiles
 CAP = 10 * UNIT
 """No word speaks against a language by more: one foreign name must not outweigh a sentence."""
 
+SCRIPT_LETTER = 4 * UNIT
+SCRIPT_CAP = 30 * UNIT
+"""A letter of a script speaks by so much against every language not written in it, a word by no more than the cap.
+
+Scripts without blanks make a clause one word; within a sentence that has to be enough to change language.
+"""
+
 FUNCTION_WORD = 3 * UNIT
 """What a function word adds for its language."""
 
@@ -182,13 +189,17 @@ def _score_scripts(words: Sequence[str], rows: NDArray[np.int16]) -> None:
     scripts = ["latin" if word.isascii() else _script(word) for word in words]
     for name in dict.fromkeys(scripts):
         numbers = [number for number, script in enumerate(scripts) if script == name]
+        if name == "":
+            rows[numbers, : len(LANGUAGES)] = 0
+            continue
+        if name != "latin":
+            against = [-min(SCRIPT_CAP, SCRIPT_LETTER * len(words[number])) for number in numbers]
+            rows[numbers, : len(LANGUAGES)] = np.array(against)[:, None]
+            rows[numbers, SCRIPT_FLAG] = 1
         if name in GROUPS:
             _score_group(name, [words[number] for number in numbers], numbers, rows)
-        elif name in COLUMN:
-            rows[numbers, COLUMN[name]] = 0
         else:
-            rows[numbers, : len(LANGUAGES)] = 0
-    rows[:, SCRIPT_FLAG] = [script != "latin" for script in scripts]
+            rows[numbers, COLUMN[name]] = 0
 
 
 def _score_group(name: str, words: Sequence[str], numbers: Sequence[int] | slice, rows: NDArray[np.int16]) -> None:

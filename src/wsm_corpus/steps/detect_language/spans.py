@@ -30,7 +30,7 @@ PRIOR_RARE = -4.5
 SWITCH_NEAR = 6.0  # on top of the gap's cost, for a change into a language other than English and Dutch
 SWITCH_RARE = 12.0
 _AT_HOME = ("en", "nl")
-_NEAR = ("af", "de", "fr", "da", "no", "sv", "es", "it", "pt")
+_NEAR = ("af", "de", "fr", "da", "no", "sv", "es", "it", "pt", "ar", "hi", "ja", "ru", "zh")
 
 OWN_WORDS_SHARE = 0.06
 """A language without a profile is considered where its own function words are this share of the words."""
