@@ -106,7 +106,7 @@ def test_each_passage_is_read_with_the_labels_of_its_language() -> None:
 @pytest.mark.parametrize("language", ["und", "fr"])
 def test_a_language_without_labels_is_read_with_all_of_them(language: str) -> None:
     text = "Stress werkdruk policy"
-    assert quotes(text, rank(text, language, SMALL)) == {
+    assert quotes(text, rank(text, language, SMALL)[0]) == {
         "stress": ["Stress", "werkdruk"],
         "policy": ["policy"],
     }
@@ -126,7 +126,7 @@ def test_one_word_can_be_evidence_for_two_themes() -> None:
 
 
 def scores(text: str, title: str | None = None) -> dict[str, float]:
-    return {theme.theme: theme.score for theme in rank(text, "en", SMALL, title=title)}
+    return {theme.theme: theme.score for theme in rank(text, "en", SMALL, title=title)[0]}
 
 
 def test_a_longer_text_asks_for_more_evidence() -> None:

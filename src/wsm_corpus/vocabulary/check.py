@@ -213,7 +213,7 @@ def _ambiguous(vocabulary: Vocabulary, form: Form) -> Iterator[Finding]:
     for concept in vocabulary.concepts:
         for label in concept.labels:
             words = tuple(form(label.text, label.language))
-            if words and label.kind != "hint":
+            if words and label.kind not in {"hint", "except"}:
                 holders.setdefault((label.language, words, concept.context), []).append((concept, label))
     for found in holders.values():
         first, first_label = found[0]
@@ -233,7 +233,7 @@ def _never_met(vocabulary: Vocabulary, met: Collection[tuple[str, str]]) -> Iter
     found = frozenset(met)
     for concept in vocabulary.concepts:
         for label in concept.labels:
-            if (concept.id, label.text) not in found:
+            if label.kind != "except" and (concept.id, label.text) not in found:
                 yield _of_label(
                     "label-never-met",
                     "note",

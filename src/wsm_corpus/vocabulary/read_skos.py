@@ -240,6 +240,7 @@ _LABELS: tuple[tuple[LabelKind, str], ...] = (
     ("hidden", f"{SKOS}hiddenLabel"),
     ("hidden", f"{SKOS_XL}hiddenLabel"),
     ("hint", f"{DEFINITIONS}hint"),
+    ("except", f"{DEFINITIONS}except"),
 )
 
 

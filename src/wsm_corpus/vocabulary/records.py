@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-LabelKind = Literal["pref", "alt", "hidden", "hint"]
+LabelKind = Literal["pref", "alt", "hidden", "hint", "except"]
 MatchKind = Literal["exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch"]
 MATCH_KINDS: tuple[MatchKind, ...] = get_args(MatchKind)
 Texts = tuple[tuple[str, str], ...]
@@ -28,7 +28,9 @@ class Label:
     language: str  # ISO 639-1, without region; "" where the file gives none
     kind: LabelKind
     """pref: the name to show; alt: a synonym; hidden: a spelling that is matched and never shown;
-    hint: a word that points to the concept without naming it (``wsmd:hint``), never used to expand a query."""
+    hint: a word that points to the concept without naming it (``wsmd:hint``), never used to expand a query;
+    except: a phrase that holds a label and means something else (``wsmd:except``): "social networks" for the
+    label "networking"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,10 +158,13 @@ class Vocabulary:
         return next((group.label(language) for group in self.groups if group.id == id), id)
 
     def labels(self, language: str) -> Iterator[tuple[str, str, float]]:
-        """(label, concept id, weight) of every label in a language, themes and contexts included, hints not."""
+        """(label, concept id, weight) of every label in a language, themes and contexts included.
+
+        Hints and exceptions are left out: they do not name the concept.
+        """
         for concept in self.concepts:
             for label in concept.labels:
-                if label.language == language and label.kind != "hint":
+                if label.language == language and label.kind not in {"hint", "except"}:
                     yield label.text, concept.id, concept.weight
 
 

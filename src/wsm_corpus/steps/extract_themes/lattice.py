@@ -12,12 +12,20 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from wsm_corpus.languages import Language
 from wsm_corpus.languages import language as language_of
 from wsm_corpus.languages.analysis import Token
 from wsm_corpus.languages.compounds import split
 from wsm_corpus.languages.fold import fold
 
 _BLOCK_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n\s*\n|[•|]")
+
+# Function words that make a label another one: "after work hours" is not "during work hours".
+_MEANINGFUL = frozenset(
+    "after against always before during never no not off out outside under without "
+    "altijd buiten geen na niet nooit onder tegen tijdens zonder "
+    "außerhalb gegen immer kein keine nach nicht nie ohne unter vor während".split()
+)
 
 
 class Atom(NamedTuple):
@@ -59,7 +67,7 @@ def lay_out(text: str, tokens: Sequence[Token], language: str) -> Lattice:
         before = token.end
         here = len(atoms)
         inside = tags.get(token.start) or _parts(token.surface, language)
-        stop = fold(token.surface) in known.stop_words or token.surface.lower() in known.function_words
+        stop = _may_be_left_out(token.surface, known)
         for _ in inside or (token,):
             atoms.append(Atom(token.start, token.end, number, stop, block, line, token.surface))
             steps.append([])
@@ -71,6 +79,11 @@ def lay_out(text: str, tokens: Sequence[Token], language: str) -> Lattice:
         if token.start in first_atom and token.end in last_atom:
             steps[first_atom[token.start]].append((token.term, last_atom[token.end]))
     return Lattice(tuple(atoms), tuple(tuple(step) for step in steps))
+
+
+def _may_be_left_out(surface: str, known: Language) -> bool:
+    written = surface.lower()
+    return written not in _MEANINGFUL and (written in known.function_words or fold(surface) in known.stop_words)
 
 
 @lru_cache(maxsize=65_536)

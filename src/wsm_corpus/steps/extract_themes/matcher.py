@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from wsm_corpus.languages import language as language_of
 from wsm_corpus.languages.analysis import Token, analyse
+from wsm_corpus.languages.fold import fold
 from wsm_corpus.steps.extract_themes.lattice import Atom, Lattice, lay_out
 from wsm_corpus.vocabulary import Concept, Label, Vocabulary
 from wsm_corpus.vocabulary.records import HINT_WEIGHT
@@ -31,6 +33,9 @@ LONGEST_SHORT_NAME = 5
 # How much a match is worth beside the label as it stands in the vocabulary.
 PART_QUALITY = 0.6  # it begins or ends within a compound
 WINDOW_QUALITY = 0.6  # its words are scattered
+DERIVED_QUALITY = 0.2  # a stemmer takes one word for the other ("networking", "networks")
+DERIVED_SUFFIX = 3
+"""Letters at the end of a one-word label that the word met does not have, from which the two are different words."""
 
 
 class Match(NamedTuple):
@@ -50,6 +55,7 @@ class Entry(NamedTuple):
     label: Label
     strength: float  # concept weight, and a hint's
     name: bool  # a name that is also an ordinary word: it must be written with its capitals
+    folded: str  # a label of one word, folded; "" for one of several
 
 
 @dataclass(slots=True)
@@ -74,8 +80,8 @@ def matcher(vocabulary: Vocabulary, language: str, contexts: bool) -> Matcher:
         for label in concept.labels:
             if not spoken or label.language in (language, ""):
                 for text in _spellings(label.text, contexts):
-                    bag = _add(compiled, Entry(concept, label, *_strength(concept, label)), text, language)
-                    if len(bag) > 1:
+                    bag = _add(compiled, _entry(concept, label, text), text, language)
+                    if len(bag) > 1 and label.kind != "except":
                         bags.append((len(compiled.labels) - 1, bag))
     counts: dict[str, int] = {}
     for _, bag in bags:
@@ -87,8 +93,9 @@ def matcher(vocabulary: Vocabulary, language: str, contexts: bool) -> Matcher:
     return compiled
 
 
-def _strength(concept: Concept, label: Label) -> tuple[float, bool]:
-    return concept.weight * (HINT_WEIGHT if label.kind == "hint" else 1.0), _is_short_name(label.text)
+def _entry(concept: Concept, label: Label, text: str) -> Entry:
+    strength = concept.weight * (HINT_WEIGHT if label.kind == "hint" else 1.0)
+    return Entry(concept, label, strength, _is_short_name(text), fold(text) if text.isalpha() else "")
 
 
 def _is_short_name(text: str) -> bool:
@@ -131,7 +138,9 @@ def _add(compiled: Matcher, entry: Entry, text: str, language: str) -> tuple[str
     for path in itertools.islice(_paths(lattice, True), MOST_PATHS):
         if len(path) > 1:
             _insert(compiled.content, path, number)
-    return tuple(dict.fromkeys(_single(lattice, i) for i, atom in enumerate(lattice.atoms) if not atom.stop))
+    bag = dict.fromkeys(_single(lattice, index) for index, atom in enumerate(lattice.atoms) if not atom.stop)
+    # "overwerkt" has its parts next to one another or not at all: "over" and "werk" are in every text.
+    return () if any(term in language_of(language).function_words for term in bag) else tuple(bag)
 
 
 def _single(lattice: Lattice, index: int) -> str:
@@ -165,7 +174,8 @@ def find_matches(text: str, tokens: Sequence[Token], language: str, compiled: Ma
     for index in range(len(lattice.atoms)):
         found.extend(_walk(lattice, index, compiled))
         found.extend(_scattered(lattice, index, compiled))
-    return _longest([match for match in found if _capitals(match, lattice, compiled)], compiled)
+    fitting = (_with_form(match, lattice, compiled) for match in found if _capitals(match, lattice, compiled))
+    return _longest(list(fitting), compiled)
 
 
 def _walk(lattice: Lattice, start: int, compiled: Matcher) -> Iterator[Match]:
@@ -241,6 +251,19 @@ def _capitals(match: Match, lattice: Lattice, compiled: Matcher) -> bool:
     return all(met.isupper() for asked, met in zip(entry.label.text, surface, strict=False) if asked.isupper())
 
 
+def _with_form(match: Match, lattice: Lattice, compiled: Matcher) -> Match:
+    """The match, of less quality where a label of one word meets another word of its stem."""
+    folded = compiled.labels[match.label].folded
+    atoms = [lattice.atoms[index] for index in match.atoms]
+    if not folded or len({atom.word for atom in atoms}) > 1 or match.quality < 1.0:
+        return match
+    met = fold(atoms[0].surface)
+    common = next((place for place, (a, b) in enumerate(zip(folded, met, strict=False)) if a != b), len(met))
+    if len(folded) - common < DERIVED_SUFFIX:
+        return match
+    return match._replace(quality=match.quality * DERIVED_QUALITY)
+
+
 def _longest(found: list[Match], compiled: Matcher) -> list[Match]:
     """Without what lies within a longer match, and without a second label of one theme for the same words."""
     entries = compiled.labels
@@ -264,4 +287,5 @@ def _longest(found: list[Match], compiled: Matcher) -> list[Match]:
         kept.append(match)
         for atom in match.atoms:
             holders.setdefault(atom, []).append((match.atoms, themes))
-    return sorted(kept, key=lambda match: (match.start, match.end, match.label))
+    stand = (match for match in kept if entries[match.label].label.kind != "except")
+    return sorted(stand, key=lambda match: (match.start, match.end, match.label))

@@ -28,8 +28,10 @@ HALF_EVIDENCE = 1.0  # evidence at which a concept of a text of `USUAL_LENGTH` i
 USUAL_LENGTH = 100  # words
 LENGTH_SHARE = 0.5  # how much of the evidence asked for grows with the length of the text (the b of BM25)
 
-THRESHOLD = 0.45
-SHARE_OF_BEST = 0.45
+THRESHOLD = 0.5
+SHARE_OF_BEST = 0.55
+SECTION = 250  # words: a longer text may treat a theme in one section of so many, so less of the whole is asked
+LEAST_SHARE = 0.35  # of both thresholds, however long the text
 CONTEXT_THRESHOLD = 0.15
 """Contexts are a facet: that a page deals with Facebook at all is worth a filter."""
 
@@ -72,9 +74,10 @@ def extract_themes(
         Themes with scores from 0 to 1 that compare within and across texts of any length. Mentions are in order
         of place, their offsets half-open code points of `text`; a theme has at least one.
     """
-    ranked = rank(text, language, vocabulary, title=title, passages=passages, tokens=tokens)
+    ranked, words = rank(text, language, vocabulary, title=title, passages=passages, tokens=tokens)
     best = ranked[0].score if ranked else 0.0
-    return tuple(theme for theme in ranked if theme.score >= max(THRESHOLD, SHARE_OF_BEST * best))
+    asked = max(THRESHOLD, SHARE_OF_BEST * best) * max(LEAST_SHARE, min(1.0, SECTION / max(1, words)))
+    return tuple(theme for theme in ranked if theme.score >= asked)
 
 
 def extract_contexts(
@@ -91,7 +94,7 @@ def extract_contexts(
     Labels are looked for in every language, for names are the same in all. Arguments and result are as in
     `extract_themes`.
     """
-    ranked = rank(text, language, vocabulary, title=title, passages=passages, tokens=tokens, contexts=True)
+    ranked, _ = rank(text, language, vocabulary, title=title, passages=passages, tokens=tokens, contexts=True)
     return tuple(context for context in ranked if context.score >= CONTEXT_THRESHOLD)
 
 
@@ -102,7 +105,7 @@ def labels_met(
     return frozenset(
         (mention.concept, mention.label)
         for contexts in (False, True)
-        for theme in rank(text, language, vocabulary, passages=passages, contexts=contexts)
+        for theme in rank(text, language, vocabulary, passages=passages, contexts=contexts)[0]
         for mention in theme.mentions
     )
 
@@ -116,8 +119,8 @@ def rank(
     passages: Sequence[Passage] = (),
     tokens: Sequence[Sequence[Token]] | None = None,
     contexts: bool = False,
-) -> tuple[ThemeScore, ...]:
-    """Every theme with any evidence at all, best first, ties by id."""
+) -> tuple[tuple[ThemeScore, ...], int]:
+    """Every theme with any evidence at all, best first, ties by id; and how many words the text has."""
     passages = passages or (Passage(start=0, end=len(text), language=language, confidence=1.0),)
     headings = _headings(text)
     titled = _concepts_of(title, language, vocabulary, contexts) if title else frozenset()
@@ -142,7 +145,7 @@ def rank(
                 language=passage.language,
             )
             evidence.append(Evidence(entry, mention, weight))
-    return _scored(evidence, words)
+    return _scored(evidence, words), words
 
 
 def _scored(evidence: Iterable[Evidence], words: int) -> tuple[ThemeScore, ...]:
