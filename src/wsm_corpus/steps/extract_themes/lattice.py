@@ -8,11 +8,10 @@ more steps, each with the term it stands for: the atom itself, the whole compoun
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from wsm_corpus.languages import Language
 from wsm_corpus.languages import language as language_of
 from wsm_corpus.languages.analysis import Token
 from wsm_corpus.languages.compounds import split
@@ -43,66 +42,75 @@ class Atom(NamedTuple):
 class Lattice(NamedTuple):
     """The atoms of a passage, and from each the steps (term, number of the atom after) that lead on."""
 
-    atoms: tuple[Atom, ...]
-    steps: tuple[tuple[tuple[str, int], ...], ...]
+    atoms: Sequence[Atom]
+    steps: Sequence[Sequence[tuple[str, int]]]
 
 
 def lay_out(text: str, tokens: Sequence[Token], language: str) -> Lattice:
     """Lay out the analysed tokens of a passage; offsets of the tokens are into `text`."""
-    known = language_of(language)
-    words, joined, tags = _sorted_out(tokens)
     atoms: list[Atom] = []
     steps: list[list[tuple[str, int]]] = []
-    first_atom: dict[int, int] = {}  # start of a word -> its first atom
-    last_atom: dict[int, int] = {}  # end of a word -> the atom after it
-    block, line, before = 0, 0, 0
-    for number, token in enumerate(words):
-        gap = text[before : token.start] + " "
-        if number and len(gap) > 2:
-            ends = _BLOCK_END.search(gap) is not None
-            block += ends
-            line += ends or "\n" in gap
-        elif number and "\n" in gap:
-            line += 1
-        before = token.end
-        here = len(atoms)
-        inside = tags.get(token.start) or _parts(token.surface, language)
-        stop = _may_be_left_out(token.surface, known)
-        for _ in inside or (token,):
-            atoms.append(Atom(token.start, token.end, number, stop, block, line, token.surface))
-            steps.append([])
-        steps[here].append((token.term, len(atoms)))
-        for offset, part in enumerate(inside):
-            steps[here + offset].append((part, here + offset + 1))
-        first_atom[token.start], last_atom[token.end] = here, len(atoms)
-    for token in joined:
-        if token.start in first_atom and token.end in last_atom:
-            steps[first_atom[token.start]].append((token.term, last_atom[token.end]))
-    return Lattice(tuple(atoms), tuple(tuple(step) for step in steps))
-
-
-def _may_be_left_out(surface: str, known: Language) -> bool:
-    written = surface.lower()
-    return written not in _MEANINGFUL and (written in known.function_words or fold(surface) in known.stop_words)
+    block = line = before = number = 0
+    for words, joined, camel in _positions(tokens):
+        first_atom: dict[int, int] = {}  # start of a word -> its first atom
+        last_atom: dict[int, int] = {}  # end of a word -> the atom after it
+        for token in words:
+            start, end, surface = token.start, token.end, token.surface
+            gap = text[before:start]
+            if gap != " " and number:
+                ends = _BLOCK_END.search(gap + " ") is not None
+                block += ends
+                line += ends or "\n" in gap
+            before = end
+            here = len(atoms)
+            stop, parts = _known(surface, language)
+            parts = camel or parts
+            after = here + (len(parts) or 1)
+            atoms.extend([Atom(start, end, number, stop, block, line, surface)] * (after - here))
+            steps.extend([(part, here + offset + 1)] for offset, part in enumerate(parts or (token.term,)))
+            if parts:
+                steps[here].insert(0, (token.term, after))
+            number += 1
+            if joined:
+                first_atom[start], last_atom[end] = here, after
+        for token in joined:
+            if token.start in first_atom and token.end in last_atom:
+                steps[first_atom[token.start]].append((token.term, last_atom[token.end]))
+    return Lattice(atoms, steps)
 
 
 @lru_cache(maxsize=65_536)
-def _parts(surface: str, language: str) -> tuple[str, ...]:
+def _known(surface: str, language: str) -> tuple[bool, tuple[str, ...]]:
+    """Whether a label may leave a word out, and the stems of its parts."""
     known = language_of(language)
-    return tuple(known.stem(part) for part in split(fold(surface), known)) if known.compounds else ()
+    written, folded = surface.lower(), fold(surface)
+    stop = written not in _MEANINGFUL and (written in known.function_words or folded in known.stop_words)
+    return stop, tuple(known.stem(part) for part in split(folded, known)) if known.compounds else ()
 
 
-def _sorted_out(tokens: Sequence[Token]) -> tuple[list[Token], list[Token], dict[int, tuple[str, ...]]]:
-    """Single words; hyphenated words and other forms of the same stretch; words of a #CamelCase tag by its start."""
-    whole = sorted((token for token in tokens if token.kind == "word"), key=lambda token: (token.start, -token.end))
-    tags: dict[int, tuple[str, ...]] = {}
-    for token in tokens:
-        if token.kind == "part" and token.surface.startswith("#"):
-            tags[token.start] = (*tags.get(token.start, ()), token.term)
+def _positions(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], list[Token], tuple[str, ...]]]:
+    """Position by position: single words, longer and other forms of them, the words of a #CamelCase tag."""
+    first = 0
+    while first < len(tokens):
+        last = first + 1
+        while last < len(tokens) and tokens[last].position == tokens[first].position:
+            last += 1
+        group = [token for token in tokens[first:last] if token.kind == "word"]
+        if len(group) == 1:
+            yield group, [], ()
+        else:
+            camel = tuple(t.term for t in tokens[first:last] if t.kind == "part" and t.surface.startswith("#"))
+            yield *_sorted_out(group), camel
+        first = last
+
+
+def _sorted_out(group: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The words at one position: those that hold no other, and the rest."""
+    group.sort(key=lambda token: (token.start, -token.end))
     words: list[Token] = []
     joined: list[Token] = []
-    for number, token in enumerate(whole):
-        after = whole[number + 1] if number + 1 < len(whole) else None
+    for number, token in enumerate(group):
+        after = group[number + 1] if number + 1 < len(group) else None
         holds_next = (
             after is not None and after.end <= token.end and after.end - after.start < token.end - token.start
         )
@@ -110,4 +118,4 @@ def _sorted_out(tokens: Sequence[Token]) -> tuple[list[Token], list[Token], dict
             joined.append(token)
         else:
             words.append(token)
-    return words, joined, tags
+    return words, joined

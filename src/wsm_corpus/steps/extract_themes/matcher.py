@@ -66,20 +66,19 @@ class Matcher:
     ordered: dict[Any, Any] = field(default_factory=dict)  # trie of whole labels; None holds label numbers
     content: dict[Any, Any] = field(default_factory=dict)  # trie of labels without their stop words
     scattered: dict[str, list[tuple[int, tuple[str, ...]]]] = field(default_factory=dict)  # by their rarest word
+    starts: frozenset[str] = frozenset()  # the words at which there is anything to look for
 
 
 @lru_cache(maxsize=32)
-def matcher(vocabulary: Vocabulary, language: str, contexts: bool) -> Matcher:
+def matcher(vocabulary: Vocabulary, language: str) -> Matcher:
     """The matcher for passages of a language; contexts are met by labels of any language."""
     compiled = Matcher()
     bags: list[tuple[int, tuple[str, ...]]] = []
-    spoken = not contexts and language in vocabulary.languages
+    spoken = language in vocabulary.languages
     for concept in vocabulary.concepts:
-        if concept.context != contexts:
-            continue
         for label in concept.labels:
-            if not spoken or label.language in (language, ""):
-                for text in _spellings(label.text, contexts):
+            if concept.context or not spoken or label.language in (language, ""):
+                for text in _spellings(label.text, concept.context):
                     bag = _add(compiled, _entry(concept, label, text), text, language)
                     if len(bag) > 1 and label.kind != "except":
                         bags.append((len(compiled.labels) - 1, bag))
@@ -90,6 +89,7 @@ def matcher(vocabulary: Vocabulary, language: str, contexts: bool) -> Matcher:
     for number, bag in bags:
         rarest = min(bag, key=lambda term: (counts[term], term))
         compiled.scattered.setdefault(rarest, []).append((number, tuple(t for t in bag if t != rarest)))
+    compiled.starts = frozenset((*compiled.ordered, *compiled.content, *compiled.scattered))
     return compiled
 
 
@@ -168,14 +168,21 @@ def _insert(trie: dict[Any, Any], path: Sequence[str], number: int) -> None:
 
 
 def find_matches(text: str, tokens: Sequence[Token], language: str, compiled: Matcher) -> list[Match]:
-    """Every label in a passage, the longest where they lie within one another, in order of place."""
+    """Every label in a passage, the longest where they lie within one another; themes, then contexts, by place."""
     lattice = lay_out(text, tokens, language)
+    starts = compiled.starts
+    present = {term for step in lattice.steps for term, _ in step}
     found: list[Match] = []
-    for index in range(len(lattice.atoms)):
-        found.extend(_walk(lattice, index, compiled))
-        found.extend(_scattered(lattice, index, compiled))
-    fitting = (_with_form(match, lattice, compiled) for match in found if _capitals(match, lattice, compiled))
-    return _longest(list(fitting), compiled)
+    for index, step in enumerate(lattice.steps):
+        for term, _ in step:
+            if term in starts:
+                found.extend(_walk(lattice, index, compiled))
+                found.extend(_scattered(lattice, index, compiled, present))
+                break
+    fitting = [_with_form(match, lattice, compiled) for match in found if _capitals(match, lattice, compiled)]
+    themes = [match for match in fitting if not compiled.labels[match.label].concept.context]
+    contexts = [match for match in fitting if compiled.labels[match.label].concept.context]
+    return _longest(themes, compiled) + _longest(contexts, compiled)
 
 
 def _walk(lattice: Lattice, start: int, compiled: Matcher) -> Iterator[Match]:
@@ -209,13 +216,15 @@ def _match(atoms: Sequence[Atom], path: tuple[int, ...], number: int, quality: f
     return Match(atoms[first].start, atoms[last].end, number, frozenset(path), quality)
 
 
-def _scattered(lattice: Lattice, index: int, compiled: Matcher) -> Iterator[Match]:
+def _scattered(lattice: Lattice, index: int, compiled: Matcher, present: set[str]) -> Iterator[Match]:
     atoms, steps = lattice
     near: dict[str, int] | None = None
     for term, after in steps[index]:
         if after != index + 1:
             continue
         for number, others in compiled.scattered.get(term, ()):
+            if not present.issuperset(others):
+                continue
             if near is None:
                 near = _near(lattice, index)
             places = [near.get(other, -1) for other in others]

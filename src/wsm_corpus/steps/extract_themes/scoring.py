@@ -43,7 +43,9 @@ class Evidence(NamedTuple):
     """One mention and what it is worth."""
 
     entry: Entry
-    mention: Mention
+    start: int  # code points of the whole text, half-open
+    end: int
+    language: str
     weight: float
 
 
@@ -74,10 +76,7 @@ def extract_themes(
         Themes with scores from 0 to 1 that compare within and across texts of any length. Mentions are in order
         of place, their offsets half-open code points of `text`; a theme has at least one.
     """
-    ranked, words = rank(text, language, vocabulary, title=title, passages=passages, tokens=tokens)
-    best = ranked[0].score if ranked else 0.0
-    asked = max(THRESHOLD, SHARE_OF_BEST * best) * max(LEAST_SHARE, min(1.0, SECTION / max(1, words)))
-    return tuple(theme for theme in ranked if theme.score >= asked)
+    return extract_both(text, language, vocabulary, title=title, passages=passages, tokens=tokens)[0]
 
 
 def extract_contexts(
@@ -94,20 +93,34 @@ def extract_contexts(
     Labels are looked for in every language, for names are the same in all. Arguments and result are as in
     `extract_themes`.
     """
-    ranked, _ = rank(text, language, vocabulary, title=title, passages=passages, tokens=tokens, contexts=True)
-    return tuple(context for context in ranked if context.score >= CONTEXT_THRESHOLD)
+    return extract_both(text, language, vocabulary, title=title, passages=passages, tokens=tokens)[1]
+
+
+def extract_both(
+    text: str,
+    language: str,
+    vocabulary: Vocabulary,
+    *,
+    title: str | None = None,
+    passages: Sequence[Passage] = (),
+    tokens: Sequence[Sequence[Token]] | None = None,
+) -> tuple[tuple[ThemeScore, ...], tuple[ThemeScore, ...]]:
+    """Themes and contexts in one reading; arguments and results are as in `extract_themes`."""
+    themes, contexts, words = rank(text, language, vocabulary, title=title, passages=passages, tokens=tokens)
+    best = themes[0].score if themes else 0.0
+    asked = max(THRESHOLD, SHARE_OF_BEST * best) * max(LEAST_SHARE, min(1.0, SECTION / max(1, words)))
+    return (
+        tuple(theme for theme in themes if theme.score >= asked),
+        tuple(context for context in contexts if context.score >= CONTEXT_THRESHOLD),
+    )
 
 
 def labels_met(
     text: str, language: str, vocabulary: Vocabulary, *, passages: Sequence[Passage] = ()
 ) -> frozenset[tuple[str, str]]:
     """(concept id, label) of every label that is met in a text, whether or not its theme is assigned."""
-    return frozenset(
-        (mention.concept, mention.label)
-        for contexts in (False, True)
-        for theme in rank(text, language, vocabulary, passages=passages, contexts=contexts)[0]
-        for mention in theme.mentions
-    )
+    themes, contexts, _ = rank(text, language, vocabulary, passages=passages)
+    return frozenset((mention.concept, mention.label) for found in (*themes, *contexts) for mention in found.mentions)
 
 
 def rank(
@@ -118,34 +131,27 @@ def rank(
     title: str | None = None,
     passages: Sequence[Passage] = (),
     tokens: Sequence[Sequence[Token]] | None = None,
-    contexts: bool = False,
-) -> tuple[tuple[ThemeScore, ...], int]:
-    """Every theme with any evidence at all, best first, ties by id; and how many words the text has."""
+) -> tuple[tuple[ThemeScore, ...], tuple[ThemeScore, ...], int]:
+    """Every theme and every context with any evidence, best first, ties by id; and how many words were read."""
     passages = passages or (Passage(start=0, end=len(text), language=language, confidence=1.0),)
     headings = _headings(text)
-    titled = _concepts_of(title, language, vocabulary, contexts) if title else frozenset()
+    titled = _concepts_of(title, language, vocabulary) if title else frozenset()
     evidence: list[Evidence] = []
     words = 0
     for number, passage in enumerate(passages):
         piece = text[passage.start : passage.end]
         analysed = analyse(piece, passage.language) if tokens is None else tokens[number]
         words += analysed[-1].position + 1 if analysed else 0
-        compiled = matcher(vocabulary, passage.language, contexts)
+        compiled = matcher(vocabulary, passage.language)
         for match in find_matches(piece, analysed, passage.language, compiled):
             entry = compiled.labels[match.label]
             start, end = passage.start + match.start, passage.start + match.end
             place = TITLE_WEIGHT if entry.concept.id in titled else _place(start, headings)
             weight = entry.strength * match.quality * place * (1.0 if len(match.atoms) > 1 else ONE_WORD_WEIGHT)
-            mention = Mention(
-                theme="",
-                concept=entry.concept.id,
-                start=start,
-                end=end,
-                label=entry.label.text,
-                language=passage.language,
-            )
-            evidence.append(Evidence(entry, mention, weight))
-    return _scored(evidence, words), words
+            evidence.append(Evidence(entry, start, end, passage.language, weight))
+    themes = _scored((item for item in evidence if not item.entry.concept.context), words)
+    contexts = _scored((item for item in evidence if item.entry.concept.context), words)
+    return themes, contexts, words
 
 
 def _scored(evidence: Iterable[Evidence], words: int) -> tuple[ThemeScore, ...]:
@@ -159,26 +165,26 @@ def _scored(evidence: Iterable[Evidence], words: int) -> tuple[ThemeScore, ...]:
         amounts = [sum(item.weight for item in items) for items in concepts.values()]
         score = 1 - math.prod(asked / (amount + asked) for amount in amounts)
         mentions = sorted(
-            (_of_theme(item.mention, theme) for items in concepts.values() for item in items),
+            (_mention(item, theme) for items in concepts.values() for item in items),
             key=lambda mention: (mention.start, mention.end, mention.concept),
         )
         scores.append(ThemeScore(theme=theme, score=round(score, 4), mentions=tuple(mentions)))
     return tuple(sorted(scores, key=lambda scored: (-scored.score, scored.theme)))
 
 
-def _of_theme(mention: Mention, theme: str) -> Mention:
+def _mention(item: Evidence, theme: str) -> Mention:
     return Mention(
         theme=theme,
-        concept=mention.concept,
-        start=mention.start,
-        end=mention.end,
-        label=mention.label,
-        language=mention.language,
+        concept=item.entry.concept.id,
+        start=item.start,
+        end=item.end,
+        label=item.entry.label.text,
+        language=item.language,
     )
 
 
-def _concepts_of(title: str, language: str, vocabulary: Vocabulary, contexts: bool) -> frozenset[str]:
-    compiled = matcher(vocabulary, language, contexts)
+def _concepts_of(title: str, language: str, vocabulary: Vocabulary) -> frozenset[str]:
+    compiled = matcher(vocabulary, language)
     found = find_matches(title, analyse(title, language), language, compiled)
     return frozenset(compiled.labels[match.label].concept.id for match in found)
 
