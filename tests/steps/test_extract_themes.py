@@ -204,3 +204,31 @@ def test_every_theme_has_evidence_that_lies_in_the_text_in_order(text: str, lang
             assert 0 <= mention.start < mention.end <= len(text)
             assert text[mention.start : mention.end].strip() == text[mention.start : mention.end]
             assert mention.theme == theme.theme
+
+
+def test_a_phrase_that_is_excepted_is_no_evidence_nor_are_its_words() -> None:
+    labels = (
+        Label(text="networking", language="en", kind="pref"),
+        Label(text="use your network", language="en", kind="alt"),
+        Label(text="social networks", language="en", kind="except"),
+    )
+    vocabulary = Vocabulary(
+        version="excepted", concepts=(Concept(id="a", uri="urn:x:a", labels=labels, themes=("a",)),)
+    )
+    text = "Using social networks. Good networking."
+    assert quotes(text, extract_themes(text, "en", vocabulary)) == {"a": ["networking"]}
+
+
+def test_themes_of_sections_of_a_long_text_are_assigned() -> None:
+    filler = "Nothing of note is said here. "
+    text = "Stress and more stress. " * 40 + filler * 100 + "A works council. " * 6 + filler * 100
+    assert {theme.theme for theme in extract_themes(text, "en", SMALL)} == {"stress", "voice"}
+
+
+@pytest.mark.parametrize(("other", "expected"), [("Pear", {"a": ["plum"]}), ("pear", {})])
+def test_capitals_mean_nothing_where_most_labels_have_them(other: str, expected: dict[str, list[str]]) -> None:
+    vocabulary = Vocabulary(
+        version=f"capitals {other}",
+        concepts=(concept("a", ("en", "Plum")), concept("b", ("en", other), ("en", other + "s"))),
+    )
+    assert quotes("A plum.", extract_themes("A plum.", "en", vocabulary)) == expected

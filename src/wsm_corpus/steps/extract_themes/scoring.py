@@ -18,7 +18,8 @@ from typing import NamedTuple
 
 from wsm_corpus.languages.analysis import Token, analyse
 from wsm_corpus.records import Mention, Passage, ThemeScore
-from wsm_corpus.steps.extract_themes.matcher import Entry, find_matches, matcher
+from wsm_corpus.steps.extract_themes.find_matches import find_matches
+from wsm_corpus.steps.extract_themes.matcher import Entry, matcher
 from wsm_corpus.vocabulary import Vocabulary
 
 TITLE_WEIGHT = 3.0  # a label in the title, or in a first line that reads like one
