@@ -1,1 +1,132 @@
-"""The command line: `wsm`."""
+"""The command line: `wsm`.
+
+Commands are modules that are imported when they run, so that `wsm --help` is quick. Data goes to stdout, messages
+and progress to stderr. Here, and nowhere else, errors become messages and exit codes:
+
+    0 ok    1 some documents failed    2 usage    3 no index, or one that cannot be read    4 locked
+    5 invalid corpus or vocabulary    130 interrupted
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from wsm_corpus.errors import QueryError, WsmCorpusError
+
+INTERRUPTED = 130
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("wsm_corpus.cli.init:init", "Make a corpus folder."),
+    "index": ("wsm_corpus.cli.index:index", "Bring the index up to date with the folder."),
+    "search": ("wsm_corpus.cli.search:search", "Search the corpus."),
+    "kwic": ("wsm_corpus.cli.kwic:kwic", "Show every hit in its context."),
+    "show": ("wsm_corpus.cli.show:show", "Show a document, what was removed from it, its themes."),
+    "themes": ("wsm_corpus.cli.themes:themes", "List, show, check and export the themes."),
+    "stats": ("wsm_corpus.cli.stats:stats", "Count: boilerplate, frequencies, collocates, keyness."),
+    "doctor": ("wsm_corpus.cli.doctor:doctor", "Say how the corpus and its index are, and what to do."),
+    "completion": ("wsm_corpus.cli.completion:completion", "Print what makes the shell complete commands."),
+}
+"""Name -> where the command is, and what it does in one line."""
+
+EXTENSIONS: dict[str, str] = {"serve": "Serve the search page."}
+"""Commands of other packages known by name; any other is found all the same, but not listed."""
+
+ENTRY_POINTS = "wsm_corpus.commands"
+
+
+class _Commands(click.Group):
+    """Finds commands by name without importing the others, and turns errors into messages."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*COMMANDS, *EXTENSIONS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in COMMANDS:
+            module, _, name = COMMANDS[cmd_name][0].partition(":")
+            command: click.Command = getattr(importlib.import_module(module), name)
+            return command
+        return _extension(cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        said = {name: text for name, (_, text) in COMMANDS.items()} | EXTENSIONS
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, said[name]) for name in self.list_commands(ctx)])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            value = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Whoever reads has had enough. What is left in the buffer must not be written at exit either.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        return value
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command line and leave with its exit code; always in click's standalone mode."""
+        sys.exit(self._run(*args, **{**extra, "standalone_mode": False}))
+
+    def _run(self, *args: Any, **extra: Any) -> int:
+        try:
+            code = super().main(*args, **extra)
+        except WsmCorpusError as error:
+            _say(error)
+            return error.exit_code
+        except click.ClickException as error:
+            error.show()
+            return error.exit_code
+        except click.Abort:
+            click.echo("Interrupted.", err=True)
+            return INTERRUPTED
+        except OSError as error:
+            click.echo(f"Error: {error.filename or 'the system'}: {error.strerror or error}", err=True)
+            return 1
+        return code if isinstance(code, int) else 0
+
+
+def _say(error: WsmCorpusError) -> None:
+    """A message of one line; for a query, the place in it and the mend besides."""
+    click.echo(f"Error: {error}", err=True)
+    if isinstance(error, QueryError) and error.subject:
+        if error.position is not None and "\n" not in error.subject:
+            click.echo(f"  {error.subject}\n  {' ' * error.position}^", err=True)
+        if error.mend:
+            click.echo(f"Try: {error.mend}", err=True)
+
+
+def _extension(name: str) -> click.Command | None:
+    from importlib.metadata import entry_points
+
+    for found in entry_points(group=ENTRY_POINTS, name=name):
+        command = found.load()
+        if isinstance(command, click.Command):
+            return command
+    return None
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="`wsm COMMAND --help` shows examples. A corpus is the current folder, or corpus/ in it; else name it.",
+)
+@click.version_option(package_name="wsm-corpus", prog_name="wsm")
+def wsm() -> None:
+    r"""Index and search a corpus of web writing, with the evidence for every result.
+
+    \b
+    Examples:
+      wsm init my-corpus --demo
+      wsm index my-corpus
+      wsm search "work/life balance" -C my-corpus
+      wsm serve my-corpus
+    """
+
+
+def main() -> None:
+    """Run `wsm` on the arguments of this process."""
+    wsm.main(prog_name="wsm")

@@ -1,0 +1,69 @@
+"""`wsm kwic`: every hit in its context."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from wsm_corpus.cli.asking import corpus_option, filter_options, filters_of, json_option, opened
+from wsm_corpus.cli.printing import print_json, say, shown
+
+
+@click.command()
+@click.argument("query")
+@corpus_option
+@filter_options
+@click.option("--width", type=click.IntRange(0, 1000), default=50, show_default=True, help="Characters either side.")
+@click.option(
+    "--sort",
+    type=click.Choice(["document", "left", "hit", "right", "random"]),
+    default="document",
+    show_default=True,
+    help="By place, by the words before, the hit, the words after, or a random sample.",
+)
+@click.option(
+    "--seed", type=int, default=0, show_default=True, help="Of the random sample: the same seed, the same hits."
+)
+@click.option("--limit", type=click.IntRange(0), default=50, show_default=True, help="At most so many hits.")
+@click.option("--offset", type=click.IntRange(0), default=0, help="Pass over so many hits.")
+@json_option
+def kwic(
+    query: str,
+    folder: Path | None,
+    width: int,
+    sort: Any,
+    seed: int,
+    limit: int,
+    offset: int,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    r"""Show every hit of QUERY in its context, a line each.
+
+    \b
+    Examples:
+      wsm kwic privacy
+      wsm kwic "sociale media" --sort right --width 40
+      wsm kwic manager --sort random --seed 7 --limit 20 --json
+    """
+    with opened(folder) as corpus:
+        found = corpus.concordance(
+            query, width=width, order=sort, seed=seed, limit=limit, offset=offset, **filters_of(options)
+        )
+    if as_json:
+        from wsm_corpus.to_json import concordance
+
+        print_json(concordance(found))
+        return
+    hits, documents = ("hit" if found.total == 1 else "hits"), ("document" if found.documents == 1 else "documents")
+    say(f"{found.total} {hits} in {found.documents} {documents} (corpus version {found.corpus_version})")
+    for line in found.lines:
+        left, right = _flat(line.left), _flat(line.right)
+        hit = click.style(_flat(line.hit), bold=True)
+        click.echo(f"{left:>{width}} {hit} {right:<{width}}  {shown(line.id)}")
+
+
+def _flat(text: str) -> str:
+    return shown(" ".join(text.split()))

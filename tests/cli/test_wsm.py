@@ -1,0 +1,153 @@
+"""What holds for every command: help, documentation, exit codes, quick help, a pipe that is closed."""
+
+import ast
+import fcntl
+import json
+import os
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from wsm_corpus.cli import COMMANDS, EXTENSIONS, wsm
+
+ROOT = Path(__file__).parents[2]
+HEAVY = {"numpy", "rdflib", "nltk", "trafilatura", "whoosh", "luqum", "langdetect", "flask", "rich", "simplemma"}
+
+
+def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
+    """Every command that can be run, with its full name; groups too."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None, name
+        yield " ".join((*path, name)), command
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+
+
+EVERY = dict(commands(wsm))
+OURS = {name: command for name, command in EVERY.items() if name.split()[0] in COMMANDS}
+
+
+def run(*arguments: str, cwd: Path | None = None, **extra: object) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if name != "WSM_CORPUS"}
+    return subprocess.run(
+        [sys.executable, "-m", "wsm_corpus", *arguments],
+        capture_output=True, text=True, encoding="utf-8", cwd=cwd, env=environment, timeout=120, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_command_has_help_with_an_example(name: str) -> None:
+    result = CliRunner().invoke(wsm, [*name.split(), "--help"])
+    assert result.exit_code == 0
+    assert f"  wsm {name.split()[0]}" in result.stdout
+    assert "Examples:" in result.stdout
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_command_is_documented(name: str) -> None:
+    assert f"### `wsm {name}" in (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_every_option_is_documented(name: str) -> None:
+    text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    section = text.partition(f"### `wsm {name}")[2].partition("\n### ")[0]
+    if "filters" in section:
+        section += text.partition("## Filters")[2].partition("\n## ")[0]
+    options = [name for param in OURS[name].params if isinstance(param, click.Option) for name in param.opts[-1:]]
+    assert [
+        option for option in options if option not in {"--json", "--corpus"} and f"`{option}" not in section
+    ] == []
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_every_verb_has_json(name: str) -> None:
+    command = OURS[name]
+    assert isinstance(command, click.Group) or "--json" in [opt for param in command.params for opt in param.opts]
+
+
+def test_the_help_names_every_command_and_imports_none_of_what_they_need() -> None:
+    code = (
+        "import sys; from wsm_corpus.cli import wsm\n"
+        "try: wsm.main(['--help'])\n"
+        "finally: print(sorted({name.partition('.')[0] for name in sys.modules}))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    help_text, _, modules = result.stdout.rstrip().rpartition("\n")
+    assert [name for name in (*COMMANDS, *EXTENSIONS) if f"  {name} " not in help_text] == []
+    assert HEAVY & set(ast.literal_eval(modules)) == set()
+    assert result.returncode == 0
+
+
+def test_the_version_is_the_package_s() -> None:
+    from wsm_corpus import __version__
+
+    assert run("--version").stdout.split()[-1] == __version__
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["nonsense"], 2, "No such command 'nonsense'"),
+        (["search", "--limit", "many"], 2, "Invalid value for '--limit'"),
+        (["search", "x", "--sort", "colour"], 2, "Invalid value for '--sort'"),
+        (["kwic"], 2, "Missing argument 'QUERY'"),
+        (["search", "x"], 5, "Error: no corpus here. Name its folder, change to it, or make one with `wsm init"),
+        (["index", "nowhere"], 5, "Error: nowhere: there is no corpus.toml"),
+        (["doctor", "nowhere"], 5, ""),
+        (["show", "x", "-C", "nowhere"], 5, "Error: nowhere: there is no corpus.toml"),
+    ],
+)
+def test_a_wrong_command_line_says_why_and_has_its_code(
+    tmp_path: Path, arguments: list[str], code: int, said: str
+) -> None:
+    result = run(*arguments, cwd=tmp_path)
+    assert (result.returncode, said in result.stderr) == (code, True), result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_printed_for_a_shell(shell: str) -> None:
+    result = CliRunner().invoke(wsm, ["completion", shell])
+    assert (result.exit_code, "_WSM_COMPLETE" in result.stdout) == (0, True)
+    assert "wsm" in json.loads(CliRunner().invoke(wsm, ["completion", shell, "--json"]).stdout)["script"]
+
+
+def test_a_shell_completes_commands() -> None:
+    environment = {**os.environ, "_WSM_COMPLETE": "bash_complete", "COMP_WORDS": "wsm s", "COMP_CWORD": "1"}
+    result = subprocess.run(
+        [sys.executable, "-m", "wsm_corpus"], capture_output=True, text=True, env=environment, timeout=60, check=False
+    )
+    assert {line.partition(",")[2] for line in result.stdout.split()} >= {"search", "show", "stats", "serve"}
+
+
+def test_a_pipe_that_is_closed_ends_the_command_quietly(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m wsm_corpus themes export -C {ROOT / 'corpus'} | head -c 10"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=120, check=False)
+    assert (result.returncode, result.stderr, len(result.stdout)) == (0, "", 10)
+
+
+def test_an_interrupted_command_says_so_with_its_code(tmp_path: Path) -> None:
+    # A pipe in the place of the vocabulary: once the command has read what is in it, it waits for more.
+    (tmp_path / "corpus.toml").write_text('vocabulary = "pipe"\n')
+    os.mkfifo(tmp_path / "pipe")
+    pipe = os.open(tmp_path / "pipe", os.O_RDWR)  # reading as well, so that opening does not wait for the command
+    os.write(pipe, b"@prefix")
+    command = [sys.executable, "-m", "wsm_corpus", "themes", "list", "-C", str(tmp_path)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        while process.poll() is None and fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)) != bytes(4):
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    os.close(pipe)
+    assert (process.returncode, said.strip()) == (130, "Interrupted.")

@@ -1,0 +1,292 @@
+"""docs/json.md is a promise: every key stands there, and every function keeps its keys."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from wsm_corpus import to_json
+from wsm_corpus.boilerplate_share import BoilerplateShares, RemovedShare
+from wsm_corpus.keyphrases import Example, Suggestion
+from wsm_corpus.records import (
+    Citation,
+    Concordance,
+    ConcordanceLine,
+    Document,
+    Expansion,
+    Facet,
+    FacetValue,
+    Failure,
+    Frequency,
+    Hit,
+    IndexInfo,
+    IndexReport,
+    LanguageShare,
+    Line,
+    Mark,
+    MarkedText,
+    Mention,
+    Notice,
+    Passage,
+    Query,
+    Results,
+    Snippet,
+    ThemeScore,
+    Verdict,
+)
+from wsm_corpus.vocabulary import Concept, Finding, Group, Label, Match, Vocabulary
+
+TEXT = "werk en privé"
+CITATION = Citation(
+    id="d", url="http://a.nl/x", site="a.nl", author="A", published="2011-03", rights="CC BY", extra={"k": "v"}
+)
+CITED = {
+    "id": "d", "title": None, "url": "http://a.nl/x", "site": "a.nl", "author": "A", "published": "2011-03",
+    "rights": "CC BY", "extra": {"k": "v"},
+}  # fmt: skip
+THEME = ThemeScore(
+    theme="b",
+    score=0.5,
+    mentions=(Mention(theme="b", concept="b/c", start=0, end=4, label="werk", language="nl"),),
+)
+THEME_JSON = {
+    "id": "b",
+    "score": 0.5,
+    "evidence": [{"concept": "b/c", "label": "werk", "start": 0, "end": 4, "quote": "werk", "language": "nl"}],
+}
+LINE = Line(
+    number=1,
+    text="Deel dit",
+    verdict=Verdict(
+        kept=False,
+        decided_by="rule",
+        rule="share",
+        reason="It shares.",
+        score=0.9,
+        category="share_bar",
+        debatable=True,
+    ),
+    start=14,
+    language="nl",
+)
+LINE_JSON = {
+    "number": 1, "text": "Deel dit", "kept": False, "category": "share_bar", "rule": "share", "reason": "It shares.",
+    "score": 0.9, "decided_by": "rule", "debatable": True, "language": "nl",
+}  # fmt: skip
+DOCUMENT = Document(
+    citation=CITATION, file="d.txt", format="text", sha256="0", fingerprint="f", text=TEXT, lines=(LINE,),
+    language="nl",
+    languages=(LanguageShare(language="nl", share=1.0),),
+    passages=(Passage(start=0, end=13, language="nl", confidence=0.9, corrected=True),),
+    themes=(THEME,), contexts=(THEME,), corrections=("Language set to nl",),
+)  # fmt: skip
+SNIPPET = Snippet(
+    marked=MarkedText(text="werk", marks=(Mark(start=0, end=4, kind="exact"),)),
+    start=0,
+    end=4,
+    language="nl",
+    cut_after=True,
+)
+SNIPPET_JSON = {
+    "text": "werk", "marks": [{"start": 0, "end": 4, "kind": "exact"}], "start": 0, "end": 4, "language": "nl",
+    "cut_before": False, "cut_after": True,
+}  # fmt: skip
+HIT = Hit(
+    citation=CITATION, score=2.5, language="nl", languages=(LanguageShare(language="nl", share=1.0),),
+    themes=(("b", 0.5),), contexts=("c",), snippets=(SNIPPET,), matches=3,
+)  # fmt: skip
+QUERY = Query(
+    text="work",
+    expansions=(Expansion(id="b/c", words="work", concept="b/c", labels=(("nl", "werk"),), active=False, hits=1),),
+    offset=10,
+    limit=5,
+)
+RESULTS = Results(
+    query=QUERY, total=11, hits=(HIT,), corpus_version="v", executed="work",
+    facets=(Facet(field="language", values=(FacetValue(value="nl", count=11),)),),
+    notices=(Notice(kind="no_hits_for", text="Nothing.", subject="x"),),
+)  # fmt: skip
+CONCEPT = Concept(
+    id="b", uri="http://v/b", labels=(Label(text="Grenzen", language="nl", kind="pref"),), definitions=(("nl", "D"),),
+    narrower=("b/c",), matches=(Match(kind="exactMatch", uri="http://w/b"),), themes=("b",), groups=("g",),
+)  # fmt: skip
+CONCEPT_JSON = {
+    "id": "b", "uri": "http://v/b", "labels": [{"language": "nl", "label": "Grenzen", "kind": "pref"}],
+    "definitions": [{"language": "nl", "text": "D"}], "scope_notes": [], "broader": [], "narrower": ["b/c"],
+    "related": [], "matches": [{"kind": "exactMatch", "uri": "http://w/b"}], "themes": ["b"], "groups": ["g"],
+    "weight": 1.0, "context": False,
+}  # fmt: skip
+SHARE = RemovedShare(value="legal", documents=2, words=10, removed=5)
+SHARE_JSON = {"value": "legal", "documents": 2, "words": 10, "removed": 5, "share": 0.5}
+FAILURE = Failure(where="a.txt:3", message="bad", id="a")
+FAILURE_JSON = {"where": "a.txt:3", "message": "bad", "id": "a"}
+FREQUENCY = Frequency(value="2011", hits=2, documents=1, tokens=100, corpus_documents=4)
+
+CASES = {
+    "results": (
+        to_json.results(RESULTS),
+        {
+            "query": "work",
+            "total": 11,
+            "corpus_version": "v",
+            "facets": {"language": [{"value": "nl", "count": 11}]},
+            "hits": [
+                {
+                    **CITED, "title": "d", "language": "nl", "score": 2.5, "themes": [{"id": "b", "score": 0.5}],
+                    "snippets": [SNIPPET_JSON], "languages": [{"language": "nl", "share": 1.0}], "contexts": ["c"],
+                    "matches": 3,
+                }
+            ],
+            "executed": "work",
+            "offset": 10,
+            "limit": 5,
+            "expansions": [
+                {
+                    "id": "b/c", "words": "work", "concept": "b/c", "labels": [{"language": "nl", "label": "werk"}],
+                    "weight": 1.0, "active": False, "hits": 1,
+                }
+            ],
+            "notices": [{"kind": "no_hits_for", "text": "Nothing.", "subject": "x"}],
+        },
+    ),
+    "document": (
+        to_json.document(DOCUMENT),
+        {
+            **CITED, "title": "d", "file": "d.txt", "format": "text", "sha256": "0", "language": "nl",
+            "languages": [{"language": "nl", "share": 1.0}], "text": TEXT, "lines": [LINE_JSON],
+            "passages": [{"start": 0, "end": 13, "language": "nl", "confidence": 0.9, "corrected": True}],
+            "themes": [THEME_JSON], "contexts": [THEME_JSON], "corrections": ["Language set to nl"],
+        },
+    ),
+    "index_report": (
+        to_json.index_report(
+            IndexReport(
+                new=("a",), changed=("b",), unchanged=3, removed=("c",), failed=(FAILURE,), warnings=(FAILURE,),
+                seconds=1.23456, corpus_version="v", dry_run=True,
+            )
+        ),
+        {
+            "new": ["a"], "changed": ["b"], "unchanged": 3, "removed": ["c"], "failed": [FAILURE_JSON],
+            "warnings": [FAILURE_JSON], "seconds": 1.235, "corpus_version": "v", "dry_run": True,
+        },
+    ),
+    "index_info": (
+        to_json.index_info(
+            IndexInfo(
+                documents=1, corpus_version="v", pipeline_version="p", vocabulary_version="w", languages={"nl": 1},
+                tokens={"nl": 3}, updated="2011-03-24T10:00:00+00:00", bytes=9,
+            )
+        ),
+        {
+            "documents": 1, "corpus_version": "v", "pipeline_version": "p", "vocabulary_version": "w",
+            "languages": {"nl": 1}, "tokens": {"nl": 3}, "updated": "2011-03-24T10:00:00+00:00", "bytes": 9,
+        },
+    ),
+    "concordance": (
+        to_json.concordance(
+            Concordance(
+                query=QUERY, total=1, documents=1, corpus_version="v",
+                lines=(
+                    ConcordanceLine(
+                        id="d", start=0, end=4, left="", hit="werk", right=" en", language="nl", kind="exact",
+                        citation=CITATION,
+                    ),
+                ),
+            )
+        ),
+        {
+            "query": "work", "total": 1, "documents": 1, "corpus_version": "v",
+            "lines": [
+                {
+                    "id": "d", "title": None, "start": 0, "end": 4, "left": "", "hit": "werk", "right": " en",
+                    "language": "nl", "kind": "exact",
+                }
+            ],
+        },
+    ),
+    "frequencies": (
+        to_json.frequencies([("nl", [FREQUENCY])]),
+        [
+            {
+                "language": "nl",
+                "values": [
+                    {
+                        "value": "2011", "hits": 2, "words": 100, "per_10000_words": 200.0, "documents": 1,
+                        "documents_there": 4,
+                    }
+                ],
+            }
+        ],
+    ),
+    "vocabulary": (
+        to_json.vocabulary(
+            Vocabulary(
+                version="w", concepts=(CONCEPT,),
+                groups=(Group(id="g", uri="u", labels=(("nl", "G"),), members=("b",)),),
+            )
+        ),
+        {
+            "version": "w", "languages": ["nl"], "themes": [CONCEPT_JSON], "contexts": [],
+            "groups": [{"id": "g", "labels": [{"language": "nl", "text": "G"}], "themes": ["b"]}],
+        },
+    ),
+    "finding": (
+        to_json.finding(
+            Finding(
+                kind="cycle", severity="error", subject="b", message="m", advice="a", language="nl", label="l",
+                line=3,
+            )
+        ),
+        {
+            "severity": "error", "kind": "cycle", "subject": "b", "language": "nl", "label": "l", "line": 3,
+            "message": "m", "advice": "a",
+        },
+    ),
+    "suggestion": (
+        to_json.suggestion(
+            Suggestion(
+                phrase="p", language="nl", count=3, documents=2, score=9.5, measure="keyness",
+                example=Example(id="d", start=0, end=1, left="", phrase="p", right=""),
+            )
+        ),
+        {
+            "phrase": "p", "language": "nl", "count": 3, "documents": 2, "score": 9.5, "measure": "keyness",
+            "example": {"id": "d", "start": 0, "end": 1, "left": "", "phrase": "p", "right": ""},
+        },
+    ),
+    "boilerplate": (
+        to_json.boilerplate(
+            BoilerplateShares(total=SHARE, categories=(SHARE,), sites=(SHARE,), languages=(SHARE,), flagged=(SHARE,))
+        ),
+        {
+            "total": SHARE_JSON, "categories": [SHARE_JSON], "sites": [SHARE_JSON], "languages": [SHARE_JSON],
+            "flagged": [SHARE_JSON],
+        },
+    ),
+}  # fmt: skip
+
+
+def keys(value: object) -> set[str]:
+    if isinstance(value, dict):
+        return {key for key in value if key not in {"nl", "k"}} | {
+            key for each in value.values() for key in keys(each)
+        }
+    return {key for each in value for key in keys(each)} if isinstance(value, list) else set()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_key_is_kept(name: str) -> None:
+    found, promised = CASES[name]
+    assert json.loads(json.dumps(found)) == promised
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_key_is_written_down(name: str) -> None:
+    text = (Path(__file__).parents[1] / "docs" / "json.md").read_text(encoding="utf-8")
+    assert [key for key in sorted(keys(CASES[name][1])) if f"`{key}`" not in text] == []
+
+
+def test_a_quote_is_the_piece_of_text_it_says() -> None:
+    document = to_json.document(DOCUMENT)
+    evidence = document["themes"][0]["evidence"][0]
+    assert document["text"][evidence["start"] : evidence["end"]] == evidence["quote"]
