@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from flask import current_app, g
 
 from wsm_corpus.records import Results
-from wsm_webui.state import State
+from wsm_webui.state import FILTERS, State
 
 if TYPE_CHECKING:
     from typing import Any as Corpus  # until the facade is there
@@ -28,12 +28,7 @@ def vocabulary() -> Any:
 def filters(state: State) -> dict[str, Any]:
     """The arguments that every kind of search has in common."""
     return {
-        "language": state.language,
-        "passage_language": state.passage,
-        "theme": state.theme,
-        "context": state.context,
-        "site": state.site,
-        "author": state.author,
+        **{"passage_language" if name == "passage" else name: _asked(state, name) for name in FILTERS},
         "since": state.since or None,
         "until": state.until or None,
         "any_word": state.any,
@@ -51,18 +46,12 @@ def search(state: State) -> Results:
         IndexProblem: there is no index, or none this version can read.
     """
     found: Results = corpus().search(
-        query_text(state), **filters(state), sort=state.sort, offset=(state.page - 1) * state.size, limit=state.size
+        state.q, **filters(state), sort=state.sort, offset=(state.page - 1) * state.size, limit=state.size
     )
     return found
 
 
-def query_text(state: State) -> str:
-    """The query with what is excluded, in the query language."""
-    excluded = [f'NOT {one.partition(":")[0]}:"{_quoted(one.partition(":")[2])}"' for one in state.exclude]
-    if not excluded:
-        return state.q
-    return " AND ".join([f"({state.q})", *excluded] if state.q else excluded)
-
-
-def _quoted(value: str) -> str:
-    return value.replace("\\", "\\\\").replace('"', '\\"')
+def _asked(state: State, name: str) -> tuple[str, ...]:
+    """The values of a filter as the corpus takes them: a leading "-" excludes."""
+    excluded = (one.partition(":") for one in state.exclude)
+    return (*getattr(state, name), *(f"-{value}" for field, _, value in excluded if field == name))

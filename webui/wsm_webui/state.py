@@ -18,8 +18,22 @@ FILTERS = ("language", "passage", "theme", "context", "site", "author")
 """Fields of which a view may ask one or several values; any of them will do."""
 
 MAX_QUERY = 2000  # code points; the longest query anybody typed into a public corpus tool is far below it
-MAX_PAGE = 100_000
-MAX_SIZE = 100
+
+NUMBERS = {
+    # field: (least, most)
+    "page": (1, 100_000),
+    "size": (1, 100),
+    "width": (10, 400),
+    "seed": (0, 999_999_999),
+    "window": (1, 15),
+    "least": (1, 1000),
+}
+CHOICES: dict[str, tuple[str, ...]] = {
+    "sort": SORTS,
+    "order": ("document", "left", "hit", "right", "random"),
+    "by": ("passage", "language", "theme", "context", "site", "author", "year"),
+    "measure": ("log_dice", "log_likelihood", "together"),
+}
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -54,6 +68,19 @@ class State:
     sort: str = "relevance"
     page: int = 1
     size: int = 10
+    # Of single views; the others carry them along, so that going back finds a view as it was left.
+    width: int = 60  # concordance: code points of context on either side
+    order: str = "document"
+    seed: int = 1  # of the random order
+    open: str = ""  # concordance: the line whose paragraph is shown, as "start:document id"
+    by: str = "passage"  # frequencies: what divides the corpus
+    pool: bool = False  # frequencies: count all languages together
+    words: tuple[str, ...] = ()  # the languages whose words are counted; none for all that there are, each on its own
+    window: int = 5  # collocates: words on either side
+    least: int = 3  # collocates and comparison: occurrences
+    measure: str = "log_dice"
+    a: str = ""  # comparison: a query for one side
+    b: str = ""  # and for the other; empty for all other documents
     v: str = ""  # the corpus version the address was copied from
 
     def args(self) -> list[tuple[str, str]]:
@@ -78,7 +105,7 @@ class State:
 
     def but(self, **changes: Any) -> State:
         """This state with changes, on its first page again and without a version of the past."""
-        return replace(self, **{"page": 1, "v": "", **changes})
+        return replace(self, **{"page": 1, "v": "", "open": "", **changes})
 
     def adding(self, name: str, value: str) -> State:
         """This state with one more value of a filter."""
@@ -122,12 +149,12 @@ def _read(name: str, default: object, given: list[str]) -> object:
     if isinstance(default, bool):
         return read_choice(name, value, ("0", "1")) == "1"
     if isinstance(default, int):
-        return read_number(name, value, 1, MAX_SIZE if name == "size" else MAX_PAGE)
-    if name == "sort":
-        return read_choice(name, value, SORTS)
+        return read_number(name, value, *NUMBERS[name])
+    if name in CHOICES:
+        return read_choice(name, value, CHOICES[name])
     if name in {"since", "until"} and not _DATE.fullmatch(value):
         raise BadParameter(name, value, "a date such as 2011, 2011-03 or 2011-03-24")
-    if name == "q":
+    if name in {"q", "a", "b"}:
         value = value.strip()
         if len(value) > MAX_QUERY:
             raise BadParameter(name, value[:40] + "…", f"at most {MAX_QUERY} characters")

@@ -1,0 +1,171 @@
+"""Citations of a document or of a whole search, as text, BibTeX or CSL-JSON.
+
+A citation names the version of the corpus, so that whoever follows it can be told what has changed since. What is
+unknown is left out, never guessed: an undated document is "n.d.".
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from typing import Any, Literal, get_args
+
+from wsm_corpus.records import Citation
+
+CitationFormat = Literal["text", "bibtex", "csl-json"]
+CITATION_FORMATS: tuple[CitationFormat, ...] = get_args(CitationFormat)
+
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
+def cite_document(
+    citation: Citation,
+    format: CitationFormat = "text",
+    *,
+    corpus: str,
+    version: str,
+    accessed: str,
+    language: str = "",
+    link: str = "",
+) -> str:
+    """How to cite a document of the corpus.
+
+    Args:
+        citation: what is known of the document.
+        format: text, bibtex or csl-json.
+        corpus: the name of the corpus.
+        version: the corpus version it was read in.
+        accessed: the day it was read, ISO 8601.
+        language: of the document, ISO 639-1.
+        link: where it can be read in the corpus.
+    """
+    note = f"In: {corpus}, version {version}, document {citation.id}"
+    title = citation.title or citation.id
+    if format == "bibtex":
+        fields = {
+            "author": f"{{{_tex(citation.author)}}}" if citation.author else "",
+            "title": f"{{{_tex(title)}}}",
+            "year": citation.published[:4] if citation.published else "",
+            "month": citation.published[5:7].lstrip("0")
+            if citation.published and len(citation.published) > 4
+            else "",
+            "organization": _tex(citation.site or ""),
+            "url": citation.url or link,
+            "urldate": accessed,
+            "langid": {"en": "english", "nl": "dutch", "de": "german", "fr": "french"}.get(language, ""),
+            "note": _tex(note),
+        }
+        return _bibtex("online", _key(citation.author or citation.site or citation.id, fields["year"], title), fields)
+    if format == "csl-json":
+        return _csl(
+            {
+                "id": citation.id,
+                "type": "webpage",
+                "title": title,
+                "author": [{"literal": citation.author}] if citation.author else None,
+                "issued": _date_parts(citation.published),
+                "container-title": citation.site,
+                "URL": citation.url or link or None,
+                "accessed": _date_parts(accessed),
+                "language": language or None,
+                "note": note,
+            }
+        )
+    who = f"{citation.author or citation.site or 'Unknown author'} ({citation.published or 'n.d.'}). {title}"
+    parts = [who if who.endswith(("?", "!", ".")) else f"{who}."]
+    if citation.site and citation.author:
+        parts.append(f"{citation.site}.")
+    parts += [f"{one}." if one == note else one for one in (citation.url, note, link) if one]
+    return " ".join([*parts, f"(accessed {accessed})."])
+
+
+def cite_search(
+    query: str,
+    format: CitationFormat = "text",
+    *,
+    total: int,
+    corpus: str,
+    version: str,
+    accessed: str,
+    filters: str = "",
+    link: str = "",
+) -> str:
+    """How to cite a search: what was asked, of which version, and how many documents were found.
+
+    Args:
+        query: as typed; empty for every document.
+        format: text, bibtex or csl-json.
+        total: documents found.
+        corpus: the name of the corpus.
+        version: the corpus version that was searched.
+        accessed: the day of the search, ISO 8601.
+        filters: what narrowed it, in words.
+        link: where the search can be seen.
+    """
+    asked = f"“{query}”" if query else "all documents"
+    title = f"Search for {asked}{f' ({filters})' if filters else ''}"
+    note = f"{total} document{'' if total == 1 else 's'} found; corpus version {version}"
+    if format == "bibtex":
+        fields = {
+            "title": f"{{{_tex(title)}}}",
+            "organization": _tex(corpus),
+            "url": link,
+            "urldate": accessed,
+            "note": _tex(note),
+        }
+        return _bibtex("online", _key(corpus, "", query or "all"), fields)
+    if format == "csl-json":
+        return _csl(
+            {
+                "id": f"search-{version}-{_letters(query) or 'all'}",
+                "type": "webpage",
+                "title": title,
+                "container-title": corpus,
+                "URL": link or None,
+                "accessed": _date_parts(accessed),
+                "note": note,
+            }
+        )
+    return " ".join(
+        part for part in (f"{corpus}, version {version}. {title}: {note.partition(';')[0]}.", link) if part
+    ) + (f" (accessed {accessed}).")
+
+
+def _bibtex(kind: str, key: str, fields: dict[str, str]) -> str:
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@{kind}{{{key},", *lines, "}"]) + "\n"
+
+
+def _csl(item: dict[str, Any]) -> str:
+    known = {name: value for name, value in item.items() if value is not None}
+    return json.dumps([known], ensure_ascii=False, indent=2) + "\n"
+
+
+def _date_parts(date: str | None) -> dict[str, Any] | None:
+    return {"date-parts": [[int(part) for part in date.split("-")]]} if date else None
+
+
+def _tex(text: str) -> str:
+    return "".join(_TEX.get(char, char) for char in " ".join(text.split()))
+
+
+def _letters(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _key(who: str, year: str, title: str) -> str:
+    first = (_letters(title).split("-") or [""])[0]
+    return f"{_letters(who).split('-')[-1] if who else ''}{year}{first}" or "document"

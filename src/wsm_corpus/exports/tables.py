@@ -1,0 +1,148 @@
+"""Results as plain tables: named columns, one row a result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from wsm_corpus.records import Concordance, Frequency, Results
+from wsm_corpus.keywords import Collocate, Keyword
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Columns and rows; every row has a cell a column."""
+
+    name: str  # what it is a table of: documents, concordance, frequencies, collocates or keywords
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def only(self, columns: Sequence[str]) -> Table:
+        """The same table with some of its columns, in its own order; unknown names are left out."""
+        places = [place for place, column in enumerate(self.columns) if column in columns]
+        return Table(
+            name=self.name,
+            columns=tuple(self.columns[place] for place in places),
+            rows=tuple(tuple(row[place] for place in places) for row in self.rows),
+        )
+
+
+def documents_table(results: Results) -> Table:
+    """One row a document, in the order found; lists are joined by a vertical bar."""
+    columns = (
+        *("rank", "id", "title", "author", "published", "site", "url", "language", "languages"),
+        *("themes", "contexts", "score", "matches", "snippets"),
+    )
+    rows = [
+        (
+            rank,
+            hit.id,
+            hit.title,
+            hit.citation.author,
+            hit.citation.published,
+            hit.citation.site,
+            hit.citation.url,
+            hit.language,
+            " | ".join(f"{share.language} {share.share:.2f}" for share in hit.languages),
+            " | ".join(theme for theme, _ in hit.themes),
+            " | ".join(hit.contexts),
+            round(hit.score, 4),
+            hit.matches,
+            " | ".join(snippet.marked.text for snippet in hit.snippets),
+        )
+        for rank, hit in enumerate(results.hits, start=results.query.offset + 1)
+    ]
+    return Table(name="documents", columns=columns, rows=tuple(rows))
+
+
+def concordance_table(concordance: Concordance) -> Table:
+    """One row a hit in its context; start and end are code points of the document's clean text."""
+    columns = ("id", "title", "published", "site", "language", "left", "hit", "right", "kind", "start", "end")
+    rows = [
+        (
+            line.id,
+            line.citation.title,
+            line.citation.published,
+            line.citation.site,
+            line.language,
+            line.left,
+            line.hit,
+            line.right,
+            line.kind,
+            line.start,
+            line.end,
+        )
+        for line in concordance.lines
+    ]
+    return Table(name="concordance", columns=columns, rows=tuple(rows))
+
+
+def frequencies_table(by: str, parts: Iterable[tuple[str, Iterable[Frequency]]]) -> Table:
+    """One row a part of the corpus and language of passages.
+
+    Args:
+        by: what divides the corpus: its values are in a column of that name.
+        parts: pairs of the language whose passages were counted ("" for all together) and the frequencies.
+    """
+    columns = ("passages_in", by, "hits", "words", "per_10000_words", "documents", "documents_there")
+    rows = [
+        (
+            language,
+            one.value,
+            one.hits,
+            one.tokens,
+            round(one.per_10k, 4),
+            one.documents,
+            one.corpus_documents,
+        )
+        for language, frequencies in parts
+        for one in frequencies
+    ]
+    return Table(name="frequencies", columns=columns, rows=tuple(rows))
+
+
+def collocates_table(parts: Iterable[tuple[str, Iterable[Collocate]]]) -> Table:
+    """One row a collocate, language by language."""
+    columns = ("language", "word", "near", "total", "log_dice", "log_likelihood", "small")
+    rows = [
+        (
+            language,
+            one.word,
+            one.together,
+            one.total,
+            round(one.log_dice, 4),
+            round(one.log_likelihood, 4),
+            int(one.small),
+        )
+        for language, found in parts
+        for one in found
+    ]
+    return Table(name="collocates", columns=columns, rows=tuple(rows))
+
+
+def keywords_table(parts: Iterable[tuple[str, Iterable[Keyword]]]) -> Table:
+    """One row a word, language by language; a is what was searched for, b what it is compared with."""
+    columns = (
+        *("language", "word", "a", "a_words", "a_per_10000", "b", "b_words", "b_per_10000"),
+        *("log_likelihood", "log_ratio", "small"),
+    )
+    rows = [
+        (
+            language,
+            one.word,
+            one.a,
+            one.a_tokens,
+            round(one.a_per_10k, 4),
+            one.b,
+            one.b_tokens,
+            round(one.b_per_10k, 4),
+            round(one.log_likelihood, 4),
+            round(one.log_ratio, 4),
+            int(one.small),
+        )
+        for language, found in parts
+        for one in found
+    ]
+    return Table(name="keywords", columns=columns, rows=tuple(rows))

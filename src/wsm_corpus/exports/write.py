@@ -1,0 +1,109 @@
+"""A table as CSV, JSON Lines or a spreadsheet, with what it is an answer to."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from wsm_corpus.exports.tables import Cell, Table
+
+ExportFormat = Literal["csv", "jsonl", "xlsx"]
+EXPORT_FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
+MEDIA_TYPES: Mapping[ExportFormat, str] = {
+    "csv": "text/csv; charset=utf-8",
+    "jsonl": "application/jsonl; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""A cell that starts with one of these may be run as a formula. Source: OWASP, CSV Injection."""
+
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_LONGEST_CELL = 32_767  # characters: what a spreadsheet cell holds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What a table is an answer to. It stands in every export."""
+
+    query: str  # as typed
+    corpus_version: str
+    exported: str  # ISO 8601 date or time, UTC
+    filters: str = ""  # in words or as in a URL
+    corpus: str = ""  # its name
+    link: str = ""  # where the same can be seen
+    more: Mapping[str, str] = field(default_factory=dict)
+
+    def pairs(self) -> dict[str, str]:
+        """Everything that is known, by name."""
+        known = {
+            "query": self.query,
+            "filters": self.filters,
+            "corpus": self.corpus,
+            "corpus_version": self.corpus_version,
+            "exported": self.exported,
+            "link": self.link,
+            **self.more,
+        }
+        return {name: value for name, value in known.items() if value or name in {"query", "filters"}}
+
+
+def write_table(table: Table, format: ExportFormat, provenance: Provenance) -> bytes:
+    """A table as the bytes of a file.
+
+    CSV (UTF-8 with a byte order mark, so that spreadsheets read it as such) carries the provenance as its last
+    columns, on every row, so that it survives sorting and cutting; JSON Lines in every object; XLSX on a sheet of its own.
+    Cells that a spreadsheet would run as a formula are given a leading apostrophe.
+    """
+    if format == "jsonl":
+        return _jsonl(table, provenance)
+    return _csv(table, provenance) if format == "csv" else _xlsx(table, provenance)
+
+
+def neutral(cell: Cell) -> Cell:
+    """The cell, made harmless where a spreadsheet would run it; numbers are left as they are."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_RUN_BY_SPREADSHEETS) else cell
+
+
+def _csv(table: Table, provenance: Provenance) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    about = provenance.pairs()
+    writer.writerow([*table.columns, *about])
+    told = [neutral(value) for value in about.values()]
+    writer.writerows([*(neutral(cell) for cell in row), *told] for row in table.rows)
+    return ("\ufeff" + out.getvalue()).encode("utf-8", "replace")
+
+
+def _jsonl(table: Table, provenance: Provenance) -> bytes:
+    about = provenance.pairs()
+    lines = [
+        json.dumps({**dict(zip(table.columns, row, strict=True)), "provenance": about}, ensure_ascii=False)
+        for row in table.rows
+    ]
+    return "".join(line + "\n" for line in lines).encode("utf-8", "replace")
+
+
+def _xlsx(table: Table, provenance: Provenance) -> bytes:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(table.name)
+    sheet.append(list(table.columns))
+    for row in table.rows:
+        sheet.append([_cell(cell) for cell in row])
+    about = book.create_sheet("about")
+    for name, value in provenance.pairs().items():
+        about.append([name, _cell(value)])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _cell(cell: Cell) -> Cell:
+    return neutral(_NOT_IN_XML.sub("\ufffd", cell)[: _LONGEST_CELL - 1]) if isinstance(cell, str) else cell

@@ -1,0 +1,132 @@
+"""Words that are characteristic of one text collection beside another, and words that keep company with a query.
+
+Everything here is arithmetic on counts. Counts of two languages are never put together: a word form is compared
+with word forms of its own language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wsm_corpus.statistics import collocation, keyness, log_dice, log_ratio, per_10k
+
+SMALL = 5
+"""An expected count below this makes a chi-squared-like statistic unreliable (Cochran 1954): results are marked."""
+
+MINIMUM = 3
+"""Words met less often are left out unless asked for: with one or two occurrences nothing is characteristic."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyword:
+    """A word and how often it stands in each of two collections, A and B."""
+
+    word: str  # folded form
+    a: int
+    b: int
+    a_tokens: int  # all words of A: the denominator
+    b_tokens: int
+    log_likelihood: float  # how sure the difference is, positive where A has more: see `statistics.keyness`
+    log_ratio: float  # how large it is: 1 is twice as frequent in A, -1 half as frequent
+
+    @property
+    def a_per_10k(self) -> float:
+        """Occurrences per 10,000 words of A."""
+        return per_10k(self.a, self.a_tokens)
+
+    @property
+    def b_per_10k(self) -> float:
+        """Occurrences per 10,000 words of B."""
+        return per_10k(self.b, self.b_tokens)
+
+    @property
+    def small(self) -> bool:
+        """Whether the counts are too small to rely on."""
+        return _smallest_expected(self.a, self.b, self.a_tokens, self.b_tokens) < SMALL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collocate:
+    """A word that stands near the places where a query is met."""
+
+    word: str  # folded form
+    together: int  # occurrences within the window
+    total: int  # occurrences in all texts looked at
+    log_dice: float  # at most 14; independent of the size of the corpus
+    log_likelihood: float  # of `together` beside what chance would give, signed
+
+    @property
+    def small(self) -> bool:
+        """Whether the count is too small to rely on."""
+        return self.together < SMALL
+
+
+def keywords(a: Mapping[str, int], b: Mapping[str, int], *, minimum: int = MINIMUM) -> tuple[Keyword, ...]:
+    """The words whose frequencies differ between two collections of one language, surest first.
+
+    Args:
+        a: counts of the word forms of one collection.
+        b: counts of the other.
+        minimum: occurrences, in both together, below which a word is left out.
+    """
+    a_tokens, b_tokens = sum(a.values()), sum(b.values())
+    found = [
+        _keyword(word, a.get(word, 0), b.get(word, 0), a_tokens, b_tokens)
+        for word in a.keys() | b.keys()
+        if a.get(word, 0) + b.get(word, 0) >= minimum
+    ]
+    return tuple(sorted(found, key=lambda one: (-abs(one.log_likelihood), one.word)))
+
+
+def _keyword(word: str, a: int, b: int, a_tokens: int, b_tokens: int) -> Keyword:
+    return Keyword(
+        word=word,
+        a=a,
+        b=b,
+        a_tokens=a_tokens,
+        b_tokens=b_tokens,
+        log_likelihood=keyness(a, a_tokens, b, b_tokens),
+        log_ratio=log_ratio(a, a_tokens, b, b_tokens),
+    )
+
+
+def collocates(
+    near: Mapping[str, int], totals: Mapping[str, int], hits: int, *, window: int, minimum: int = MINIMUM
+) -> tuple[Collocate, ...]:
+    """The words near a query's hits, those that keep closest to them first.
+
+    Args:
+        near: how often each word form stands within the window of a hit.
+        totals: how often each stands in all the texts looked at.
+        hits: how often the query is met there.
+        window: words on either side that count as near.
+        minimum: occurrences near a hit below which a word is left out.
+
+    Source: the window's places, and not the hits, are what stands beside a word's occurrences in the log-likelihood:
+    Evert (2008), Corpora and collocations, section 4.
+    """
+    tokens = sum(totals.values())
+    found = [
+        _collocate(word, together, max(totals.get(word, 0), together), hits, tokens, 2 * window)
+        for word, together in near.items()
+        if together >= minimum
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.log_dice, -one.together, one.word)))
+
+
+def _collocate(word: str, together: int, total: int, hits: int, tokens: int, span: int) -> Collocate:
+    places = max(together, min(hits * span, tokens))  # words that stand in a window
+    return Collocate(
+        word=word,
+        together=together,
+        total=total,
+        # Near more often than there are hits (a word on both sides) would leave the scale: 14 is its end.
+        log_dice=min(14.0, log_dice(together, hits, total)),
+        log_likelihood=collocation(together, places, total, tokens),
+    )
+
+
+def _smallest_expected(a: int, b: int, a_tokens: int, b_tokens: int) -> float:
+    tokens = a_tokens + b_tokens
+    return min(a_tokens, b_tokens) * (a + b) / tokens if tokens else 0.0

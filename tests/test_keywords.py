@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from math import isclose, isfinite
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wsm_corpus.keywords import collocates, keywords
+
+counts = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 5000), max_size=8)
+
+
+def test_the_log_ratio_counts_doublings() -> None:
+    (found,) = [key for key in keywords({"w": 40, "x": 960}, {"w": 10, "x": 990}) if key.word == "w"]
+    assert isclose(found.log_ratio, 2.0)
+    assert (found.a_per_10k, found.b_per_10k) == (400.0, 100.0)
+
+
+def test_a_word_that_one_side_lacks_has_a_finite_ratio() -> None:
+    found = keywords({"w": 8, "x": 992}, {"x": 1000})
+    assert next(key.log_ratio for key in found if key.word == "w") == 4.0
+
+
+def test_rare_words_are_left_out_and_small_numbers_marked() -> None:
+    found = {key.word: key for key in keywords({"often": 900, "rare": 1, "some": 4}, {"often": 900}, minimum=2)}
+    assert set(found) == {"often", "some"}
+    assert found["some"].small
+    assert not found["often"].small
+
+
+def test_words_that_keep_close_company_come_first() -> None:
+    near = {"policy": 20, "the": 40}
+    totals = {"policy": 25, "the": 6_000, "other": 3_975}
+    found = collocates(near, totals, 50, window=5)
+    assert [one.word for one in found] == ["policy", "the"]
+    assert isclose(found[0].log_dice, 14 + -0.9069, abs_tol=0.001)  # 2 * 20 / (50 + 25)
+    assert found[0].log_likelihood > 15.13
+
+
+def test_a_word_as_frequent_near_a_hit_as_elsewhere_is_no_collocate() -> None:
+    (found,) = collocates({"the": 50}, {"the": 1_000, "other": 9_000}, 50, window=5)
+    assert isclose(found.log_likelihood, 0.0, abs_tol=1e-9)
+
+
+@given(counts, counts)
+def test_whatever_the_counts_the_numbers_are_finite_and_sides_can_be_swapped(a: dict, b: dict) -> None:
+    there, back = keywords(a, b, minimum=1), {key.word: key for key in keywords(b, a, minimum=1)}
+    for key in there:
+        assert isfinite(key.log_ratio)
+        assert isclose(abs(key.log_likelihood), abs(back[key.word].log_likelihood), abs_tol=1e-6)
+        assert isclose(key.log_ratio, -back[key.word].log_ratio, abs_tol=1e-9)
+
+
+@given(counts, counts, st.integers(0, 500), st.integers(1, 10))
+def test_whatever_the_counts_log_dice_stays_on_its_scale(near: dict, totals: dict, hits: int, window: int) -> None:
+    for one in collocates(near, totals, hits, window=window, minimum=1):
+        assert one.log_dice <= 14
+        assert isfinite(one.log_likelihood)
