@@ -13,11 +13,17 @@ from functools import cached_property
 from pathlib import Path
 
 from wsm_corpus.errors import DocumentNotFound, QueryError
+from wsm_corpus.indexing.history import Changes
+from wsm_corpus.keywords import Collocate, Keyword, collocates, keywords
 from wsm_corpus.records import (
     Citation,
+    Concordance,
+    ConcordanceLine,
     Document,
+    Expansion,
     Facet,
     FacetValue,
+    Frequency,
     Hit,
     IndexInfo,
     LanguageShare,
@@ -25,6 +31,7 @@ from wsm_corpus.records import (
     Mark,
     MarkedText,
     Mention,
+    Notice,
     Passage,
     Query,
     Results,
@@ -183,77 +190,126 @@ class FakeCorpus:
                 return one
         raise DocumentNotFound("there is no document of this id", subject=id, advice="Search for it by its title.")
 
-    def search(
-        self,
-        text: str = "",
-        *,
-        language=(),
-        passage_language=(),
-        theme=(),
-        context=(),
-        site=(),
-        author=(),
-        since=None,
-        until=None,
-        sort="relevance",
-        offset=0,
-        limit=10,
-        **_: object,
-    ) -> Results:
-        if text.count('"') % 2:
-            raise QueryError(
-                "the quotation mark is never closed", subject=text, position=text.index('"'), mend=text + '"'
-            )
-        excluded = re.findall(r'NOT theme:"([^"]+)"', text)
-        wanted = re.sub(r'NOT theme:"[^"]+"|AND|[()]', "", text).lower().split()
-        found = [
-            one
-            for one in self.documents
-            if all(word in one.text.lower() for word in wanted)
-            and (not language or one.language in language)
-            and (not passage_language or {p.language for p in one.passages} & set(passage_language))
-            and (not theme or {score.theme for score in one.themes} & set(theme))
-            and not {score.theme for score in one.themes} & set(excluded)
-            and (not site or one.citation.site in site)
-            and not context
-            and not author
-            and (not since or (one.citation.published or "") >= since)
-            and (not until or "" < (one.citation.published or "")[: len(until)] <= until)
-        ]
+    def changes_since(self, version: str) -> Changes:
+        return Changes(since=version, version=self.version, known=version == "0ld", new=("beleid",), removed=("gone",))
+
+    def search(self, text: str = "", *, sort="relevance", offset=0, limit=10, **asked: object) -> Results:
+        found = self._found(text, **asked)
+        words = _words(text)
+        expansion = Expansion(id="policy-governance", words="policy", concept="policy-governance",
+                              labels=(("nl", "beleid"),), active=bool(asked.get("expand", True)), hits=1)  # fmt: skip
         return Results(
-            query=Query(text=text),
+            query=Query(text=text, expansions=(expansion,) if "policy" in words else (), offset=offset),
             total=len(found),
             corpus_version=self.version,
             executed=text,
-            hits=tuple(self._hit(one, wanted) for one in found[offset : offset + limit]),
+            hits=tuple(self._hit(one, words) for one in found[offset : offset + limit]),
             facets=(
                 _facet("language", [one.language for one in found]),
                 _facet("theme", [score.theme for one in found for score in one.themes]),
                 _facet("site", [one.citation.site or "" for one in found]),
                 _facet("year", [str(one.citation.year or "") for one in found]),
             ),
+            notices=() if found else tuple(Notice(kind="no_hits_for", text="", subject=word) for word in words),
         )
+
+    def _found(self, text: str, *, language=(), passage_language=(), theme=(), context=(), site=(), author=(),
+               since=None, until=None, **_: object) -> list[Document]:  # fmt: skip
+        if text.count('"') % 2:
+            raise QueryError("the quotation mark is never closed", position=text.index('"'), mend=text + '"')
+        themes = [(one, {score.theme for score in one.themes}) for one in self.documents]
+        id = re.search(r'id:"([^"]+)"', text)
+        return [
+            one
+            for one, has in themes
+            if all(word in one.text.lower() for word in _words(text))
+            and (not id or one.id == id[1])
+            and _let(language, {one.language})
+            and _let(passage_language, {passage.language for passage in one.passages})
+            and _let(theme, has)
+            and _let(site, {one.citation.site or ""})
+            and _let(context, set())
+            and _let(author, {one.citation.author or ""})
+            and (not since or (one.citation.published or "") >= since)
+            and (not until or "" < (one.citation.published or "")[: len(until)] <= until)
+        ]
+
+    def concordance(self, text: str = "", *, width=60, order="document", seed=0, offset=0, limit=10,
+                    **asked: object) -> Concordance:  # fmt: skip
+        lines = [
+            ConcordanceLine(
+                id=one.id, start=start, end=end, left=one.text[max(0, start - width) : start].replace("\n", " "),
+                hit=one.text[start:end], right=one.text[end : end + width].replace("\n", " "), kind="exact",
+                language=next(p.language for p in one.passages if p.start <= start < p.end), citation=one.citation,
+            )  # fmt: skip
+            for one in self._found(text, **asked)
+            for start, end in sorted(_spans(_words(text), one.text))
+        ]
+        wanted = asked.get("passage_language")
+        lines = [line for line in lines if not wanted or line.language in wanted]
+        return Concordance(
+            query=Query(text=text), total=len(lines), documents=len({line.id for line in lines}),
+            lines=tuple(lines[offset : offset + limit]), corpus_version=self.version,
+        )  # fmt: skip
+
+    def frequencies(self, text: str = "", *, by="language", **asked: object) -> tuple[Frequency, ...]:
+        lines = self.concordance(text, limit=9999, **asked).lines
+        parts = Counter(line.language if by == "passage" else _part(line.citation, by) for line in lines)
+        tokens, documents = Counter[str](), Counter[str]()
+        for one in self.documents:
+            part = one.language if by == "passage" else _part(one.citation, by)
+            tokens[part] += len(one.text.split())
+            documents[part] += 1
+        return tuple(
+            Frequency(value=part, hits=parts[part], documents=min(parts[part], documents[part]), tokens=tokens[part],
+                      corpus_documents=documents[part])
+            for part in sorted(documents, key=lambda part: -parts[part])
+        )  # fmt: skip
+
+    def collocates(self, text: str, *, words_in: str, window=5, minimum=3, **asked: object) -> tuple[Collocate, ...]:
+        lines = [line for line in self.concordance(text, limit=9999, **asked).lines if line.language == words_in]
+        near = Counter(word for line in lines for word in (line.left + line.right).lower().split())
+        return collocates(near, self._counts(words_in, self.documents), len(lines), minimum=minimum)
+
+    def keyness(self, text: str, against=None, *, words_in: str, minimum=3, **asked: object) -> tuple[Keyword, ...]:
+        found = self._found(text, **asked)
+        others = self._found(against) if against else [one for one in self.documents if one not in found]
+        return keywords(self._counts(words_in, found), self._counts(words_in, others), minimum=minimum)
+
+    def _counts(self, language: str, documents: list[Document]) -> Counter[str]:
+        pieces = [one.text[p.start : p.end] for one in documents for p in one.passages if p.language == language]
+        return Counter(word for piece in pieces for word in re.findall(r"\w+", piece.lower()))
 
     def _hit(self, one: Document, words: list[str]) -> Hit:
         passage = one.passages[0]
         piece = one.text[passage.start : passage.end]
-        spans = sorted(match.span() for word in words for match in re.finditer(re.escape(word), piece.lower()))
-        marks = tuple(Mark(start=start, end=end, kind="exact") for start, end in spans)
+        marks = tuple(Mark(start=start, end=end, kind="exact") for start, end in sorted(_spans(words, piece)))
         snippet = Snippet(
-            marked=MarkedText(text=piece, marks=marks),
-            start=passage.start,
-            end=passage.end,
-            language=passage.language,
+            marked=MarkedText(text=piece, marks=marks), start=passage.start, end=passage.end, language=passage.language
         )
         return Hit(
-            citation=one.citation,
-            score=1.0,
-            language=one.language,
-            languages=one.languages,
-            themes=tuple((score.theme, score.score) for score in one.themes),
-            contexts=(),
-            snippets=(snippet,),
-        )
+            citation=one.citation, score=1.0, language=one.language, languages=one.languages,
+            themes=tuple((score.theme, score.score) for score in one.themes), contexts=(), snippets=(snippet,),
+        )  # fmt: skip
+
+
+def _words(text: str) -> list[str]:
+    plain = re.sub(r'\w+:"?[\w/.-]+"?|AND|[()]', "", text)
+    return plain.lower().split()
+
+
+def _spans(words: list[str], text: str) -> set[tuple[int, int]]:
+    return {match.span() for word in words for match in re.finditer(re.escape(word), text.lower())}
+
+
+def _let(wanted: object, has: set[str]) -> bool:
+    asked = [value for value in wanted if not value.startswith("-")]
+    shut = {value[1:] for value in wanted if value.startswith("-")}
+    return (not asked or bool(has & set(asked))) and not has & shut
+
+
+def _part(citation: Citation, by: str) -> str:
+    return str(citation.year or "") if by == "year" else str(getattr(citation, by, None) or "")
 
 
 def _facet(name: str, values: list[str]) -> Facet:

@@ -92,31 +92,30 @@ def _keyword(word: str, a: int, b: int, a_tokens: int, b_tokens: int) -> Keyword
 
 
 def collocates(
-    near: Mapping[str, int], totals: Mapping[str, int], hits: int, *, window: int, minimum: int = MINIMUM
+    near: Mapping[str, int], totals: Mapping[str, int], hits: int, *, minimum: int = MINIMUM
 ) -> tuple[Collocate, ...]:
     """The words near a query's hits, those that keep closest to them first.
 
     Args:
-        near: how often each word form stands within the window of a hit.
+        near: how often each word form stands within the window of a hit; a word near two hits counts once.
         totals: how often each stands in all the texts looked at.
         hits: how often the query is met there.
-        window: words on either side that count as near.
         minimum: occurrences near a hit below which a word is left out.
 
-    Source: the window's places, and not the hits, are what stands beside a word's occurrences in the log-likelihood:
-    Evert (2008), Corpora and collocations, section 4.
+    Source: the places of all windows, and not the hits, stand beside a word's occurrences in the
+    log-likelihood: Evert (2008), Corpora and collocations, section 4.
     """
-    tokens = sum(totals.values())
+    known = {**totals, **{word: max(totals.get(word, 0), together) for word, together in near.items()}}
+    tokens, places = sum(known.values()), sum(near.values())
     found = [
-        _collocate(word, together, max(totals.get(word, 0), together), hits, tokens, 2 * window)
+        _collocate(word, together, known[word], hits, places, tokens)
         for word, together in near.items()
         if together >= minimum
     ]
     return tuple(sorted(found, key=lambda one: (-one.log_dice, -one.together, one.word)))
 
 
-def _collocate(word: str, together: int, total: int, hits: int, tokens: int, span: int) -> Collocate:
-    places = max(together, min(hits * span, tokens))  # words that stand in a window
+def _collocate(word: str, together: int, total: int, hits: int, places: int, tokens: int) -> Collocate:
     return Collocate(
         word=word,
         together=together,

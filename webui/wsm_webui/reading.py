@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from wsm_corpus.records import Document, Line, Passage, ThemeScore
-from wsm_webui.language import language_attribute
+from wsm_webui.language import language_attribute, language_name
 from wsm_webui.markup import Decoration, decorate
 
 
@@ -31,9 +32,17 @@ class Removed:
     lines: tuple[Line, ...]
 
 
-def layout(document: Document, decorations: Sequence[Decoration], *, removed: bool) -> list[Paragraph | Removed]:
-    """The document in order, with decorations, and with its removed lines in their places if asked for."""
-    languages = tuple(document.passages)
+def layout(
+    document: Document, decorations: Sequence[Decoration], *, removed: bool, languages: bool = False
+) -> list[Paragraph | Removed]:
+    """The document in order, with decorations.
+
+    Args:
+        document: to lay out.
+        decorations: what to show on its clean text.
+        removed: show the removed lines in their places.
+        languages: name the language of every passage, and not only in `lang`.
+    """
     out: list[Paragraph | Removed] = []
     taken: list[Line] = []
     number = 0
@@ -52,38 +61,44 @@ def layout(document: Document, decorations: Sequence[Decoration], *, removed: bo
         if not document.text[line.clean_start : end].strip():
             continue
         number += 1
-        out.append(_paragraph(document.text, number, line.clean_start, end, languages, decorations))
+        out.append(_paragraph(document, number, (line.clean_start, end), decorations, named=languages))
     if taken:
         out.append(Removed(lines=tuple(taken)))
     return out
 
 
 def _paragraph(
-    text: str, number: int, start: int, end: int, passages: Iterable[Passage], decorations: Iterable[Decoration]
+    document: Document, number: int, place: tuple[int, int], decorations: Iterable[Decoration], *, named: bool
 ) -> Paragraph:
-    here = [passage for passage in passages if passage.start < end and passage.end > start]
+    start, end = place
+    here = [passage for passage in document.passages if passage.start < end and passage.end > start]
     weight: Counter[str] = Counter()
     for passage in here:
-        weight[passage.language] += min(end, passage.end) - max(start, passage.start)
+        weight[passage.language] += min(end, passage.end) - max(passage.start, start)
     language = weight.most_common(1)[0][0] if weight else "und"
-    foreign = [
-        Decoration(
-            start=p.start,
-            end=p.end,
-            mark=False,
-            attributes={"lang": language_attribute(p.language)},
-            classes=("passage",),
-        )
-        for p in here
-        if p.language != language
-    ]
+    spoken = [_spoken(passage, named=named) for passage in here if named or passage.language != language]
     near = [d for d in decorations if d.start < end and d.end > start]
     return Paragraph(
         number=number,
         start=start,
         end=end,
         language=language,
-        html=decorate(text, [*foreign, *near], start=start, end=end),
+        html=decorate(document.text, [*spoken, *near], start=start, end=end),
+    )
+
+
+def _spoken(passage: Passage, *, named: bool) -> Decoration:
+    """The language of a passage: always for programs that read aloud, and by name where asked for."""
+    title = ""
+    if named:
+        title = f"{language_name(passage.language)} {passage.confidence:.0%}" + (" ✎" if passage.corrected else "")
+    return Decoration(
+        start=passage.start,
+        end=passage.end,
+        mark=False,
+        classes=("passage",),
+        title=title,
+        attributes={"lang": language_attribute(passage.language)},
     )
 
 
@@ -95,11 +110,16 @@ def evidence(themes: Iterable[ThemeScore], titles: dict[str, str]) -> list[Decor
             end=mention.end,
             classes=("evidence",),
             title=titles.get(mention.concept, mention.concept),
-            id=f"t-{mention.theme}-{number}",
+            id=evidence_anchor(mention.theme, number),
         )
         for score in themes
         for number, mention in enumerate(score.mentions, start=1)
     ]
+
+
+def evidence_anchor(theme: str, number: int) -> str:
+    """The anchor of a piece of evidence; a theme's id may hold characters that an anchor may not."""
+    return f"t-{re.sub(r'[^A-Za-z0-9_-]', '-', theme)}-{number}"
 
 
 def passage_at(document: Document, start: int) -> Passage | None:

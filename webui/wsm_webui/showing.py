@@ -17,27 +17,40 @@ from wsm_corpus.records import LanguageShare, MarkedText
 from wsm_webui import language
 from wsm_webui.corpora import corpus, vocabulary
 from wsm_webui.markup import marked
-from wsm_webui.words import category_name, field_name, kind_name, match_titles, notice_text, removal_reason
+from wsm_webui.reading import evidence_anchor
+from wsm_webui.words import (
+    category_name,
+    division_name,
+    field_name,
+    kind_name,
+    match_titles,
+    measure_name,
+    notice_text,
+    removal_reason,
+)
 
 
 def install(app: Flask) -> None:
     """Give the templates their filters and globals."""
     app.jinja_env.filters.update(
-        marked=show_marked, language_name=language.language_name, date=show_date, number=show_number, share=show_share
+        marked=show_marked, language_name=language.language_name, date=show_date, evidence_anchor=evidence_anchor, number=show_number, share=show_share
     )
     app.jinja_env.globals.update(
         LANGUAGES=language.LANGUAGES,
         category_name=category_name,
+        division_name=division_name,
         field_name=field_name,
         field_value=field_value,
         kind_name=kind_name,
         lang=language.language_attribute,
+        measure_name=measure_name,
         mix=show_mix,
         ngettext=ngettext,
         notice_text=notice_text,
         removal_reason=removal_reason,
         same_page_in=language.same_page_in,
         theme_name=theme_name,
+        with_word=with_word,
     )
     app.context_processor(_corpus_names)
 
@@ -105,3 +118,9 @@ def show_mix(shares: tuple[LanguageShare, ...]) -> str:
     if len(shares) == 1:
         return language.language_name(shares[0].language)
     return ", ".join(f"{language.language_name(one.language)} {show_share(one.share)}" for one in shares)
+
+
+def with_word(query: str, word: str) -> str:
+    """A query for documents found by another one that hold a word, as it is written."""
+    asked = f'exact:"{word}"'
+    return f"({query}) AND {asked}" if query else asked

@@ -34,7 +34,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "by": ("passage", "language", "theme", "context", "site", "author", "year"),
     "measure": ("log_dice", "log_likelihood", "together"),
 }
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+DATE = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 
 
 class BadParameter(ValueError):
@@ -79,8 +79,7 @@ class State:
     window: int = 5  # collocates: words on either side
     least: int = 3  # collocates and comparison: occurrences
     measure: str = "log_dice"
-    a: str = ""  # comparison: a query for one side
-    b: str = ""  # and for the other; empty for all other documents
+    against: str = ""  # comparison: a query for the other side; empty for all other documents
     v: str = ""  # the corpus version the address was copied from
 
     def args(self) -> list[tuple[str, str]]:
@@ -152,9 +151,9 @@ def _read(name: str, default: object, given: list[str]) -> object:
         return read_number(name, value, *NUMBERS[name])
     if name in CHOICES:
         return read_choice(name, value, CHOICES[name])
-    if name in {"since", "until"} and not _DATE.fullmatch(value):
+    if name in {"since", "until"} and not re.fullmatch(DATE, value):
         raise BadParameter(name, value, "a date such as 2011, 2011-03 or 2011-03-24")
-    if name in {"q", "a", "b"}:
+    if name in {"q", "against"}:
         value = value.strip()
         if len(value) > MAX_QUERY:
             raise BadParameter(name, value[:40] + "…", f"at most {MAX_QUERY} characters")

@@ -43,6 +43,32 @@ FIELDS = {
     "until": _l("Until"),
 }
 
+DIVISIONS = {
+    "passage": _l("by language of passages"),
+    "language": _l("by language of documents"),
+    "theme": _l("by theme"),
+    "context": _l("by context"),
+    "site": _l("by site"),
+    "author": _l("by author"),
+    "year": _l("by year"),
+}
+
+MEASURES = {
+    "log_dice": _l("logDice"),
+    "log_likelihood": _l("log-likelihood"),
+    "together": _l("number near"),
+}
+
+
+def division_name(by: str) -> str:
+    """What divides the corpus into parts."""
+    return str(DIVISIONS[by])
+
+
+def measure_name(measure: str) -> str:
+    """What collocates are ordered by."""
+    return str(MEASURES[measure])
+
 
 def kind_name(kind: MatchKind) -> str:
     """How a match came about."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from wsm_corpus.records import Concordance, Frequency, Results
 from wsm_corpus.keywords import Collocate, Keyword
+from wsm_corpus.records import Concordance, Frequency, Results
 
 Cell = str | int | float | None
 

@@ -57,7 +57,8 @@ def write_table(table: Table, format: ExportFormat, provenance: Provenance) -> b
     """A table as the bytes of a file.
 
     CSV (UTF-8 with a byte order mark, so that spreadsheets read it as such) carries the provenance as its last
-    columns, on every row, so that it survives sorting and cutting; JSON Lines in every object; XLSX on a sheet of its own.
+    columns, on every row, so that it survives sorting and cutting;
+    JSON Lines in every object; XLSX on a sheet of its own.
     Cells that a spreadsheet would run as a formula are given a leading apostrophe.
     """
     if format == "jsonl":

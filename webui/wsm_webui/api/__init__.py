@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify, request
-
-from wsm_webui.api import as_json
-from wsm_webui.corpora import corpus, search
-from wsm_webui.state import read_state
+from flask import Blueprint
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
 
+# Each module registers its addresses on the blueprint above.
+from wsm_webui.api import export, openapi, views  # noqa: E402
 
-@blueprint.get("/search")
-def documents() -> Response:
-    """The documents found."""
-    return jsonify(as_json.results(search(read_state(request.args))))
-
-
-@blueprint.get("/documents/<path:id>")
-def document(id: str) -> Response:
-    """One document whole."""
-    return jsonify(as_json.document(corpus().document(id)))
+__all__ = ["blueprint", "export", "openapi", "views"]

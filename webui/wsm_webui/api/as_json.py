@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from wsm_corpus.records import Citation, Document, Hit, LanguageShare, Line, Results, Snippet, ThemeScore
+from wsm_corpus.keywords import Collocate, Keyword
+from wsm_corpus.records import (
+    Citation,
+    Concordance,
+    Document,
+    Frequency,
+    Hit,
+    IndexInfo,
+    LanguageShare,
+    Line,
+    Results,
+    Snippet,
+    ThemeScore,
+)
+from wsm_corpus.settings import Settings
+from wsm_webui.theme_map import MappedTheme
 
 
 def results(found: Results) -> dict[str, Any]:
@@ -132,4 +148,136 @@ def theme(score: ThemeScore, text: str) -> dict[str, Any]:
             }
             for one in score.mentions
         ],
+    }
+
+
+def concordance(found: Concordance) -> dict[str, Any]:
+    """A page of hits in their context; start and end are code points of the document's clean text."""
+    return {
+        "query": found.query.text,
+        "total": found.total,
+        "documents": found.documents,
+        "corpus_version": found.corpus_version,
+        "lines": [
+            {
+                "id": one.id,
+                "title": one.citation.title,
+                "start": one.start,
+                "end": one.end,
+                "left": one.left,
+                "hit": one.hit,
+                "right": one.right,
+                "language": one.language,
+                "kind": one.kind,
+            }
+            for one in found.lines
+        ],
+    }
+
+
+def frequencies(parts: Iterable[tuple[str, Iterable[Frequency]]]) -> list[dict[str, Any]]:
+    """Frequencies, language by language; the language is "" where all are counted together."""
+    return [
+        {
+            "language": language,
+            "values": [
+                {
+                    "value": one.value,
+                    "hits": one.hits,
+                    "words": one.tokens,
+                    "per_10000_words": one.per_10k,
+                    "documents": one.documents,
+                    "documents_there": one.corpus_documents,
+                }
+                for one in found
+            ],
+        }
+        for language, found in parts
+    ]
+
+
+def keywords(parts: Iterable[tuple[str, Iterable[Keyword]]]) -> list[dict[str, Any]]:
+    """Keywords, language by language."""
+    return [
+        {
+            "language": language,
+            "words": [
+                {
+                    "word": one.word,
+                    "a": one.a,
+                    "a_words": one.a_tokens,
+                    "b": one.b,
+                    "b_words": one.b_tokens,
+                    "log_likelihood": one.log_likelihood,
+                    "log_ratio": one.log_ratio,
+                    "small": one.small,
+                }
+                for one in found
+            ],
+        }
+        for language, found in parts
+    ]
+
+
+def collocates(parts: Iterable[tuple[str, Iterable[Collocate]]]) -> list[dict[str, Any]]:
+    """Collocates, language by language."""
+    return [
+        {
+            "language": language,
+            "words": [
+                {
+                    "word": one.word,
+                    "near": one.together,
+                    "total": one.total,
+                    "log_dice": one.log_dice,
+                    "log_likelihood": one.log_likelihood,
+                    "small": one.small,
+                }
+                for one in found
+            ],
+        }
+        for language, found in parts
+    ]
+
+
+def mapped(one: MappedTheme) -> dict[str, Any]:
+    """A theme with its numbers."""
+    return {
+        "id": one.id,
+        "labels": one.labels,
+        "documents": one.documents,
+        "mentions": one.mentions,
+        "together": one.together,
+    }
+
+
+def concept(one: Any, narrower: Iterable[Any]) -> dict[str, Any]:
+    """A theme, context or concept as the vocabulary has it."""
+    return {
+        "id": one.id,
+        "uri": one.uri,
+        "labels": [
+            {"language": label.language, "label": label.text, "kind": label.kind}
+            for label in one.labels
+            if label.kind in {"pref", "alt"}
+        ],
+        "definitions": [{"language": language, "text": text} for language, text in one.definitions],
+        "narrower": [each.id for each in narrower],
+        "matches": [{"kind": match.kind, "uri": match.uri} for match in one.matches],
+    }
+
+
+def info(of: IndexInfo, settings: Settings) -> dict[str, Any]:
+    """The corpus and its index."""
+    return {
+        "name": settings.name,
+        "description": settings.description,
+        "licence": settings.licence,
+        "corpus_version": of.corpus_version,
+        "pipeline_version": of.pipeline_version,
+        "vocabulary_version": of.vocabulary_version,
+        "documents": of.documents,
+        "languages": dict(of.languages),
+        "words": dict(of.tokens),
+        "updated": of.updated,
     }

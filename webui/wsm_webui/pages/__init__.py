@@ -9,6 +9,18 @@ from wsm_webui.language import LANGUAGES
 blueprint = Blueprint("pages", __name__, url_prefix=f"/<any({', '.join(LANGUAGES)}):interface>")
 
 # Each module registers its pages on the blueprint above.
-from wsm_webui.pages import about, documents, home, reader, themes  # noqa: E402
+from wsm_webui.pages import about, builder, concordance, counted, documents, help, home, reader, taking, themes  # noqa: E402
 
-__all__ = ["about", "blueprint", "documents", "home", "reader", "themes"]
+__all__ = [
+    "about",
+    "blueprint",
+    "builder",
+    "concordance",
+    "counted",
+    "documents",
+    "help",
+    "home",
+    "reader",
+    "taking",
+    "themes",
+]

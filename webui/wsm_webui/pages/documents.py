@@ -7,8 +7,8 @@ from dataclasses import replace
 from flask import render_template, request
 
 from wsm_corpus.records import Facet
-from wsm_webui.chips import chips
 from wsm_webui.corpora import search
+from wsm_webui.frame import frame
 from wsm_webui.pages import blueprint
 from wsm_webui.paging import pages_of
 from wsm_webui.state import read_state
@@ -29,12 +29,9 @@ def documents() -> str:
     shown = [_ordered(by_field[field]) for field in FACETS if field in by_field and by_field[field].values]
     return render_template(
         "documents.html",
-        view="documents",
-        state=state,
-        results=results,
+        **frame("documents", state, results),
         facets=shown,
         shown_values=SHOWN_VALUES,
-        chips=chips(state),
         paging=pages_of(results.total, state.page, state.size),
     )
 

@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
 from flask import render_template, request
 
-from wsm_webui.corpora import corpus, vocabulary
+from wsm_corpus.errors import QueryError
+from wsm_corpus.records import Concordance, ConcordanceLine, Document, ThemeScore
+from wsm_webui.command import command_of_document
+from wsm_webui.corpora import corpus, filters, vocabulary
+from wsm_webui.frame import changes
 from wsm_webui.language import interface_language
+from wsm_webui.markup import Decoration
 from wsm_webui.pages import blueprint
 from wsm_webui.reading import Removed, evidence, layout
-from wsm_webui.state import State, read_choice, read_state
+from wsm_webui.state import State, read_choice, read_number, read_state
+from wsm_webui.words import match_titles
+
+TOGGLES = {"removed": "0", "evidence": "1", "languages": "0", "source": "0"}
+"""What can be shown or hidden, with what is shown when an address does not say."""
+
+MOST_HITS = 1000
+"""Hits marked in one document; a word that is met more often is not read hit by hit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a reader stands among the hits; numbers count from 1."""
+
+    number: int
+    total: int
+    previous: int | None  # where the hit before starts, in code points of the clean text
+    next: int | None
 
 
 @blueprint.get("/documents/<path:id>")
@@ -17,29 +42,78 @@ def document(id: str) -> str:
     state = read_state(request.args)
     shows = {
         name: read_choice(name, request.args.get(name) or default, ("0", "1")) == "1"
-        for name, default in (("removed", "0"), ("evidence", "1"))
+        for name, default in TOGGLES.items()
     }
+    at = read_number("at", request.args["at"], 0, 999_999_999) if request.args.get("at") else None
     found = corpus().document(id)
+    hits = hits_in(found, state)
     themes = (*found.themes, *found.contexts)
     decorations = evidence(themes, _titles(themes)) if shows["evidence"] else []
-    blocks = layout(found, decorations, removed=shows["removed"])
+    decorations += [_hit(line, at) for line in hits]
+    blocks = layout(found, decorations, removed=shows["removed"], languages=shows["languages"])
     return render_template(
         "document.html",
         state=state,
-        back=state if state != State() else None,
         document=found,
         blocks=[(isinstance(block, Removed), block) for block in blocks],
         shows=shows,
+        toggled={name: int(on) for name, on in shows.items() if str(int(on)) != TOGGLES[name]},
+        removed=[line for line in found.removed if line.text.strip()],
+        place=place_among(hits, at),
         themes=found.themes,
         contexts=found.contexts,
+        version=corpus().info().corpus_version,
+        changes=changes(state, corpus().info().corpus_version),
+        command=command_of_document(id),
     )
 
 
-def _titles(themes: object) -> dict[str, str]:
+def hits_in(document: Document, state: State) -> tuple[ConcordanceLine, ...]:
+    """Where the search that led here is met in the document, in order."""
+    if not state.q:
+        return ()
+    quoted = document.id.replace("\\", "\\\\").replace('"', '\\"')
+    asked = replace(state, language=(), theme=(), context=(), site=(), author=(), since="", until="", exclude=())
+    try:
+        found: Concordance = corpus().concordance(
+            f'({state.q}) AND id:"{quoted}"', **filters(asked), width=0, limit=MOST_HITS
+        )
+    except QueryError:  # a link may bring any words along; the document can be read all the same
+        return ()
+    return tuple(line for line in found.lines if line.id == document.id)
+
+
+def place_among(hits: tuple[ConcordanceLine, ...], at: int | None) -> Place | None:
+    """Where among the hits a reader stands; before the first without a place."""
+    if not hits:
+        return None
+    starts = [line.start for line in hits]
+    if at is None:
+        return Place(number=0, total=len(hits), previous=None, next=starts[0])
+    number = sum(start <= at for start in starts)
+    return Place(
+        number=number,
+        total=len(hits),
+        previous=starts[number - 2] if number > 1 else None,
+        next=starts[number] if number < len(hits) else None,
+    )
+
+
+def _hit(line: ConcordanceLine, at: int | None) -> Decoration:
+    current = line.start == at
+    return Decoration(
+        start=line.start,
+        end=line.end,
+        classes=("hit", line.kind, "current") if current else ("hit", line.kind),
+        title=match_titles().get(line.kind, ""),
+        id=f"hit-{line.start}",
+    )
+
+
+def _titles(themes: Iterable[ThemeScore]) -> dict[str, str]:
     known, language = vocabulary(), interface_language()
     out = {}
-    for score in themes:  # type: ignore[attr-defined]
-        for mention in score.mentions:
-            theme, concept = known.label(mention.theme, language), known.label(mention.concept, language)
-            out[mention.concept] = theme if theme == concept else f"{theme}: {concept}"
+    for mention in (mention for score in themes for mention in score.mentions):
+        theme, concept = known.label(mention.theme, language), known.label(mention.concept, language)
+        out[mention.concept] = theme if theme == concept else f"{theme}: {concept}"
     return out

@@ -8,16 +8,21 @@ from flask import abort, render_template
 from markupsafe import Markup
 
 from wsm_corpus.records import Citation
+from wsm_webui.charts import bars
 from wsm_webui.corpora import corpus, search, vocabulary
+from wsm_webui.counting import keywords
 from wsm_webui.markup import Decoration, decorate
 from wsm_webui.pages import blueprint
 from wsm_webui.reading import passage_at
+from wsm_webui.showing import theme_name
 from wsm_webui.state import State
+from wsm_webui.theme_map import theme_map
 
 DOCUMENTS_A_LANGUAGE = 8
 """Documents whose evidence is shown on a theme's page; every other is one click away."""
 
 PASSAGES_A_DOCUMENT = 2
+CHARACTERISTIC_WORDS = 12
 CONTEXT = 160
 """Code points of a passage shown on either side of the evidence."""
 
@@ -36,11 +41,12 @@ class Quote:
 @blueprint.get("/themes")
 def themes() -> str:
     """All themes, in their groups."""
-    overview = search(State(size=1))
-    counts = {
-        value.value: value.count for facet in overview.facets if facet.field == "theme" for value in facet.values
-    }
-    return render_template("themes.html", state=State(), vocabulary=vocabulary(), counts=counts, overview=overview)
+    shown = theme_map()
+    counts = {one.id: one.total for one in shown.themes}
+    chart = bars([(theme_name(id), count) for id, count in sorted(counts.items(), key=lambda pair: -pair[1]) if count])
+    return render_template(
+        "themes.html", state=State(), vocabulary=vocabulary(), counts=counts, map=shown, chart=chart
+    )
 
 
 @blueprint.get("/themes/<path:id>")
@@ -54,6 +60,7 @@ def theme(id: str) -> str:
     languages = sorted(known.languages, key=lambda one: (one not in named, one))
     field = "context" if found.context else "theme"
     quotes = {language: quotes_of(id, field, language) for language in languages}
+    asked = State().adding(field, id)
     return render_template(
         "theme.html",
         state=State(),
@@ -62,7 +69,9 @@ def theme(id: str) -> str:
         languages=languages,
         quotes=quotes,
         narrower=known.narrower(id),
-        total=search(State(size=1).adding(field, id)).total,
+        total=search(asked.but(size=1)).total,
+        keywords=keywords(asked, CHARACTERISTIC_WORDS),
+        version=corpus().info().corpus_version,
     )
 
 

@@ -1,0 +1,70 @@
+"""Files to take away, and citations."""
+
+from __future__ import annotations
+
+from flask import Response, request, url_for
+
+from wsm_corpus.exports import CITATION_FORMATS, EXPORT_FORMATS, MEDIA_TYPES, cite_document, cite_search
+from wsm_webui.api import blueprint
+from wsm_webui.corpora import corpus, search
+from wsm_webui.exporting import columns_of, file_of, filters_in_words
+from wsm_webui.frame import VIEWS, today
+from wsm_webui.state import BadParameter, State, read_choice, read_state
+
+CITATION_TYPES = {
+    "text": "text/plain; charset=utf-8",
+    "bibtex": "application/x-bibtex; charset=utf-8",
+    "csl-json": "application/vnd.citationstyles.csl+json",
+}
+
+
+@blueprint.get(f"/export/<any({', '.join(VIEWS)}):view>.<any({', '.join(EXPORT_FORMATS)}):format>")
+def export(view: str, format: str) -> Response:
+    """What a view shows, as a file."""
+    state = read_state(request.args)
+    fields = tuple(value for value in request.args.getlist("fields") if value)
+    known = columns_of(view, state)
+    for one in fields:
+        if one not in known:
+            raise BadParameter("fields", one, f"one of {', '.join(known)}")
+    kind = next(each for each in EXPORT_FORMATS if each == format)
+    data, name = file_of(view, kind, state, fields)
+    response = Response(data, content_type=MEDIA_TYPES[kind])
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@blueprint.get("/cite")
+def cite() -> Response:
+    """How to cite a document, or a search where none is named."""
+    state = read_state(request.args)
+    format = read_choice("format", request.args.get("format") or "text", CITATION_FORMATS)
+    text = citation(state, format, request.args.get("id", ""))
+    return Response(text.rstrip("\n") + "\n", content_type=CITATION_TYPES[format])
+
+
+def citation(state: State, format: str, id: str = "") -> str:
+    """A document, or a search, cited in a format.
+
+    Raises:
+        DocumentNotFound: there is no document of that id.
+    """
+    kind = next(each for each in CITATION_FORMATS if each == format)
+    version, name = corpus().info().corpus_version, corpus().settings.name
+    if id:
+        found = corpus().document(id)
+        link = url_for("pages.document", interface="en", id=id, v=version, _external=True)
+        return cite_document(
+            found.citation, kind, corpus=name, version=version, accessed=today(), language=found.language, link=link
+        )
+    link = url_for("pages.documents", interface="en", _external=True, **state.but(v=version).query())
+    return cite_search(
+        state.q,
+        kind,
+        total=search(state.but(size=1)).total,
+        corpus=name,
+        version=version,
+        accessed=today(),
+        filters=filters_in_words(state),
+        link=link,
+    )

@@ -1,0 +1,60 @@
+"""The `wsm` command that gives what a page shows."""
+
+from __future__ import annotations
+
+import shlex
+
+from wsm_webui.corpora import corpus
+from wsm_webui.state import FILTERS, State
+
+VERBS = {
+    "documents": ("search",),
+    "concordance": ("kwic",),
+    "frequencies": ("stats", "freq"),
+    "compare": ("stats", "keyness"),
+    "collocates": ("stats", "collocates"),
+}
+OPTIONS = {"passage": "--passage-language"}
+
+
+def command_of(view: str, state: State) -> str:
+    """What to type into a shell to get the same; options of the view itself only where they differ from their defaults."""
+    words = ["wsm", *VERBS[view], state.q]
+    for field in FILTERS:
+        option = OPTIONS.get(field, f"--{field}")
+        for value in getattr(state, field):
+            words += [option, value]
+        for one in state.exclude:
+            name, _, value = one.partition(":")
+            if name == field:
+                words.append(f"{option}=-{value}")
+    for name, on, option in (
+        ("since", state.since, ["--since", state.since]),
+        ("until", state.until, ["--until", state.until]),
+        ("any", state.any, ["--any-word"]),
+        ("exact", state.exact, ["--exact"]),
+        ("expand", not state.expand, ["--no-expand"]),
+        ("sort", view == "documents" and state.sort != State().sort, ["--sort", state.sort]),
+    ):
+        words += option if on and name else []
+    for one in state.without:
+        words += ["--without", one]
+    words += _of_view(view, state)
+    return shlex.join([*words, "--corpus", str(corpus().settings.folder)])
+
+
+def _of_view(view: str, state: State) -> list[str]:
+    if view == "concordance":
+        return ["--width", str(state.width), "--sort", state.order]
+    if view == "frequencies":
+        return ["--by", state.by]
+    if view == "collocates":
+        return ["--window", str(state.window)]
+    if view == "compare" and state.against:
+        return ["--against", state.against]
+    return []
+
+
+def command_of_document(id: str) -> str:
+    """What to type into a shell to get the whole document."""
+    return shlex.join(["wsm", "show", id, "--corpus", str(corpus().settings.folder)])

@@ -1,0 +1,74 @@
+"""What the views count, language by language: the pages, their twins and the exports all ask here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsm_corpus.keywords import Collocate, Keyword
+from wsm_corpus.records import Concordance, Frequency
+from wsm_webui.corpora import corpus, filters
+from wsm_webui.frame import counted_languages
+from wsm_webui.state import State
+
+FEW = 5
+"""Fewer hits than this are too few to compare by: they carry a warning."""
+
+
+def concordance(state: State, size: int | None = None) -> Concordance:
+    """The lines of a page of the concordance; with a size, the first so many."""
+    limit = size or state.size
+    found: Concordance = corpus().concordance(
+        state.q,
+        **filters(state),
+        width=state.width,
+        order=state.order,
+        seed=state.seed,
+        offset=0 if size else (state.page - 1) * state.size,
+        limit=limit,
+    )
+    return found
+
+
+def frequencies(state: State) -> list[tuple[str, Sequence[Frequency]]]:
+    """How often the query is met in each part of the corpus: once a language, or once for all together.
+
+    A division by language of passages keeps them apart by itself.
+    """
+    if state.by == "passage" or state.pool:
+        return [("", in_order(state.by, corpus().frequencies(state.q, by=state.by, **filters(state))))]
+    out = []
+    for language in [one for one in counted_languages(state) if not state.passage or one in state.passage]:
+        narrowed = filters(replace(state, passage=(language,)))
+        out.append((language, in_order(state.by, corpus().frequencies(state.q, by=state.by, **narrowed))))
+    return out
+
+
+def in_order(by: str, parts: Sequence[Frequency]) -> Sequence[Frequency]:
+    """Years in their order with the undated last; anything else by rate, what is unknown last."""
+    if by == "year":
+        return sorted(parts, key=lambda one: (one.value == "", one.value))
+    return sorted(parts, key=lambda one: (one.value == "", -one.per_10k, -one.documents, one.value))
+
+
+def collocates(state: State, most: int = 50) -> list[tuple[str, Sequence[Collocate]]]:
+    """The words near the hits, language by language, the strongest by the measure asked for."""
+    out = []
+    for language in counted_languages(state):
+        found = corpus().collocates(
+            state.q, words_in=language, window=state.window, minimum=state.least, **filters(state)
+        )
+        strongest = sorted(found, key=lambda one: (-getattr(one, state.measure), one.word))
+        out.append((language, strongest[:most]))
+    return out
+
+
+def keywords(state: State, most: int = 50) -> list[tuple[str, Sequence[Keyword]]]:
+    """The words that are more frequent in what is found than in what it is compared with, language by language."""
+    out = []
+    for language in counted_languages(state):
+        found = corpus().keyness(
+            state.q, state.against or None, words_in=language, minimum=state.least, **filters(state)
+        )
+        out.append((language, [one for one in found if one.log_ratio > 0][:most]))
+    return out

@@ -1,0 +1,47 @@
+"""Every hit in its context, one line each (KWIC)."""
+
+from __future__ import annotations
+
+from flask import render_template, request
+
+from wsm_corpus.errors import DocumentNotFound
+from wsm_webui.corpora import corpus
+from wsm_webui.counting import concordance as lines_of
+from wsm_webui.frame import frame
+from wsm_webui.markup import Decoration
+from wsm_webui.pages import blueprint
+from wsm_webui.paging import pages_of
+from wsm_webui.reading import Paragraph, layout
+from wsm_webui.state import State, read_state
+
+WIDTHS = (40, 60, 100, 160)
+
+
+@blueprint.get("/concordance")
+def concordance() -> str:
+    """The concordance view."""
+    state = read_state(request.args)
+    lines = lines_of(state) if state.q else None
+    return render_template(
+        "concordance.html",
+        **frame("concordance", state),
+        concordance=lines,
+        opened=_paragraph(state),
+        widths=sorted({*WIDTHS, state.width}),
+        paging=pages_of(lines.total if lines else 0, state.page, state.size),
+    )
+
+
+def _paragraph(state: State) -> Paragraph | None:
+    """The paragraph of the line that was opened, if any."""
+    start, _, id = state.open.partition(":")
+    if not (start.isdecimal() and id):
+        return None
+    try:
+        document = corpus().document(id)
+    except DocumentNotFound:
+        return None
+    at = int(start)
+    current = Decoration(start=at, end=at + 1, classes=("current",))
+    blocks = [block for block in layout(document, [current], removed=False) if isinstance(block, Paragraph)]
+    return next((block for block in blocks if block.start <= at < block.end), None)

@@ -1,0 +1,5 @@
+// Everything works without these; they make it pleasanter.
+import "./keys.js";
+import "./copying.js";
+import "./forms.js";
+import "./searches.js";
