@@ -191,7 +191,9 @@ class FakeCorpus:
         raise DocumentNotFound("there is no document of this id", subject=id, advice="Search for it by its title.")
 
     def changes_since(self, version: str) -> Changes:
-        return Changes(since=version, version=self.version, known=version == "0ld", new=("beleid",), removed=("gone",))
+        return Changes(
+            since=version, version=self.version, known=version == "0ld", new=("beleid",), removed=("gone",)
+        )
 
     def search(self, text: str = "", *, sort="relevance", offset=0, limit=10, **asked: object) -> Results:
         found = self._found(text, **asked)
@@ -238,10 +240,16 @@ class FakeCorpus:
                     **asked: object) -> Concordance:  # fmt: skip
         lines = [
             ConcordanceLine(
-                id=one.id, start=start, end=end, left=one.text[max(0, start - width) : start].replace("\n", " "),
-                hit=one.text[start:end], right=one.text[end : end + width].replace("\n", " "), kind="exact",
-                language=next(p.language for p in one.passages if p.start <= start < p.end), citation=one.citation,
-            )  # fmt: skip
+                id=one.id,
+                start=start,
+                end=end,
+                left=one.text[max(0, start - width) : start].replace("\n", " "),
+                hit=one.text[start:end],
+                right=one.text[end : end + width].replace("\n", " "),
+                kind="exact",
+                language=next(p.language for p in one.passages if p.start <= start < p.end),
+                citation=one.citation,
+            )
             for one in self._found(text, **asked)
             for start, end in sorted(_spans(_words(text), one.text))
         ]
@@ -285,7 +293,10 @@ class FakeCorpus:
         piece = one.text[passage.start : passage.end]
         marks = tuple(Mark(start=start, end=end, kind="exact") for start, end in sorted(_spans(words, piece)))
         snippet = Snippet(
-            marked=MarkedText(text=piece, marks=marks), start=passage.start, end=passage.end, language=passage.language
+            marked=MarkedText(text=piece, marks=marks),
+            start=passage.start,
+            end=passage.end,
+            language=passage.language,
         )
         return Hit(
             citation=one.citation, score=1.0, language=one.language, languages=one.languages,

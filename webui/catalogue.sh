@@ -7,5 +7,5 @@ bin=../.venv/bin
 pot=$(mktemp)
 trap 'rm -f "$pot"' EXIT
 "$bin/pybabel" -q extract -F babel.cfg -k _l --sort-output --no-location -o "$pot" .
-"$bin/pybabel" -q update -i "$pot" -d wsm_webui/translations -l nl --no-fuzzy-matching --ignore-obsolete
+"$bin/pybabel" -q update -i "$pot" -d wsm_webui/translations -l nl --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 "$bin/pybabel" compile -d wsm_webui/translations -l nl --statistics

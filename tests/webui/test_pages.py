@@ -109,7 +109,7 @@ def test_the_reader_shows_removed_lines_only_when_asked(client: FlaskClient) -> 
 def test_the_reader_marks_the_evidence_and_the_language_of_each_passage(client: FlaskClient) -> None:
     page = text_of(client, "/en/documents/blogs/balance")
     assert 'title="Personal-professional boundaries' in page
-    assert re.search(r'<p id="p3" lang="nl">De <mark', page)
+    assert re.search(r'<p id="p3" lang="nl"><a [^>]+>3</a>De <mark', page)
     assert "<mark" not in text_of(client, "/en/documents/blogs/balance?evidence=0")
 
 

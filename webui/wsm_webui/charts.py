@@ -6,12 +6,14 @@ image with a name.
 
 from __future__ import annotations
 
-
+import sys
 from collections.abc import Sequence
 from typing import Any
 from xml.etree import ElementTree
 
 from markupsafe import Markup
+
+from wsm_webui.showing import show_number
 
 SVG = "{http://www.w3.org/2000/svg}"
 MOST_BARS = 30
@@ -20,11 +22,9 @@ MOST_BARS = 30
 _DROPPED = {"defs", "desc", "title", "script", "style"}
 
 
-
 def bars(values: Sequence[tuple[str, float]], *, width: int = 640) -> Markup:
     """A horizontal bar a value, in the order given; empty without values."""
-    import pygal
-
+    pygal = _pygal()
     shown = list(values)[:MOST_BARS]
     if not shown or not any(value for _, value in shown):
         return Markup("")
@@ -33,11 +33,12 @@ def bars(values: Sequence[tuple[str, float]], *, width: int = 640) -> Markup:
         js=(),
         show_legend=False,
         print_values=True,
-        value_formatter=lambda value: f"{value:,.1f}".rstrip("0").rstrip("."),
+        print_values_position="top",
+        value_formatter=lambda value: show_number(value, 0 if float(value).is_integer() else 1),
         width=width,
-        height=40 + 30 * len(shown),
+        height=30 + 24 * len(shown),
         margin=6,
-        margin_right=24,
+        margin_right=64,
         show_x_guides=False,
         show_y_guides=False,
         show_x_labels=False,
@@ -52,8 +53,7 @@ def bars(values: Sequence[tuple[str, float]], *, width: int = 640) -> Markup:
 
 def dots(rows: Sequence[tuple[str, Sequence[float]]], *, width: int = 640) -> Markup:
     """A row of dots a label, each a place between 0 and 1: where in a text something stands."""
-    import pygal
-
+    pygal = _pygal()
     if not rows:
         return Markup("")
     chart = pygal.XY(
@@ -78,6 +78,17 @@ def dots(rows: Sequence[tuple[str, Sequence[float]]], *, width: int = 640) -> Ma
     return _bare(chart.render(is_unicode=True))
 
 
+def _pygal() -> Any:
+    """The library, without the import hook that it leaves behind for its map plug-ins.
+
+    The hook is of a kind that Python 3.11 warns of at every later import and 3.12 no longer calls.
+    """
+    import pygal
+
+    sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
+    return pygal
+
+
 def _short(label: str) -> str:
     return label if len(label) <= 34 else label[:33] + "…"
 
@@ -97,10 +108,10 @@ def _bare(svg: str) -> Markup:
 def _strip(element: Any) -> None:
     for child in list(element):
         name = child.tag.removeprefix(SVG) if isinstance(child.tag, str) else ""
-        if not name or name in _DROPPED or "tooltip" in child.get("class", ""):
-            if "tooltip-trigger" not in child.get("class", ""):
-                element.remove(child)
-                continue
+        drawn = child.get("class", "").replace("tooltip-trigger", "")
+        if not name or name in _DROPPED or "tooltip" in drawn:
+            element.remove(child)
+            continue
         child.attrib.pop("style", None)
         child.attrib.pop("id", None)
         _strip(child)

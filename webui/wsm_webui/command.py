@@ -18,7 +18,7 @@ OPTIONS = {"passage": "--passage-language"}
 
 
 def command_of(view: str, state: State) -> str:
-    """What to type into a shell to get the same; options of the view itself only where they differ from their defaults."""
+    """What to type into a shell to get what a view shows."""
     words = ["wsm", *VERBS[view], state.q]
     for field in FILTERS:
         option = OPTIONS.get(field, f"--{field}")
@@ -28,19 +28,19 @@ def command_of(view: str, state: State) -> str:
             name, _, value = one.partition(":")
             if name == field:
                 words.append(f"{option}=-{value}")
-    for name, on, option in (
-        ("since", state.since, ["--since", state.since]),
-        ("until", state.until, ["--until", state.until]),
-        ("any", state.any, ["--any-word"]),
-        ("exact", state.exact, ["--exact"]),
-        ("expand", not state.expand, ["--no-expand"]),
-        ("sort", view == "documents" and state.sort != State().sort, ["--sort", state.sort]),
+    for on, extra in (
+        (state.since, ["--since", state.since]),
+        (state.until, ["--until", state.until]),
+        (state.any, ["--any-word"]),
+        (state.exact, ["--exact"]),
+        (not state.expand, ["--no-expand"]),
+        (view == "documents" and state.sort != State().sort, ["--sort", state.sort]),
     ):
-        words += option if on and name else []
+        words += extra if on else []
     for one in state.without:
         words += ["--without", one]
     words += _of_view(view, state)
-    return shlex.join([*words, "--corpus", str(corpus().settings.folder)])
+    return shlex.join([*words, "--corpus", _folder()])
 
 
 def _of_view(view: str, state: State) -> list[str]:
@@ -57,4 +57,9 @@ def _of_view(view: str, state: State) -> list[str]:
 
 def command_of_document(id: str) -> str:
     """What to type into a shell to get the whole document."""
-    return shlex.join(["wsm", "show", id, "--corpus", str(corpus().settings.folder)])
+    return shlex.join(["wsm", "show", id, "--corpus", _folder()])
+
+
+def _folder() -> str:
+    """The corpus folder by its name only: where it lies on the server is nobody's business."""
+    return corpus().settings.folder.resolve().name

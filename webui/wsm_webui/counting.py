@@ -37,7 +37,7 @@ def frequencies(state: State) -> list[tuple[str, Sequence[Frequency]]]:
     """
     if state.by == "passage" or state.pool:
         return [("", in_order(state.by, corpus().frequencies(state.q, by=state.by, **filters(state))))]
-    out = []
+    out: list[tuple[str, Sequence[Frequency]]] = []
     for language in [one for one in counted_languages(state) if not state.passage or one in state.passage]:
         narrowed = filters(replace(state, passage=(language,)))
         out.append((language, in_order(state.by, corpus().frequencies(state.q, by=state.by, **narrowed))))
@@ -53,7 +53,7 @@ def in_order(by: str, parts: Sequence[Frequency]) -> Sequence[Frequency]:
 
 def collocates(state: State, most: int = 50) -> list[tuple[str, Sequence[Collocate]]]:
     """The words near the hits, language by language, the strongest by the measure asked for."""
-    out = []
+    out: list[tuple[str, Sequence[Collocate]]] = []
     for language in counted_languages(state):
         found = corpus().collocates(
             state.q, words_in=language, window=state.window, minimum=state.least, **filters(state)
@@ -65,7 +65,7 @@ def collocates(state: State, most: int = 50) -> list[tuple[str, Sequence[Colloca
 
 def keywords(state: State, most: int = 50) -> list[tuple[str, Sequence[Keyword]]]:
     """The words that are more frequent in what is found than in what it is compared with, language by language."""
-    out = []
+    out: list[tuple[str, Sequence[Keyword]]] = []
     for language in counted_languages(state):
         found = corpus().keyness(
             state.q, state.against or None, words_in=language, minimum=state.least, **filters(state)

@@ -75,6 +75,10 @@ def filters_in_words(state: State) -> str:
     parts = [f"{name}: {' | '.join(getattr(state, name))}" for name in FILTERS if getattr(state, name)]
     parts += [f"not {one.replace(':', ': ', 1)}" for one in state.exclude]
     parts += [f"{name}: {value}" for name, value in (("since", state.since), ("until", state.until)) if value]
-    parts += [text for on, text in ((state.any, "any word"), (state.exact, "exact"), (not state.expand, "no expansion")) if on]
+    parts += [
+        text
+        for on, text in ((state.any, "any word"), (state.exact, "exact"), (not state.expand, "no expansion"))
+        if on
+    ]
     parts += [f"without: {one}" for one in state.without]
     return "; ".join(parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import socket
 from pathlib import Path
 from typing import Any, cast
@@ -44,6 +45,7 @@ def serve(folder: Path, host: str, port: int | None, threads: int) -> None:
     if port is None and listener.getsockname()[1] != DEFAULT_PORT:
         click.echo(f"Port {DEFAULT_PORT} is taken, so another one is used.", err=True)
     click.echo(f"{corpus.settings.name} is served on {address} - press Ctrl-C to stop.", err=True)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
     waitress.serve(create_app(corpus), sockets=[listener], threads=threads, _quiet=True, ident=None)
 
 

@@ -33,7 +33,12 @@ from wsm_webui.words import (
 def install(app: Flask) -> None:
     """Give the templates their filters and globals."""
     app.jinja_env.filters.update(
-        marked=show_marked, language_name=language.language_name, date=show_date, evidence_anchor=evidence_anchor, number=show_number, share=show_share
+        marked=show_marked,
+        language_name=language.language_name,
+        date=show_date,
+        evidence_anchor=evidence_anchor,
+        number=show_number,
+        share=show_share,
     )
     app.jinja_env.globals.update(
         LANGUAGES=language.LANGUAGES,

@@ -95,9 +95,9 @@ class State:
                 out.append((item.name, str(int(value)) if isinstance(value, bool) else str(value)))
         return out
 
-    def query(self) -> dict[str, list[str]]:
+    def query(self) -> dict[str, Any]:
         """The same parameters as `flask.url_for` takes them."""
-        out: dict[str, list[str]] = {}
+        out: dict[str, Any] = {}
         for name, value in self.args():
             out.setdefault(name, []).append(value)
         return out

@@ -76,7 +76,9 @@ def describe(server: str) -> dict[str, Any]:
             view, SUMMARIES[view], [*_parameters(SEARCHING), *_parameters(OF_VIEWS[view])], ref(view)
         )
     id = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
-    paths["/api/documents/{id}"] = _get("document", "One document with its ledger and evidence", [id], ref("document"), 404)
+    paths["/api/documents/{id}"] = _get(
+        "document", "One document with its ledger and evidence", [id], ref("document"), 404
+    )
     paths["/api/themes"] = _get("themes", "Every theme with its numbers", [], ref("themes"))
     paths["/api/themes/{id}"] = _get("theme", "One theme, context or concept", [id], ref("concept"), 404)
     paths["/api/corpus"] = _get("corpus", "The corpus and its version", [], ref("corpus"))
@@ -125,7 +127,9 @@ def _parameter(name: str, default: object) -> dict[str, Any]:
     return {**out, "schema": schema}
 
 
-def _get(id: str, summary: str, parameters: list[dict[str, Any]], schema: dict[str, Any], *errors: int) -> dict[str, Any]:
+def _get(
+    id: str, summary: str, parameters: list[dict[str, Any]], schema: dict[str, Any], *errors: int
+) -> dict[str, Any]:
     answer = {"description": "The answer", "content": {"application/json": {"schema": schema}}}
     return {
         "get": {

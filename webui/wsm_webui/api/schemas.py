@@ -27,7 +27,15 @@ def _list(items: dict[str, Any]) -> dict[str, Any]:
 
 
 _HEAD = {"query": TEXT, "executed": TEXT, "total": COUNT, "corpus_version": TEXT}
-_CITED = {"id": TEXT, "title": TEXT, "url": MAYBE, "site": MAYBE, "author": MAYBE, "published": MAYBE, "rights": MAYBE}
+_CITED = {
+    "id": TEXT,
+    "title": TEXT,
+    "url": MAYBE,
+    "site": MAYBE,
+    "author": MAYBE,
+    "published": MAYBE,
+    "rights": MAYBE,
+}
 _SHARE = _object(language=TEXT, share=NUMBER)
 _SMALL = {"log_likelihood": NUMBER, "small": FLAG}
 _THEME = _object(
@@ -81,7 +89,15 @@ SCHEMAS: dict[str, Any] = {
         corpus_version=TEXT,
         lines=_list(
             _object(
-                id=TEXT, title=MAYBE, start=COUNT, end=COUNT, left=TEXT, hit=TEXT, right=TEXT, language=TEXT, kind=TEXT
+                id=TEXT,
+                title=MAYBE,
+                start=COUNT,
+                end=COUNT,
+                left=TEXT,
+                hit=TEXT,
+                right=TEXT,
+                language=TEXT,
+                kind=TEXT,
             )
         ),
     ),
@@ -120,7 +136,9 @@ SCHEMAS: dict[str, Any] = {
         **_HEAD,
         window=COUNT,
         parts=_list(
-            _object(language=TEXT, words=_list(_object(word=TEXT, near=COUNT, total=COUNT, log_dice=NUMBER, **_SMALL)))
+            _object(
+                language=TEXT, words=_list(_object(word=TEXT, near=COUNT, total=COUNT, log_dice=NUMBER, **_SMALL))
+            )
         ),
     ),
     "themes": _object(
@@ -143,7 +161,5 @@ SCHEMAS: dict[str, Any] = {
         narrower=_list(TEXT),
         matches=_list(_object(kind=TEXT, uri=TEXT)),
     ),
-    "corpus": _object(
-        name=TEXT, corpus_version=TEXT, documents=COUNT, languages=COUNTS, words=COUNTS, updated=TEXT
-    ),
+    "corpus": _object(name=TEXT, corpus_version=TEXT, documents=COUNT, languages=COUNTS, words=COUNTS, updated=TEXT),
 }

@@ -17,7 +17,12 @@ from wsm_webui.theme_map import theme_map
 
 def _head(state: State, found: Results) -> dict[str, Any]:
     """What every counted answer says of itself."""
-    return {"query": state.q, "executed": found.executed, "total": found.total, "corpus_version": found.corpus_version}
+    return {
+        "query": state.q,
+        "executed": found.executed,
+        "total": found.total,
+        "corpus_version": found.corpus_version,
+    }
 
 
 @blueprint.get("/search")
@@ -85,5 +90,3 @@ def theme(id: str) -> Response:
 def about() -> Response:
     """What the corpus is, in which version."""
     return jsonify(as_json.info(corpus().info(), corpus().settings))
-
-

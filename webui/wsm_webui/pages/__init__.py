@@ -9,7 +9,7 @@ from wsm_webui.language import LANGUAGES
 blueprint = Blueprint("pages", __name__, url_prefix=f"/<any({', '.join(LANGUAGES)}):interface>")
 
 # Each module registers its pages on the blueprint above.
-from wsm_webui.pages import about, builder, concordance, counted, documents, help, home, reader, taking, themes  # noqa: E402
+from wsm_webui.pages import about, builder, concordance, counted, documents, guide, home, reader, taking, themes  # noqa: E402
 
 __all__ = [
     "about",
@@ -18,7 +18,7 @@ __all__ = [
     "concordance",
     "counted",
     "documents",
-    "help",
+    "guide",
     "home",
     "reader",
     "taking",

@@ -22,7 +22,12 @@ def frequencies_page() -> str:
         (
             language,
             found,
-            bars([(field_value(state.by, one.value), one.per_10k if state.q else one.corpus_documents) for one in found]),
+            bars(
+                [
+                    (field_value(state.by, one.value), one.per_10k if state.q else one.corpus_documents)
+                    for one in found
+                ]
+            ),
         )
         for language, found in parts
     ]

@@ -43,7 +43,9 @@ def themes() -> str:
     """All themes, in their groups."""
     shown = theme_map()
     counts = {one.id: one.total for one in shown.themes}
-    chart = bars([(theme_name(id), count) for id, count in sorted(counts.items(), key=lambda pair: -pair[1]) if count])
+    chart = bars(
+        [(theme_name(id), count) for id, count in sorted(counts.items(), key=lambda pair: -pair[1]) if count]
+    )
     return render_template(
         "themes.html", state=State(), vocabulary=vocabulary(), counts=counts, map=shown, chart=chart
     )
