@@ -62,4 +62,4 @@ def command_of_document(id: str) -> str:
 
 def _folder() -> str:
     """The corpus folder by its name only: where it lies on the server is nobody's business."""
-    return corpus().settings.folder.resolve().name
+    return str(corpus().settings.folder.resolve().name)
