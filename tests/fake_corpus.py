@@ -14,7 +14,6 @@ from pathlib import Path
 
 from wsm_corpus.errors import DocumentNotFound, QueryError
 from wsm_corpus.indexing.history import Changes
-from wsm_corpus.keywords import Collocate, Keyword, collocates, keywords
 from wsm_corpus.records import (
     Citation,
     Concordance,
@@ -274,15 +273,12 @@ class FakeCorpus:
             for part in sorted(documents, key=lambda part: -parts[part])
         )  # fmt: skip
 
-    def collocates(self, text: str, *, words_in: str, window=5, minimum=3, **asked: object) -> tuple[Collocate, ...]:
-        lines = [line for line in self.concordance(text, limit=9999, **asked).lines if line.language == words_in]
-        near = Counter(word for line in lines for word in (line.left + line.right).lower().split())
-        return collocates(near, self._counts(words_in, self.documents), len(lines), minimum=minimum)
+    def word_counts(self, text: str = "", *, in_language: str, **asked: object) -> Counter[str]:
+        return self._counts(in_language, self._found(text, **asked))
 
-    def keyness(self, text: str, against=None, *, words_in: str, minimum=3, **asked: object) -> tuple[Keyword, ...]:
-        found = self._found(text, **asked)
-        others = self._found(against) if against else [one for one in self.documents if one not in found]
-        return keywords(self._counts(words_in, found), self._counts(words_in, others), minimum=minimum)
+    def collocate_counts(self, text: str, *, in_language: str, window: int = 5, **asked: object) -> Counter[str]:
+        lines = [line for line in self.concordance(text, limit=9999, **asked).lines if line.language == in_language]
+        return Counter(word for line in lines for word in re.findall(r"\w+", f"{line.left} {line.right}".lower()))
 
     def _counts(self, language: str, documents: list[Document]) -> Counter[str]:
         pieces = [one.text[p.start : p.end] for one in documents for p in one.passages if p.language == language]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from wsm_corpus.comparing import find_collocates, find_keywords
 from wsm_corpus.keywords import Collocate, Keyword
 from wsm_corpus.records import Concordance, Frequency
 from wsm_webui.corpora import corpus, filters
@@ -55,8 +56,8 @@ def collocates(state: State, most: int = 50) -> list[tuple[str, Sequence[Colloca
     """The words near the hits, language by language, the strongest by the measure asked for."""
     out: list[tuple[str, Sequence[Collocate]]] = []
     for language in counted_languages(state):
-        found = corpus().collocates(
-            state.q, words_in=language, window=state.window, minimum=state.least, **filters(state)
+        found = find_collocates(
+            corpus(), state.q, in_language=language, window=state.window, minimum=state.least, **filters(state)
         )
         strongest = sorted(found, key=lambda one: (-getattr(one, state.measure), one.word))
         out.append((language, strongest[:most]))
@@ -67,8 +68,8 @@ def keywords(state: State, most: int = 50) -> list[tuple[str, Sequence[Keyword]]
     """The words that are more frequent in what is found than in what it is compared with, language by language."""
     out: list[tuple[str, Sequence[Keyword]]] = []
     for language in counted_languages(state):
-        found = corpus().keyness(
-            state.q, state.against or None, words_in=language, minimum=state.least, **filters(state)
+        found = find_keywords(
+            corpus(), state.q, state.against or None, in_language=language, minimum=state.least, **filters(state)
         )
         out.append((language, [one for one in found if one.log_ratio > 0][:most]))
     return out

@@ -16,6 +16,10 @@ from wsm_webui.state import State
 VIEWS = ("documents", "concordance", "frequencies", "compare", "collocates")
 """The tabs, in their order; each has a page, a twin in the API and an export of that name."""
 
+LEAST_SHARE = 0.05
+"""Of the words of the corpus: a language with less, and that the curator does not expect, is counted only when asked
+for. A stray quotation would else have a table of its own in every view."""
+
 
 def frame(view: str, state: State, results: Results | None = None) -> dict[str, Any]:
     """What the template of a view needs besides its own.
@@ -52,9 +56,12 @@ def changes(state: State, version: str) -> Any:
 
 def counted_languages(state: State) -> list[str]:
     """The languages whose words are counted, each on its own: those asked for, else all with words in the corpus."""
-    tokens = corpus().info().tokens
+    tokens, expected = corpus().info().tokens, corpus().settings.languages
     known = [code for code, count in sorted(tokens.items(), key=lambda pair: (-pair[1], pair[0])) if count]
-    return [code for code in known if code in state.words] if state.words else [c for c in known if c != "und"][:3]
+    if state.words:
+        return [code for code in known if code in state.words]
+    least = LEAST_SHARE * sum(tokens.values())
+    return [code for code in known if code != "und" and (code in expected or tokens[code] >= least)]
 
 
 def today() -> str:

@@ -1,0 +1,79 @@
+"""Questions that take several counts of a corpus: which words are characteristic, and which keep company.
+
+for keyword in find_keywords(corpus, "theme:boundaries", in_language="nl"):
+    print(keyword.word, keyword.log_ratio)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Unpack
+
+from wsm_corpus.keywords import MINIMUM, Collocate, Keyword, collocates, keywords
+
+if TYPE_CHECKING:
+    from wsm_corpus.corpus import Corpus
+    from wsm_corpus.searching import FilterOptions
+
+
+def find_keywords(
+    corpus: Corpus,
+    text: str = "",
+    against: str | None = None,
+    *,
+    in_language: str,
+    minimum: int = MINIMUM,
+    **options: Unpack[FilterOptions],
+) -> tuple[Keyword, ...]:
+    """The words of one language whose frequency differs between documents found and others, surest first.
+
+    Args:
+        corpus: to count in.
+        text: a query for the documents of side A.
+        against: a query for those of side B; None for all that A has not.
+        in_language: ISO 639-1 code; only words of its passages are counted.
+        minimum: occurrences on both sides together below which a word is left out.
+        **options: filters on side A, see `Request`.
+
+    Raises:
+        QueryError: one of the queries cannot be understood, or asks for too much.
+        IndexNotFound: the corpus has not been indexed.
+    """
+    found = corpus.word_counts(text, in_language=in_language, **options)
+    if against is None:
+        others = Counter(corpus.word_counts(in_language=in_language))
+        others.subtract(found)
+        return keywords(found, +others, minimum=minimum)
+    return keywords(found, corpus.word_counts(against, in_language=in_language), minimum=minimum)
+
+
+def find_collocates(
+    corpus: Corpus,
+    text: str,
+    *,
+    in_language: str,
+    window: int = 5,
+    minimum: int = MINIMUM,
+    **options: Unpack[FilterOptions],
+) -> tuple[Collocate, ...]:
+    """The words of one language that stand near the hits of a query, those that keep closest to them first.
+
+    Args:
+        corpus: to count in.
+        text: the query.
+        in_language: ISO 639-1 code; only hits and words in its passages are counted.
+        window: words on either side of a hit.
+        minimum: occurrences near a hit below which a word is left out.
+        **options: filters, see `Request`; totals are counted in all documents that they let through.
+
+    Raises:
+        QueryError: the query cannot be understood, or asks for too much.
+        IndexNotFound: the corpus has not been indexed.
+    """
+    near = corpus.collocate_counts(text, in_language=in_language, window=window, **options)
+    if not near:
+        return ()
+    totals = corpus.word_counts(in_language=in_language, **options)
+    rates = corpus.frequencies(text, by="passage", **options)
+    hits = sum(one.hits for one in rates if one.value == in_language)
+    return collocates(near, totals, hits, minimum=minimum)
