@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from wsm_webui import api, language, pages, problems, showing
 
 if TYPE_CHECKING:
-    from typing import Any as Corpus  # until the facade is there
+    from wsm_corpus import Corpus
 
 SECURITY_HEADERS = {
     # Everything comes from here, nothing is written inline, nobody frames it.

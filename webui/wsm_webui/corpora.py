@@ -10,7 +10,7 @@ from wsm_corpus.records import Results
 from wsm_webui.state import FILTERS, State
 
 if TYPE_CHECKING:
-    from typing import Any as Corpus  # until the facade is there
+    from wsm_corpus import Corpus
 
 
 def corpus() -> Corpus:

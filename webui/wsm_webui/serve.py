@@ -6,7 +6,6 @@ import errno
 import logging
 import socket
 from pathlib import Path
-from typing import Any, cast
 
 import click
 
@@ -31,15 +30,11 @@ def serve(folder: Path, host: str, port: int | None, threads: int) -> None:
     """
     import waitress
 
-    import wsm_corpus
-    from wsm_corpus.errors import IndexNotFound
+    from wsm_corpus import Corpus
     from wsm_webui import create_app
 
-    corpus = cast(Any, wsm_corpus).Corpus.open(folder)
-    if corpus.info() is None:
-        raise IndexNotFound(
-            "the corpus has not been indexed", subject=str(folder), advice=f"Run `wsm index {folder}` first."
-        )
+    corpus = Corpus.open(folder)
+    corpus.info()  # without an index this says what to do, before anything is served
     listener = listen(host, port)
     address = url_of(listener)
     if port is None and listener.getsockname()[1] != DEFAULT_PORT:

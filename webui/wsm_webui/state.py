@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from wsm_corpus.records import Sort
 
+Order = Literal["document", "left", "hit", "right", "random"]
+Division = Literal["passage", "language", "theme", "context", "site", "author", "year"]
+Measure = Literal["log_dice", "log_likelihood", "together"]
 SORTS: tuple[str, ...] = get_args(Sort)
 FILTERS = ("language", "passage", "theme", "context", "site", "author")
 """Fields of which a view may ask one or several values; any of them will do."""
@@ -30,9 +33,9 @@ NUMBERS = {
 }
 CHOICES: dict[str, tuple[str, ...]] = {
     "sort": SORTS,
-    "order": ("document", "left", "hit", "right", "random"),
-    "by": ("passage", "language", "theme", "context", "site", "author", "year"),
-    "measure": ("log_dice", "log_likelihood", "together"),
+    "order": get_args(Order),
+    "by": get_args(Division),
+    "measure": get_args(Measure),
 }
 DATE = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 
@@ -65,20 +68,20 @@ class State:
     any: bool = False
     exact: bool = False
     expand: bool = True
-    sort: str = "relevance"
+    sort: Sort = "relevance"
     page: int = 1
     size: int = 10
     # Of single views; the others carry them along, so that going back finds a view as it was left.
     width: int = 60  # concordance: code points of context on either side
-    order: str = "document"
+    order: Order = "document"
     seed: int = 1  # of the random order
     open: str = ""  # concordance: the line whose paragraph is shown, as "start:document id"
-    by: str = "passage"  # frequencies: what divides the corpus
+    by: Division = "passage"  # frequencies: what divides the corpus
     pool: bool = False  # frequencies: count all languages together
     words: tuple[str, ...] = ()  # the languages whose words are counted; none for all that there are, each on its own
     window: int = 5  # collocates: words on either side
     least: int = 3  # collocates and comparison: occurrences
-    measure: str = "log_dice"
+    measure: Measure = "log_dice"
     against: str = ""  # comparison: a query for the other side; empty for all other documents
     v: str = ""  # the corpus version the address was copied from
 
