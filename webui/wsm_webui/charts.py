@@ -19,6 +19,10 @@ SVG = "{http://www.w3.org/2000/svg}"
 MOST_BARS = 30
 """More bars than this are no picture any more; the table has them all."""
 
+LONGEST_LABEL = 36
+LABEL_SIZE = 13
+"""What room a label is given: a little more than the 12 pixels of the style sheet, for fonts wider than most."""
+
 _DROPPED = {"defs", "desc", "title", "script", "style"}
 
 
@@ -35,6 +39,7 @@ def bars(values: Sequence[tuple[str, float]], *, width: int = 640) -> Markup:
         print_values=True,
         print_values_position="top",
         value_formatter=lambda value: show_number(value, 0 if float(value).is_integer() else 1),
+        style=pygal.style.Style(label_font_size=LABEL_SIZE, major_label_font_size=LABEL_SIZE),
         width=width,
         height=30 + 24 * len(shown),
         margin=6,
@@ -60,6 +65,7 @@ def dots(rows: Sequence[tuple[str, Sequence[float]]], *, width: int = 640) -> Ma
         js=(),
         stroke=False,
         show_legend=False,
+        style=pygal.style.Style(label_font_size=LABEL_SIZE, major_label_font_size=LABEL_SIZE),
         width=width,
         height=50 + 26 * len(rows),
         margin=6,
@@ -90,7 +96,7 @@ def _pygal() -> Any:
 
 
 def _short(label: str) -> str:
-    return label if len(label) <= 34 else label[:33] + "…"
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
 
 
 def _bare(svg: str) -> Markup:

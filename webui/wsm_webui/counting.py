@@ -12,20 +12,26 @@ from wsm_webui.corpora import corpus, filters
 from wsm_webui.frame import counted_languages
 from wsm_webui.state import State
 
+LEAST_LIKELIHOOD = 3.84
+"""Log-likelihood below which a difference is not worth showing: p > .05."""
+
+FEW_WORDS = 500
+"""Words of a side below which a comparison carries a warning: a page or so of text."""
+
 FEW = 5
 """Fewer hits than this are too few to compare by: they carry a warning."""
 
 
 def concordance(state: State, size: int | None = None) -> Concordance:
     """The lines of a page of the concordance; with a size, the first so many."""
-    limit = size or state.size
+    limit = size or state.lines
     found: Concordance = corpus().concordance(
         state.q,
         **filters(state),
         width=state.width,
         order=state.order,
         seed=state.seed,
-        offset=0 if size else (state.page - 1) * state.size,
+        offset=0 if size else (state.page - 1) * state.lines,
         limit=limit,
     )
     return found
@@ -71,5 +77,5 @@ def keywords(state: State, most: int = 50) -> list[tuple[str, Sequence[Keyword]]
         found = find_keywords(
             corpus(), state.q, state.against or None, in_language=language, minimum=state.least, **filters(state)
         )
-        out.append((language, [one for one in found if one.log_ratio > 0][:most]))
+        out.append((language, [one for one in found if one.log_likelihood >= LEAST_LIKELIHOOD][:most]))
     return out

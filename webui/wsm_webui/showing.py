@@ -43,6 +43,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(
         LANGUAGES=language.LANGUAGES,
         category_name=category_name,
+        concept_query=concept_query,
         division_name=division_name,
         field_name=field_name,
         field_value=field_value,
@@ -91,7 +92,7 @@ def show_date(published: str | None) -> str:
     """A date at the precision that is known: "24 June 2008", "June 2008", "2008", or "undated"."""
     if not published:
         return str(_("undated"))
-    locale = language.interface_language()
+    locale = {"en": "en_GB"}.get(language.interface_language(), language.interface_language())
     year, month, day = (int(part) for part in (*published.split("-"), "1", "1")[:3])
     try:
         date = datetime.date(year, month, day)
@@ -123,6 +124,12 @@ def show_mix(shares: tuple[LanguageShare, ...]) -> str:
     if len(shares) == 1:
         return language.language_name(shares[0].language)
     return ", ".join(f"{language.language_name(one.language)} {show_share(one.share)}" for one in shares)
+
+
+def concept_query(id: str) -> str:
+    """A query for every place where a theme, or a concept below it, was met."""
+    concepts = [id, *(one.id for one in vocabulary().narrower(id))]
+    return " OR ".join(f'concept:"{one}"' for one in concepts)
 
 
 def with_word(query: str, word: str) -> str:

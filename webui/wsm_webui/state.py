@@ -26,6 +26,7 @@ NUMBERS = {
     # field: (least, most)
     "page": (1, 100_000),
     "size": (1, 100),
+    "lines": (1, 200),
     "width": (10, 400),
     "seed": (0, 999_999_999),
     "window": (1, 15),
@@ -72,6 +73,7 @@ class State:
     page: int = 1
     size: int = 10
     # Of single views; the others carry them along, so that going back finds a view as it was left.
+    lines: int = 50  # concordance: lines on a page
     width: int = 60  # concordance: code points of context on either side
     order: Order = "document"
     seed: int = 1  # of the random order

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wsm_webui.corpora import corpus, search, vocabulary
+from wsm_webui.showing import concept_query
 from wsm_webui.state import State
 
 
@@ -60,7 +61,7 @@ def theme_map() -> ThemeMap:
 def _theme(theme: object) -> MappedTheme:
     id: str = theme.id  # type: ignore[attr-defined]
     facets = {facet.field: facet.values for facet in search(State(theme=(id,), size=1)).facets}
-    rates = corpus().frequencies(f'concept:"{id}"', by="passage")
+    rates = corpus().frequencies(concept_query(id), by="passage")
     return MappedTheme(
         id=id,
         labels={label.language: label.text for label in theme.labels if label.kind == "pref"},  # type: ignore[attr-defined]

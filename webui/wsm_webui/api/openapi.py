@@ -33,6 +33,7 @@ DESCRIPTIONS = {
     "sort": "The order of documents.",
     "page": "The page, from 1.",
     "size": "Results on a page.",
+    "lines": "Lines on a page.",
     "width": "Code points of context on either side.",
     "order": "The order of concordance lines.",
     "seed": "Of the random order; the same seed gives the same sample.",
@@ -47,7 +48,7 @@ DESCRIPTIONS = {
 SEARCHING = ("q", *FILTERS, "without", "exclude", "since", "until", "any", "exact", "expand")
 OF_VIEWS = {
     "documents": ("sort", "page", "size"),
-    "concordance": ("page", "size", "width", "order", "seed"),
+    "concordance": ("page", "lines", "width", "order", "seed"),
     "frequencies": ("by", "pool", "words"),
     "compare": ("against", "words", "least"),
     "collocates": ("words", "window", "least", "measure"),

@@ -28,7 +28,7 @@ def concordance() -> str:
         concordance=lines,
         opened=_paragraph(state),
         widths=sorted({*WIDTHS, state.width}),
-        paging=pages_of(lines.total if lines else 0, state.page, state.size),
+        paging=pages_of(lines.total if lines else 0, state.page, state.lines),
     )
 
 

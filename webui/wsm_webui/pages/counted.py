@@ -5,8 +5,7 @@ from __future__ import annotations
 from flask import render_template, request
 
 from wsm_webui.charts import bars
-from wsm_webui.corpora import corpus
-from wsm_webui.counting import FEW, collocates, frequencies, keywords
+from wsm_webui.counting import FEW, FEW_WORDS, collocates, frequencies, keywords
 from wsm_webui.frame import frame
 from wsm_webui.pages import blueprint
 from wsm_webui.showing import field_value
@@ -41,7 +40,7 @@ def compare() -> str:
     """The comparison of what is found with other documents."""
     state = read_state(request.args)
     parts = keywords(state) if state.q or state.narrowed else []
-    return render_template("compare.html", **frame("compare", state), parts=parts, tokens=corpus().info().tokens)
+    return render_template("compare.html", **frame("compare", state), parts=parts, few_words=FEW_WORDS)
 
 
 @blueprint.get("/collocates", endpoint="collocates")

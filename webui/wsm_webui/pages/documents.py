@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flask import render_template, request
 
-from wsm_corpus.records import Facet
+from wsm_corpus.records import Facet, FacetValue
 from wsm_webui.corpora import search
 from wsm_webui.frame import frame
 from wsm_webui.pages import blueprint
@@ -26,6 +26,8 @@ def documents() -> str:
     state = read_state(request.args)
     results = search(state)
     by_field = {facet.field: facet for facet in results.facets}
+    if "year" in by_field:
+        by_field["year"] = _with_undated(by_field["year"], results.total)
     shown = [_ordered(by_field[field]) for field in FACETS if field in by_field and by_field[field].values]
     return render_template(
         "documents.html",
@@ -34,6 +36,13 @@ def documents() -> str:
         shown_values=SHOWN_VALUES,
         paging=pages_of(results.total, state.page, state.size),
     )
+
+
+def _with_undated(facet: Facet, total: int) -> Facet:
+    """Years with the number of documents that have none: they are not to be lost from sight."""
+    known = tuple(one for one in facet.values if one.value)
+    undated = total - sum(one.count for one in known)
+    return replace(facet, values=(*known, FacetValue(value="", count=undated)) if undated > 0 else known)
 
 
 def _ordered(facet: Facet) -> Facet:
