@@ -1,0 +1,86 @@
+"""What boilerplate says, a language at a time: the phrases of share bars, comment forms, menus and the like.
+
+A phrase is written in lower case, its words parted by one space, every number written 0 ("0 min read"). `sure`
+phrases decide alone when a line consists of nothing else; `hints` only weigh in the model and in naming the
+category. Every row has a line as found on the web that it was made for, and a test that it meets it.
+To add a language: a module like `boilerplate_en` and a row in `ROWS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from wsm_corpus.languages import boilerplate_de, boilerplate_en, boilerplate_nl
+from wsm_corpus.languages.boilerplate_row import Row
+from wsm_corpus.records.ledger import Category
+
+ROWS: Mapping[str, tuple[Row, ...]] = {
+    "en": boilerplate_en.ROWS,
+    "nl": boilerplate_nl.ROWS,
+    "de": boilerplate_de.ROWS,
+}
+
+
+# A word of a phrase: letters and digits of any script, with the apostrophe inside a word.
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# Where two labels were glued together: "TwitterShare" is two words, "LinkedIn" is one.
+_GLUE = re.compile(r"(?<=[a-zß-öø-ÿ0-9])(?=[A-ZÀ-ÖØ-Þ])")
+_NAMES = {
+    name: name.capitalize()
+    for name in (
+        "LinkedIn",
+        "WhatsApp",
+        "YouTube",
+        "TikTok",
+        "BlogThis",
+        "JavaScript",
+        "WordPress",
+        "AddThis",
+        "AddToAny",
+    )
+}
+_NAME = re.compile("|".join(_NAMES))
+
+
+class Phrase(NamedTuple):
+    """What a phrase speaks for."""
+
+    category: Category
+    sure: bool  # a line of nothing but sure phrases of one category is boilerplate
+
+
+def phrase_words(text: str) -> list[str]:
+    """Return the words of a line as phrases are written: lower case, numbers as 0, glued labels parted."""
+    if not text.islower():
+        text = _GLUE.sub(" ", _NAME.sub(lambda match: _NAMES[match[0]], text))
+    return ["0" if word.isdigit() else word.replace("’", "'") for word in _WORD.findall(text.lower())]
+
+
+@cache
+def phrases(language: str) -> Mapping[tuple[str, ...], Phrase]:
+    """Return the phrases of a language, and the English ones, which stand on pages of every language.
+
+    Args:
+        language: ISO 639-1 code; a language without rows of its own gets the English ones.
+
+    Returns:
+        The words of a phrase to what it speaks for. A language's own rows win over the English ones.
+    """
+    found: dict[tuple[str, ...], Phrase] = {}
+    for code in dict.fromkeys((language, "en")):
+        for row in ROWS.get(code, ()):
+            for sure, texts in ((True, row.sure), (False, row.hints)):
+                for text in texts:
+                    found.setdefault(tuple(phrase_words(text)), Phrase(row.category, sure))
+    return found
+
+
+def boilerplate_phrases(language: str) -> Mapping[Category, tuple[str, ...]]:
+    """Return the phrases of one language alone, a category at a time; empty for a language without rows."""
+    found: dict[Category, tuple[str, ...]] = {}
+    for row in ROWS.get(language, ()):
+        found[row.category] = found.get(row.category, ()) + row.sure + row.hints
+    return found

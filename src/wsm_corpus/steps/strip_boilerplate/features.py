@@ -1,0 +1,248 @@
+"""The numbers the model sees: a line's own measures, and those of the lines around it.
+
+Only lines that are not blank take part; how many blank lines stood before one is a measure of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wsm_corpus.records.ledger import CATEGORIES
+from wsm_corpus.steps.strip_boilerplate.lexicon import Cover, cover
+from wsm_corpus.steps.strip_boilerplate.lines import Measures, line_key, measure
+
+Floats = NDArray[np.float32]
+
+# A line of twelve words that ends as a sentence does is called long: paragraphs are, labels are not.
+LONG_WORDS = 12
+# What a short line costs when the main block is sought, in words.
+SHORT_COST = 6.0
+SHIFTS = (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5)
+RADII = (2, 6, 15, 40)
+
+_SEEN_AROUND = (
+    "log_words",
+    "sentence_end",
+    "capitalised",
+    "short_words",
+    "numbers",
+    "cover",
+    "bullet",
+    "blank_before",
+    "text_score",
+    "date",
+)
+_SUMMED_AROUND = ("words_capped", "long", "cover", "text_score", "sentence_end", "capitalised")
+_PLAIN = tuple(name for name in Measures._fields if name not in ("words", "characters"))
+
+
+class Page(NamedTuple):
+    """The lines of a document that are not blank, measured."""
+
+    numbers: NDArray[np.int64]  # their numbers among all lines
+    measures: Floats  # one row a line, in the order of `Measures`
+    covers: tuple[Cover, ...]
+    keys: tuple[str, ...]
+    words: tuple[list[str], ...]
+    checksums: NDArray[np.uint32]  # of the words, line after line
+    starts: NDArray[np.int64]  # where each line's checksums begin; one more at the end
+
+
+def measure_page(lines: Sequence[str], language: str) -> Page:
+    """Measure every line of a document that is not blank."""
+    numbers = [number for number, line in enumerate(lines) if line and not line.isspace()]
+    rows = [measure(lines[number]) for number in numbers]
+    flat = [checksum for row in rows for checksum in row[2]]
+    sizes = [len(row[2]) for row in rows]
+    return Page(
+        np.array(numbers, dtype=np.int64),
+        np.array([row[0] for row in rows], dtype=np.float32).reshape(len(rows), len(Measures._fields)),
+        tuple(cover(row[1], language) for row in rows),
+        tuple(line_key(lines[number]) for number in numbers),
+        tuple(row[1] for row in rows),
+        np.array(flat, dtype=np.uint32),
+        np.concatenate(([0], np.cumsum(sizes))).astype(np.int64),
+    )
+
+
+def own_features(page: Page, text_scores: Floats) -> dict[str, Floats]:
+    """Return the features of each line by itself, and those that count it in the document.
+
+    Args:
+        page: The measured lines.
+        text_scores: What the words of each line say, from `model.text_scores`.
+    """
+    column = dict(zip(Measures._fields, page.measures.T, strict=True))
+    found: dict[str, Floats] = {
+        "log_words": np.log1p(column["words"]),
+        "log_characters": np.log1p(column["characters"]),
+        "words_capped": np.minimum(column["words"], 60.0),
+    }
+    found |= {name: column[name] for name in _PLAIN}
+    found["long"] = ((column["words"] >= LONG_WORDS) & (column["sentence_end"] > 0)).astype(np.float32)
+    shares = np.array([line.shares for line in page.covers], dtype=np.float32).reshape(
+        len(page.keys), len(CATEGORIES)
+    )
+    found |= {f"cover_{category}": shares[:, place] for place, category in enumerate(CATEGORIES)}
+    found["cover"] = np.array([line.total for line in page.covers], dtype=np.float32)
+    found["cover_sure"] = np.array([line.sure for line in page.covers], dtype=np.float32)
+    found["text_score"] = text_scores
+    gaps = np.diff(page.numbers, prepend=-1) - 1
+    found["blank_before"] = np.minimum(gaps, 4).astype(np.float32)
+    found["blank_after"] = np.minimum(np.append(gaps[1:], 0), 4).astype(np.float32)
+    counts: dict[str, int] = {}
+    before = np.zeros(len(page.keys), np.float32)
+    for place, key in enumerate(page.keys):
+        before[place] = key in counts
+        counts[key] = counts.get(key, 0) + 1
+    found["copies"] = np.log1p(np.array([counts[key] - 1 for key in page.keys], dtype=np.float32))
+    found["seen_before"] = before
+    return found | _vocabulary(page, found["long"])
+
+
+def _vocabulary(page: Page, long: Floats) -> dict[str, Floats]:
+    """How far a line's words are those of the document, of its long lines, and of its first line."""
+    sizes = np.diff(page.starts)
+    line_of = np.repeat(np.arange(len(sizes)), sizes)
+    _, word = np.unique(page.checksums, return_inverse=True)
+    width = int(word.max()) + 1 if len(word) else 1
+    in_all = np.bincount(word, minlength=width)
+    in_long = np.bincount(word, weights=long[line_of], minlength=width)
+    in_first = np.zeros(width, dtype=bool)
+    in_first[word[: page.starts[1]]] = True
+    others = in_long[word] - long[line_of]
+    # Words of half the long lines are function words and tell nothing of the subject.
+    telling = in_all[word] <= max(8.0, 0.3 * float(long.sum()))
+
+    def mean(values: NDArray[np.float64], weights: NDArray[np.float64]) -> Floats:
+        total = np.bincount(line_of, weights=weights, minlength=len(sizes))
+        part = np.bincount(line_of, weights=values * weights, minlength=len(sizes))
+        return np.asarray(part / np.maximum(total, 1), dtype=np.float32)
+
+    ones = np.ones(len(word))
+    return {
+        "words_in_body": mean((others > 0).astype(float), ones),
+        "subject_in_body": mean((others > 0).astype(float), telling.astype(float)),
+        "words_in_first": mean(in_first[word].astype(float), ones),
+        "words_common": mean(np.log1p(in_all[word] - 1), ones),
+    }
+
+
+def _shift(values: Floats, by: int, outside: float) -> Floats:
+    """The value of the line `by` places further, or `outside` where there is none."""
+    moved = np.full_like(values, outside)
+    if by < 0:
+        moved[-by:] = values[:by]
+    else:
+        moved[:-by] = values[by:]
+    return moved
+
+
+def window_means(values: Floats, radius: int) -> Floats:
+    """The mean over the lines up to `radius` places away, the line itself included."""
+    size = len(values)
+    sums = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
+    places = np.arange(size)
+    low, high = np.maximum(places - radius, 0), np.minimum(places + radius + 1, size)
+    return np.asarray((sums[high] - sums[low]) / (high - low), dtype=np.float32)
+
+
+def around_features(own: dict[str, Floats]) -> dict[str, Floats]:
+    """Return what stands around each line: neighbours, windows, blocks, and the place in the document."""
+    size = len(own["log_words"])
+    found: dict[str, Floats] = {}
+    for name in _SEEN_AROUND:
+        for by in SHIFTS:
+            found[f"{name}{by:+d}"] = (
+                _shift(own[name], by, -1.0) if abs(by) < size else np.full(size, -1.0, np.float32)
+            )
+    for name in _SUMMED_AROUND:
+        for radius in RADII:
+            found[f"{name}~{radius}"] = window_means(own[name], radius)
+    return found | _places(own) | _blocks(own) | _document(own)
+
+
+def _places(own: dict[str, Floats]) -> dict[str, Floats]:
+    """Where a line stands: in lines, in words, and from the nearest long lines."""
+    long, words = own["long"] > 0, np.expm1(own["log_words"]).astype(np.float64)
+    size = len(long)
+    places = np.arange(size)
+    before = np.maximum.accumulate(np.where(long, places, -1))
+    before = np.concatenate(([-1], before[:-1]))
+    after = np.minimum.accumulate(np.where(long, places, size)[::-1])[::-1]
+    after = np.append(after[1:], size)
+    spoken = np.cumsum(words)
+    body = np.cumsum(np.where(long, words, 0.0))
+    far = float(np.log1p(200))
+    found = {
+        "place": (places + 0.5) / size,
+        "from_start": np.log1p(places),
+        "from_end": np.log1p(size - 1 - places),
+        "place_in_words": (spoken - words / 2) / max(1.0, spoken[-1]),
+        "place_in_body": (body - np.where(long, words / 2, 0.0)) / max(1.0, body[-1]),
+        "long_before": np.where(before >= 0, np.log1p(places - before), far),
+        "long_after": np.where(after < size, np.log1p(after - places), far),
+        "words_of_long_before": np.where(before >= 0, np.log1p(words[before]), -1.0),
+        "words_of_long_after": np.where(after < size, np.log1p(words[np.minimum(after, size - 1)]), -1.0),
+    }
+    return {name: np.asarray(values, dtype=np.float32) for name, values in found.items()}
+
+
+def _blocks(own: dict[str, Floats]) -> dict[str, Floats]:
+    """Runs of lines of a kind, and the stretch of the document with the most text in it."""
+    long, words = own["long"] > 0, np.expm1(own["log_words"]).astype(np.float64)
+    size = len(long)
+    edges = np.flatnonzero(np.diff(long.astype(np.int8))) + 1
+    starts = np.concatenate(([0], edges))
+    ends = np.append(edges, size)
+    run = np.repeat(np.arange(len(starts)), ends - starts)
+    run_words = np.add.reduceat(words, starts)
+    places = np.arange(size)
+    gain = np.where(long, words, -np.minimum(SHORT_COST, words + 1.0))
+    first, last = heaviest_stretch(gain)
+    found = {
+        "run": np.log1p(ends - starts)[run],
+        "place_in_run": np.log1p(places - starts[run]),
+        "left_in_run": np.log1p(ends[run] - 1 - places),
+        "run_words": np.log1p(run_words)[run],
+        "run_words_before": np.log1p(np.append(0.0, run_words[:-1]))[run],
+        "run_words_after": np.log1p(np.append(run_words[1:], 0.0))[run],
+        "in_main": ((places >= first) & (places <= last)).astype(float),
+        "from_main": np.sign(places - first) * np.log1p(np.abs(places - first)),
+        "to_main_end": np.sign(last - places) * np.log1p(np.abs(last - places)),
+    }
+    return {name: np.asarray(values, dtype=np.float32) for name, values in found.items()}
+
+
+def heaviest_stretch(gain: NDArray[np.float64]) -> tuple[int, int]:
+    """Return the first and last line of the stretch with the greatest sum.
+
+    Source: J. Bentley, Programming Pearls, column 8 (Kadane's algorithm); here by prefix sums.
+    """
+    sums = np.concatenate(([0.0], np.cumsum(gain)))
+    lowest = np.minimum.accumulate(sums[:-1])
+    last = int(np.argmax(sums[1:] - lowest))
+    return int(np.argmin(sums[: last + 1])), last
+
+
+def _document(own: dict[str, Floats]) -> dict[str, Floats]:
+    """The same for every line of a document."""
+    size = len(own["long"])
+    words = np.expm1(own["log_words"])
+    total = float(words.sum())
+    values = {
+        "document_lines": float(np.log1p(size)),
+        "document_words": float(np.log1p(total)),
+        "document_blank": float((own["blank_before"] > 0).mean()),
+        "document_long": float(own["long"].mean()),
+        "document_long_words": float((own["long"] * words).sum() / max(1.0, total)),
+        "document_cover": float(own["cover"].mean()),
+        "document_score": float(own["text_score"].mean()),
+        "document_bullets": float(own["bullet"].mean()),
+        "document_long_lines": float(np.log1p(own["long"].sum())),
+    }
+    return {name: np.full(size, value, dtype=np.float32) for name, value in values.items()}

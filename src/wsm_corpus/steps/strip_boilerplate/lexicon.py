@@ -1,0 +1,61 @@
+"""How much of a line is made of the phrases boilerplate is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from wsm_corpus.languages.boilerplate import Phrase, phrases
+from wsm_corpus.records.ledger import CATEGORIES, Category
+
+
+class Cover(NamedTuple):
+    """What the lexicon says of a line."""
+
+    shares: tuple[float, ...]  # of the line's words, a category each, in the order of `CATEGORIES`
+    total: float  # share of words under any phrase
+    sure: float  # share of words under sure phrases
+    category: Category | None  # the category with the greatest share
+
+
+NOTHING = Cover((0.0,) * len(CATEGORIES), 0.0, 0.0, None)
+_PLACE = {category: place for place, category in enumerate(CATEGORIES)}
+
+
+@cache
+def _lengths(language: str) -> Mapping[str, tuple[int, ...]]:
+    """First word of a phrase to the lengths of the phrases it begins, longest first."""
+    found: dict[str, set[int]] = {}
+    for words in phrases(language):
+        found.setdefault(words[0], set()).add(len(words))
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
+
+
+def cover(words: Sequence[str], language: str) -> Cover:
+    """Cover a line with phrases from left to right, the longest first.
+
+    Args:
+        words: The line's words, as `languages.boilerplate.phrase_words` writes them.
+        language: ISO 639-1 code of the document.
+    """
+    lengths, known = _lengths(language), phrases(language)
+    counts: dict[Category, int] = {}
+    sure = place = 0
+    while place < len(words):
+        step = 1
+        for length in lengths.get(words[place], ()):
+            phrase: Phrase | None = known.get(tuple(words[place : place + length]))
+            if phrase is not None and place + length <= len(words):
+                counts[phrase.category] = counts.get(phrase.category, 0) + length
+                sure += length if phrase.sure else 0
+                step = length
+                break
+        place += step
+    if not counts:
+        return NOTHING
+    shares = [0.0] * len(CATEGORIES)
+    for category, count in counts.items():
+        shares[_PLACE[category]] = count / len(words)
+    best = max(counts, key=lambda category: (counts[category], -_PLACE[category]))
+    return Cover(tuple(shares), sum(shares), sure / len(words), best)

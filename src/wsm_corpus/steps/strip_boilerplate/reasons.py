@@ -1,0 +1,103 @@
+"""Why, in words: the name of every rule, and the category of a line the model removed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from wsm_corpus.records.ledger import Category
+from wsm_corpus.steps.strip_boilerplate.features import Floats, Page
+
+RULES: Mapping[str, str] = {
+    "": "A blank line.",
+    # rules
+    "title": "The title of the document, kept once.",
+    "title_again": "The title stands here a second time.",
+    "trail_to_title": "The trail of menu entries that leads to the title, run together with it.",
+    "bare_address": "Nothing but a web or mail address.",
+    "name_and_address": "A name run together with its web address.",
+    "only_phrases": "Nothing but words that web pages put around a text.",
+    "copyright": "A copyright notice.",
+    "video_caption": "The caption that an embedded video leaves behind.",
+    # the model: what weighed most
+    "phrases": "Words that web pages put around a text.",
+    "words": "Words that seldom stand in a text itself.",
+    "outside_text": "Far from the main text.",
+    "short_lines_around": "A short line among short lines.",
+    "no_sentence": "A short line that ends no sentence.",
+    "repeated_here": "The same line stands in this document more than once.",
+    "text": "Text among text.",
+    # smoothing
+    "lone_line": "A single line inside the text, kept with the text around it.",
+    "list_announced": "The items of a list that a kept line announces.",
+    "list_together": "The items of a list are judged together.",
+    # evidence from elsewhere
+    "on_many_pages": "The same line stands on many documents of the site.",
+    "html_outside": "Outside the main part of the HTML page.",
+    "html_inside": "Inside the main part of the HTML page.",
+}
+
+_HEADINGS: frozenset[Category] = frozenset(
+    {"related_posts", "comment_form", "newsletter", "event_ad", "share_bar", "promo_cta", "byline_bio", "legal"}
+)
+
+
+def main_feature(place: int, features: Mapping[str, Floats]) -> str:
+    """Return the name, in `RULES`, of what weighed most against a line the model removed."""
+
+    def value(name: str) -> float:
+        return float(features[name][place])
+
+    weights = {
+        "phrases": 2.0 * value("cover"),
+        "words": 0.35 * value("text_score"),
+        "outside_text": 0.0 if value("in_main") else 0.5 + 0.15 * abs(value("from_main")),
+        "repeated_here": 0.6 * value("copies"),
+        "short_lines_around": 0.8 * (1 - value("long~2")) if not value("long") else 0.0,
+        "no_sentence": 0.5 if not value("sentence_end") and value("log_words") < 2.5 else 0.0,
+    }
+    return max(weights, key=lambda name: weights[name])
+
+
+def name_categories(page: Page, removed: Sequence[bool], features: Mapping[str, Floats]) -> list[Category | None]:
+    """Return the category of every removed line, None for the others.
+
+    A line's own phrases decide; else the heading above it in the same stretch of removed lines; else its shape
+    and its place.
+    """
+    found: list[Category | None] = []
+    heading: Category | None = None
+    for place, gone in enumerate(removed):
+        if not gone:
+            heading = None
+            found.append(None)
+            continue
+        line = page.covers[place]
+        own = line.category if line.total >= 0.34 else None
+        if own in _HEADINGS and line.total >= 0.5:
+            heading = own
+        found.append(
+            own if own and (line.sure >= 0.5 or heading in (None, own)) else heading or _by_shape(place, features)
+        )
+    return found
+
+
+def _by_shape(place: int, features: Mapping[str, Floats]) -> Category:
+    """The category of a line without a telling phrase, from what it looks like and where it stands."""
+
+    def value(name: str) -> float:
+        return float(features[name][place])
+
+    if value("handle") and value("hash_sign"):
+        return "embed"
+    if value("copyright"):
+        return "legal"
+    before = value("from_main") < 0
+    if (value("date") or value("time") or value("address")) and value("log_words") < 2.8:
+        return "byline_bio"
+    if before:
+        return "navigation"
+    if value("in_main"):
+        return "byline_bio" if value("separators") and value("capitalised") > 0.4 else "ui_residue"
+    if value("separators") and value("capitalised") > 0.4:
+        return "byline_bio"
+    return "related_posts" if value("log_words") > 1.5 else "navigation"

@@ -1,0 +1,132 @@
+"""The rules: what a reader can check for himself, before and above the model.
+
+Each takes the page and answers for the lines it is sure of. The first rule that answers has the word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from wsm_corpus.records.ledger import Category
+from wsm_corpus.steps.strip_boilerplate.features import LONG_WORDS, Page
+from wsm_corpus.steps.strip_boilerplate.lines import line_key
+
+# A title is sought among the first lines only: further down, the same words are a heading or a link.
+TITLE_LINES = 12
+TITLE_WORDS = 25
+# A line of nothing but phrases; one word in ten may be a name or a number between them.
+SURE_COVER = 0.9
+
+_GLUED = re.compile(r"[a-zß-öø-ÿ0-9][A-ZÀ-ÖØ-Þ]")
+_SEPARATED = re.compile(r"\s[›»>/|→·]\s")
+_GLUED_ADDRESS = re.compile(r"[^\W\d_](?:https?://|www\.)\S{3,200}$")
+_ONLY_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,200}$|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}$")
+_COPYRIGHT = re.compile(r"(?:copyright\s*(?:©|\(c\))?|©|\(c\))\s*(?:\d{4}|[A-Z])", re.IGNORECASE)
+
+
+class Finding(NamedTuple):
+    """What a rule says of a line."""
+
+    rule: str
+    kept: bool
+    category: Category | None
+    detail: str = ""  # numbers or words for the reason
+
+
+def find_by_rules(lines: Sequence[str], page: Page, title: str | None) -> dict[int, Finding]:
+    """Return what the rules say, by the place of a line among those that are not blank."""
+    found: dict[int, Finding] = {}
+    texts = [lines[number].strip() for number in page.numbers]
+    for place, finding in (
+        *_titles(texts, page, title),
+        *_addresses(texts, page),
+        *_phrases(page),
+        *_copyright(texts, page),
+        *_embeds(texts),
+    ):
+        found.setdefault(place, finding)
+    return found
+
+
+def _titles(texts: Sequence[str], page: Page, title: str | None) -> Iterator[tuple[int, Finding]]:
+    """The title once; its copies and the menu glued to it go.
+
+    "Is social media good for work/life balance?" twice at the head of a page: the second is removed.
+    "HomeNewsTechnologyA talk about X" above "A talk about X": the first is removed.
+    """
+    key = line_key(title) if title else _likely_title(texts, page)
+    if not key:
+        return
+    places = [place for place, found in enumerate(page.keys) if found == key]
+    near = [place for place in places if place < TITLE_LINES]
+    if not near:
+        return
+    for place, text in enumerate(texts[: near[0]]):
+        if page.keys[place].endswith(_joined(key)) or _joined(page.keys[place]).endswith(_joined(key)):
+            front = text[: max(0, len(text) - len(texts[near[0]]))]
+            if front and (_GLUED.search(front + texts[near[0]][:1]) or _SEPARATED.search(text)):
+                yield place, Finding("trail_to_title", False, "navigation")
+    yield near[0], Finding("title", True, None)
+    for place in near[1:]:
+        yield place, Finding("title_again", False, "duplicate_title")
+
+
+def _joined(key: str) -> str:
+    return key.replace(" ", "")
+
+
+def _likely_title(texts: Sequence[str], page: Page) -> str:
+    """The key of a line that the head of the page repeats at once, or ends a glued trail with; else ""."""
+    head = page.keys[:TITLE_LINES]
+    for place, key in enumerate(head):
+        if page.measures[place, 0] >= LONG_WORDS and len(key.split()) > TITLE_WORDS:
+            return ""  # the text has begun
+        if not 3 <= len(key.split()) <= TITLE_WORDS or page.covers[place].total > 0.5:
+            continue
+        if key in head[max(0, place - 2) : place] or any(
+            earlier != key and _joined(earlier).endswith(_joined(key)) and _GLUED.search(texts[at])
+            for at, earlier in enumerate(head[:place])
+        ):
+            return key
+    return ""
+
+
+def _addresses(texts: Sequence[str], page: Page) -> Iterator[tuple[int, Finding]]:
+    """A name glued to its address ("Jane DOEhttps://example.org"), or an address alone ("www.example.org/jane").
+
+    Between two paragraphs an address alone may be what the author points at: there the model decides.
+    """
+    long = np.flatnonzero(page.measures[:, 0] >= LONG_WORDS)
+    first, last = (int(long[0]), int(long[-1])) if len(long) else (len(texts), -1)
+    for place, text in enumerate(texts):
+        if len(text) > 240:
+            continue
+        if _ONLY_ADDRESS.match(text) and not first < place < last:
+            yield place, Finding("bare_address", False, "byline_bio")
+        elif len(text.split()) <= 8 and _GLUED_ADDRESS.search(text):
+            yield place, Finding("name_and_address", False, "byline_bio")
+
+
+def _phrases(page: Page) -> Iterator[tuple[int, Finding]]:
+    """A line of nothing but phrases of the lexicon ("Share on Facebook", "3 Min Read", "Recent Posts")."""
+    for place, line in enumerate(page.covers):
+        if line.sure >= SURE_COVER and line.category:
+            yield place, Finding("only_phrases", False, line.category)
+
+
+def _copyright(texts: Sequence[str], page: Page) -> Iterator[tuple[int, Finding]]:
+    """A short line that opens with a copyright sign and a year or name ("© 2019 Example Media")."""
+    for place, text in enumerate(texts):
+        if len(page.words[place]) <= 30 and _COPYRIGHT.match(text):
+            yield place, Finding("copyright", False, "legal")
+
+
+def _embeds(texts: Sequence[str]) -> Iterator[tuple[int, Finding]]:
+    """The caption a short video leaves behind ("@someone Dance with us ♬ original sound - someone")."""
+    for place, text in enumerate(texts):
+        if len(text) <= 400 and text.startswith("@") and "♬" in text:
+            yield place, Finding("video_caption", False, "embed")

@@ -1,0 +1,44 @@
+"""Every row of phrases meets the line it was made for."""
+
+import pytest
+
+from wsm_corpus.languages.boilerplate import ROWS, boilerplate_phrases, phrase_words, phrases
+from wsm_corpus.languages.boilerplate_row import Row
+from wsm_corpus.records.ledger import CATEGORIES
+
+ALL = [(code, row) for code, rows in ROWS.items() for row in rows]
+
+
+@pytest.mark.parametrize(("code", "row"), ALL, ids=[f"{code}-{row.category}" for code, row in ALL])
+def test_a_row_meets_its_example(code: str, row: Row) -> None:
+    line = " ".join(phrase_words(row.example))
+    assert [text for text in row.sure + row.hints if f" {' '.join(phrase_words(text))} " in f" {line} "] != []
+
+
+@pytest.mark.parametrize(("code", "row"), ALL, ids=[f"{code}-{row.category}" for code, row in ALL])
+def test_every_phrase_of_a_row_has_words_and_stands_there_once(code: str, row: Row) -> None:
+    texts = row.sure + row.hints
+    assert [text for text in texts if not phrase_words(text)] == []
+    assert sorted({text for text in texts if texts.count(text) > 1}) == []
+
+
+@pytest.mark.parametrize("code", sorted(ROWS))
+def test_a_language_has_phrases_of_every_category_but_the_one_that_needs_none(code: str) -> None:
+    assert set(boilerplate_phrases(code)) >= set(CATEGORIES) - {"duplicate_title"}
+
+
+def test_english_phrases_stand_on_pages_of_every_language() -> None:
+    assert phrases("nl").keys() >= phrases("en").keys() == phrases("xx").keys()
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("TwitterShare on LinkedIn", ["twitter", "share", "on", "linkedin"]),
+        ("3 Min Read", ["0", "min", "read"]),
+        ("Editor’s picks", ["editor's", "picks"]),
+        ("E-mail", ["e", "mail"]),
+    ],
+)
+def test_a_line_is_read_as_phrases_are_written(line: str, words: list[str]) -> None:
+    assert phrase_words(line) == words
