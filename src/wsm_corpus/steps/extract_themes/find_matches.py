@@ -25,9 +25,12 @@ WINDOW = 4
 # How much a match is worth beside the label as it stands in the vocabulary.
 PART_QUALITY = 0.6  # it begins or ends within a compound
 WINDOW_QUALITY = 0.6  # its words are scattered
-DERIVED_QUALITY = 0.3  # a stemmer takes one word for the other ("networking", "networks")
-DERIVED_SUFFIX = 3
-"""Letters at the end of a one-word label that the word met does not have, from which the two are different words."""
+
+LABEL_SUFFIX = 3
+WORD_SUFFIX = 4
+"""A stemmer takes one word for another. Where a one-word label ends in so many letters that the word met lacks, they
+are two words ("overheid" and "over", "networking" and "networks"); also where each has an ending of its own and the
+word's is so long ("gemeente" and "gemeenschap")."""
 
 
 class Match(NamedTuple):
@@ -52,7 +55,7 @@ def find_matches(text: str, tokens: Sequence[Token], language: str, compiled: Ma
                 found.extend(_walk(lattice, index, compiled))
                 found.extend(_scattered(lattice, index, compiled, present))
                 break
-    fitting = [_with_form(match, lattice, compiled) for match in found if _capitals(match, lattice, compiled)]
+    fitting = [match for match in found if _same_word(match, lattice, compiled)]
     themes = [match for match in fitting if not compiled.labels[match.label].concept.context]
     contexts = [match for match in fitting if compiled.labels[match.label].concept.context]
     return _longest(themes, compiled) + _longest(contexts, compiled)
@@ -125,25 +128,22 @@ def _near(lattice: Lattice, index: int) -> dict[str, int]:
     return places
 
 
-def _capitals(match: Match, lattice: Lattice, compiled: Matcher) -> bool:
+def _same_word(match: Match, lattice: Lattice, compiled: Matcher) -> bool:
+    """Whether a label of one word meets that word, and not another of its stem or a name without its capitals."""
     entry = compiled.labels[match.label]
-    if not entry.name:
+    if not entry.folded or len({lattice.atoms[index].word for index in match.atoms}) > 1:
         return True
-    surface = lattice.atoms[min(match.atoms)].surface
-    return all(met.isupper() for asked, met in zip(entry.label.text, surface, strict=False) if asked.isupper())
-
-
-def _with_form(match: Match, lattice: Lattice, compiled: Matcher) -> Match:
-    """The match, of less quality where a label of one word meets another word of its stem."""
-    folded = compiled.labels[match.label].folded
-    atoms = [lattice.atoms[index] for index in match.atoms]
-    if not folded or len({atom.word for atom in atoms}) > 1 or match.quality < 1.0:
-        return match
-    met = fold(atoms[0].surface)
-    common = next((place for place, (a, b) in enumerate(zip(folded, met, strict=False)) if a != b), len(met))
-    if len(folded) - common < DERIVED_SUFFIX:
-        return match
-    return match._replace(quality=match.quality * DERIVED_QUALITY)
+    first = lattice.atoms[min(match.atoms)]
+    if entry.name:
+        asked = zip(entry.label.text, first.surface, strict=False)
+        return all(letter.isupper() for wanted, letter in asked if wanted.isupper())
+    if len(match.atoms) > 1 and match.quality < 1.0:
+        return True  # some parts of a compound: which letters they are is not known
+    met = first.text if len(match.atoms) == 1 else fold(first.surface)
+    common = next((place for place, (a, b) in enumerate(zip(entry.folded, met, strict=False)) if a != b), None)
+    if common is None:
+        return len(entry.folded) - len(met) < LABEL_SUFFIX
+    return len(entry.folded) - common < LABEL_SUFFIX and len(met) - common < WORD_SUFFIX
 
 
 def _longest(found: list[Match], compiled: Matcher) -> list[Match]:

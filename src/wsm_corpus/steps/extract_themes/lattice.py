@@ -36,7 +36,8 @@ class Atom(NamedTuple):
     stop: bool  # a stop word or a function word: a label may leave it out
     block: int  # changes where a sentence ends
     line: int  # changes where a sentence or a line ends
-    surface: str
+    surface: str  # of the whole word
+    text: str  # the word, or the part, folded
 
 
 class Lattice(NamedTuple):
@@ -63,10 +64,11 @@ def lay_out(text: str, tokens: Sequence[Token], language: str) -> Lattice:
                 line += ends or "\n" in gap
             before = end
             here = len(atoms)
-            stop, parts = _known(surface, language)
-            parts = camel or parts
-            after = here + (len(parts) or 1)
-            atoms.extend([Atom(start, end, number, stop, block, line, surface)] * (after - here))
+            stop, parts, texts = _known(surface, language)
+            if camel:
+                parts = texts = camel
+            after = here + len(texts)
+            atoms.extend(Atom(start, end, number, stop, block, line, surface, part) for part in texts)
             steps.extend([(part, here + offset + 1)] for offset, part in enumerate(parts or (token.term,)))
             if parts:
                 steps[here].insert(0, (token.term, after))
@@ -80,12 +82,13 @@ def lay_out(text: str, tokens: Sequence[Token], language: str) -> Lattice:
 
 
 @lru_cache(maxsize=65_536)
-def _known(surface: str, language: str) -> tuple[bool, tuple[str, ...]]:
-    """Whether a label may leave a word out, and the stems of its parts."""
+def _known(surface: str, language: str) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
+    """Whether a label may leave a word out, the stems of its parts, and the folded parts or else the folded word."""
     known = language_of(language)
     written, folded = surface.lower(), fold(surface)
     stop = written not in _MEANINGFUL and (written in known.function_words or folded in known.stop_words)
-    return stop, tuple(known.stem(part) for part in split(folded, known)) if known.compounds else ()
+    parts = split(folded, known) if known.compounds else ()
+    return stop, tuple(known.stem(part) for part in parts), parts or (folded,)
 
 
 def _positions(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], list[Token], tuple[str, ...]]]:

@@ -58,7 +58,7 @@ def matcher(vocabulary: Vocabulary, language: str) -> Matcher:
             if concept.context or not spoken or label.language in (language, ""):
                 for text in _spellings(label.text, concept.context):
                     bag = _add(compiled, _entry(concept, label, text, capitals), text, language)
-                    if len(bag) > 1 and label.kind != "except":
+                    if len(bag) > 1 and label.kind != "except" and not concept.context:
                         bags.append((len(compiled.labels) - 1, bag))
     counts: dict[str, int] = {}
     for _, bag in bags:
@@ -120,7 +120,8 @@ def _add(compiled: Matcher, entry: Entry, text: str, language: str) -> tuple[str
         _insert(compiled.ordered, path, number)
     if _only_whole(lattice):
         return ()
-    for path in itertools.islice(_paths(lattice, True), MOST_PATHS):
+    # Names and occupations stand together: "social ... work" is no social work.
+    for path in itertools.islice(() if entry.concept.context else _paths(lattice, True), MOST_PATHS):
         if len(path) > 1:
             _insert(compiled.content, path, number)
     bag = dict.fromkeys(_single(lattice, index) for index, atom in enumerate(lattice.atoms) if not atom.stop)
