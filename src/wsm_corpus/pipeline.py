@@ -28,7 +28,7 @@ from wsm_corpus.clean_text import assemble, clean_spans
 from wsm_corpus.passages import language_shares, passages_of
 from wsm_corpus.records import UNDETERMINED, Correction, Document, LanguageCorrection, Source, Span
 from wsm_corpus.steps.detect_language import language_spans
-from wsm_corpus.steps.extract_themes import extract_contexts, extract_themes
+from wsm_corpus.steps.extract_themes import extract_both
 from wsm_corpus.steps.normalise import NormalisedText, normalise
 from wsm_corpus.steps.strip_boilerplate import strip_boilerplate
 
@@ -110,16 +110,18 @@ def process(
     )
     shares = language_shares(text, passages)
     language = _set_language(corrections) or (shares[0].language if shares else UNDETERMINED)
-    title = source.citation.title
+    found_themes, found_contexts = extract_both(
+        text, language, vocabulary, title=source.citation.title, passages=passages
+    )
     themes, themes_unmet = apply_theme_corrections(
-        extract_themes(text, language, vocabulary, title=title, passages=passages),
+        found_themes,
         corrections,
         text=text,
         passages=passages,
         known=(known_themes := {theme.id for theme in vocabulary.themes}),
     )
     contexts, contexts_unmet = apply_theme_corrections(
-        extract_contexts(text, language, vocabulary, title=title, passages=passages),
+        found_contexts,
         corrections,
         text=text,
         passages=passages,
