@@ -13,15 +13,15 @@ from __future__ import annotations
 _WORDS = {
     "af": """die en van in is het dit nie wat te om vir met 'n hy ek sy sal aan as was op ons word kan deur by hulle
         maar ook na tot so of jy julle my jou hom haar se moet wees uit oor daar hier toe dan al nog net mense
-        meer geen baie sou wil gaan kom sê gesê ander hierdie daardie omdat sodat waar wie hoe watter wanneer
-        tussen onder teen sonder voor onse dié één hê gehad kon mag lewe asook slegs egter tydens een nooit weer
-        daarna altyd alles alle alleen andere beter binne bo daarby daardeur daarin daarmee daarom daarop
-        daarvan daarvoor dus eie eintlik elk elke elkeen enkele enige erg had heel hierdeur hierin hiermee
-        hoeveel iemand iets ja laat maak meeste meestal moes moontlik naas nadat niemand niks nou ooit rondom
-        saam sedert self selfs soos soms steeds toenemend vanaf veel vele via volgens vooral voordat waarby
-        waardeur waarin waarmee waarom waarop waarvan waarvoor want weinig welke sowel sulke terwyl hoewel tensy
-        eers eerste laaste ten ter bietjie dalk hoekom behalwe beide binnekant buite doen dra gedoen gegaan
-        gekom geword gewees gewoonlik hul jul kry kyk lank lyk reeds sien staan totdat weg wel werk wou""",
+        meer geen baie sou gaan kom sê gesê ander hierdie daardie omdat sodat waar wie hoe watter wanneer tussen
+        onder teen sonder voor onse dié één hê gehad kon mag lewe asook slegs egter tydens een nooit weer daarna
+        altyd alles alle alleen andere beter binne bo daarby daardeur daarin daarmee daarom daarop daarvan
+        daarvoor dus eie eintlik elk elke elkeen enkele enige erg had heel hierdeur hierin hiermee hoeveel
+        iemand iets ja laat maak meeste meestal moes moontlik naas nadat niemand niks nou ooit rondom saam
+        sedert self selfs soos soms steeds vanaf veel vele via volgens vooral voordat waarby waardeur waarin
+        waarmee waarom waarop waarvan waarvoor want weinig welke sowel sulke terwyl hoewel tensy eers ten ter
+        bietjie dalk hoekom behalwe beide buite doen gedoen gegaan gekom geword gewees gewoonlik hul jul kry
+        reeds sien staan totdat wel wou""",
     "ca": """el la els les de i que a en un una per amb no és l' d' s' n' m' del al dels als pel pels com més va però
         o si seu seva seus seves aquest aquesta aquests aquestes són ser ha han havia també molt tot tots totes
         quan on què qui jo tu ell ella nosaltres ells hi ho li es em et ens us entre sobre fins des sense perquè

@@ -20,6 +20,10 @@ from wsm_corpus.steps.detect_language.words import Words, place_of_change, words
 
 __all__ = ["detect_language", "language_spans"]
 
+CALM = 0.7
+"""Evidence counts so much when a confidence is made of it: what is said with 60, 80 and 96 % is then right in 61,
+82 and 93 % of the development texts; with 1 it was right in 49, 68 and 86 %."""
+
 _AFTER_LATIN = "\u0370"  # the first letter after the Latin ones, and what modifies them
 
 MIN_LETTERS = 3
@@ -85,7 +89,7 @@ def enough(words: Words) -> bool:
 
 
 def _confidence(stretch: Stretch) -> float:
-    """The posterior probability of the language chosen, given the words of the stretch."""
+    """The probability that the language chosen is right, given the words of the stretch."""
     top = stretch.totals[stretch.column]
-    odds = np.exp(np.minimum(0, stretch.totals - top) / UNIT).sum()
+    odds = np.exp(np.minimum(0, stretch.totals - top) * (CALM / UNIT)).sum()
     return round(float(1 / odds), 4)

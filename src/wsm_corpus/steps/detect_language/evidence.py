@@ -25,10 +25,13 @@ SCRIPT_CAP = 30 * UNIT
 Scripts without blanks make a clause one word; within a sentence that has to be enough to change language.
 """
 
-FUNCTION_WORD = 3 * UNIT
-"""What a function word adds for its language."""
+FUNCTION_WORD = 4 * UNIT
+"""What a function word adds for its language. Errors on texts of three words: 7.2 % with 2.5 nats, 6.7 with 3,
+6.3 with 4, 6.1 with 5; on other languages' sentences 1.7, 1.5, 1.3, 1.3; on spans no difference from 3 on."""
 
-# Languages without a profile are scored as their nearest neighbour that has one, minus a little.
+# Languages without a profile are scored as the likelier of their two nearest neighbours that have one, and told
+# by their function words. A loss of 0.2 nats a word for not being the neighbour cost 0.2 points of their
+# sentences; a gain of 0.3 cost Dutch tweets and short copy.
 NEIGHBOURS = {
     "fy": ("nl", "af"),
     "lb": ("de", "nl"),
@@ -39,7 +42,10 @@ NEIGHBOURS = {
     "la": ("it", "ro"),
     "eo": ("es", "it"),
 }
-NEIGHBOUR_LOSS = UNIT // 5
+HANDICAP = {"af": UNIT // 4}
+"""What every word says less for a language. Dutch without a word that sets it apart drifts to Afrikaans, whose
+profile shares nearly all its n-grams: with 1/4 nat a word, Dutch development sentences called something else go
+from 5 to 3 of 1,079, Afrikaans ones from 3 to 6 of 241; with 1/2 from 5 to 3 and from 3 to 14."""
 
 # Scripts that serve one language in what can be told apart here: (first, last code point) -> language.
 _SCRIPTS = (
@@ -172,6 +178,8 @@ def _score(words: Sequence[str]) -> NDArray[np.int16]:
         _score_group("latin", words, slice(None), rows)
     else:
         _score_scripts(words, rows)
+    for code, loss in HANDICAP.items():
+        rows[:, COLUMN[code]] -= loss
     lowered = [word.lower() for word in words]
     for number, word in enumerate(lowered):
         if word in _FUNCTION_WORD_COLUMNS:
@@ -207,7 +215,7 @@ def _score_group(name: str, words: Sequence[str], numbers: Sequence[int] | slice
     scores = profiles(name).score(list(map(_as_scored, words)))
     if name == "latin":
         one, other = _NEIGHBOUR_COLUMNS
-        scores = np.hstack((scores, np.maximum(scores[:, one], scores[:, other]) - NEIGHBOUR_LOSS))
+        scores = np.hstack((scores, np.maximum(scores[:, one], scores[:, other])))
     scores -= scores.max(axis=1, keepdims=True)
     first = COLUMN[GROUPS[name].languages[0]]
     rows[numbers, first : first + scores.shape[1]] = np.maximum(scores, -CAP)

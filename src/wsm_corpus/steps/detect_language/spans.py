@@ -24,20 +24,25 @@ from wsm_corpus.steps.detect_language.evidence import (
 )
 from wsm_corpus.steps.detect_language.words import COSTS, INSIDE, LINE, Words, gap_kinds
 
-# Before any word is read, in nats. English and Dutch are what the corpus is in.
+# What a language costs before any word of it is read, and on top of the gap's cost when a text changes into it, in
+# nats. English and Dutch, which the corpus is in, cost nothing; their neighbours, and the commonest language of each
+# script that serves several, cost less than the rest. Errors on sentences, per cent, with 2.5 for Afrikaans: Dutch
+# 0.46, others 1.46; with 3.5: 0.37 and 1.63; with 4.5: 0.37 and 1.75. Changing into Afrikaans at 12 for 6: 2.5
+# instead of 2.1 % of assembled documents not wholly right.
 PRIOR_NEAR = -2.5
 PRIOR_RARE = -4.5
-SWITCH_NEAR = 6.0  # on top of the gap's cost, for a change into a language other than English and Dutch
+SWITCH_NEAR = 6.0
 SWITCH_RARE = 12.0
 _AT_HOME = ("en", "nl")
 _NEAR = ("af", "de", "fr", "da", "no", "sv", "es", "it", "pt", "ar", "hi", "ja", "ru", "zh")
 
 OWN_WORDS_SHARE = 0.06
-"""A language without a profile is considered where its own function words are this share of the words."""
 OWN_WORDS_LEAST = 2
+"""A language without a profile is considered in a text where its own function words are this share of the words of
+some line, and at least so many where there are several lines: one such word in a short line is too often English."""
 
 NAME_DIVISOR = 2
-"""A capitalised word inside a clause is likely a name, and a name says half as much."""
+"""A capitalised word inside a clause is likely a name, and a name says half as much (a third: tweets get worse)."""
 
 _prior = np.array([0.0 if code in _AT_HOME else PRIOR_NEAR if code in _NEAR else PRIOR_RARE for code in LANGUAGES])
 _switch = np.array([0.0 if code in _AT_HOME else SWITCH_NEAR if code in _NEAR else SWITCH_RARE for code in LANGUAGES])

@@ -28,8 +28,13 @@ _LOOK_BACK = 250  # code points before a sign that may belong to it
 
 # Kinds of gaps between two words.
 INSIDE, COMMA, SENTENCE, QUOTE, LINE = range(5)
-COSTS = (9.0, 6.0, 3.0, 2.5, 2.5)
-"""Cost of changing language at a gap of each kind, in nats."""
+COSTS = (9.0, 7.0, 4.0, 2.5, 2.5)
+"""Cost of changing language at a gap of each kind, in nats.
+
+Each was moved alone, on two halves of the development texts. At a comma 6 to 7 and at a sentence end 3 to 4: fewer
+loanwords taken for passages, nothing else lost. At a quotation mark 2.5 to 3.5: 2.9 instead of 2.1 % of the
+assembled documents not wholly right. Within a clause 10 for 9: no difference that both halves show.
+"""
 
 _QUOTES = re.compile("[\"“”„‟«»‹›*_]|(?<!\\w)['‘’`]|['‘’`](?!\\w)")
 _SENTENCE_END = re.compile(r"[.!?…。!?](?=\W|$)|[•·|]")
