@@ -28,8 +28,8 @@ WEIGHTS = (0.3, 0.6, 1.0)
 """Weights of 1-, 2- and 3-grams: the n-grams of a word overlap, so the shorter ones say little that is new."""
 
 TEMPER = 0.4
-"""Letters of a word are not independent; their joint evidence is overstated by about so much. Errors, per cent, with 0.35,
-0.4 and 0.45: sentences 0.55, 0.58, 0.61; tweets 5.8, 6.9, 7.6; short web copy 10.2, 9.3, 9.0."""
+"""Letters of a word are not independent; their joint evidence is overstated by about so much. Errors, per cent, with
+0.35, 0.4 and 0.45: sentences 0.55, 0.58, 0.61; tweets 5.8, 6.9, 7.6; short web copy 10.2, 9.3, 9.0."""
 
 # langdetect's two profiles of written Chinese are one language here.
 _FILES = {"zh": ("zh-cn", "zh-tw")}
