@@ -118,7 +118,7 @@ def test_an_unknown_field_is_text_and_is_said_so() -> None:
 PIECES = st.sampled_from(
     """burn out the de burnout work/life C++ don't 9-5 @a #b AND OR NOT && || ( ) " “ ” ' ‘ ’ * ? werk* te?t ~ ~1 ~5
     ^2 ^0 + - ! theme: title: exact: published: 2011
-    [2008 TO 2012] concept: \\ \\( note: http://x.nl/a?b 日本 😀 é : ; ,
+    [2008 TO 2012] concept: \\ ~x ~burn \\( note: http://x.nl/a?b 日本 😀 é : ; ,
     to be language:nl [ ] { } . a.b "burn out"~3 title:(a b) exact:"x y" id: theme:* /""".split()
 )
 QUERIES = st.one_of(

@@ -95,7 +95,7 @@ def _words(lexeme: Lexeme, scope: Scope, query: str) -> Node | None:
     if lexeme.tilde is not None and lexeme.form == "run":
         return _fuzzy(words[0], lexeme, scope, query)
     if len(words) == 1:
-        return Word(text=words[0], exact=scope.exact, field=field, boost=boost)
+        return Word(text=words[0], exact=scope.exact, optional=lexeme.optional, field=field, boost=boost)
     if lexeme.form == "phrase" or all(map(_IDEOGRAPH.match, words)):
         return Phrase(words=words, slop=min(lexeme.tilde or 0, 100), exact=scope.exact, field=field, boost=boost)
     return And(parts=tuple(Word(text=word, exact=scope.exact, field=field, boost=boost) for word in words))

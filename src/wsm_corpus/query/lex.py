@@ -60,6 +60,7 @@ class Lexeme:
     form: Literal["run", "phrase", "range"] = "run"
     tilde: int | None = None  # ~N after it: a phrase's slop, a word's distance
     boost: float = 1.0
+    optional: bool = False  # ~word: it ranks and is not required
     typed: str = ""  # an operator or field as typed
 
 
@@ -102,6 +103,11 @@ def _next(text: str, place: int, before: list[Lexeme]) -> Lexeme:
         return Lexeme("field", place, match.end(), text=FIELDS[match[1].lower()], typed=match[1])
     if before and before[-1].kind == "field" and (match := _RANGE.match(text, place)):
         return Lexeme("atom", place, match.end(), text=match[0], form="range")
+    begins = after_space or (before and before[-1].kind == "field" and before[-1].end == place)
+    if sign == "~" and begins and re.match(r"[^\W\d_]", text[place + 1 : place + 2]):
+        word = _run(text, place + 1)
+        word.start, word.optional = place, True
+        return word
     return _phrase(text, place, after_space) or _run(text, place)
 
 

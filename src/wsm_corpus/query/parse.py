@@ -75,7 +75,14 @@ def _unknown_fields(lexemes: list[Lexeme], text: str) -> Iterator[Notice]:
     """Words written like a field that is none: a slip of the finger is an error, anything else is text."""
     for lexeme in lexemes:
         name, colon, rest = lexeme.text.partition(":")
-        if lexeme.form != "run" or not colon or not rest or rest[0] in "/:)(-" or not name.isalpha():
+        if (
+            lexeme.form != "run"
+            or not colon
+            or not rest
+            or rest[0] in "/:)(-"
+            or not name.isalpha()
+            or name in FIELDS
+        ):
             continue
         close = get_close_matches(name.lower(), [*FIELDS, *(f"{field}s" for field in FIELDS)], n=1, cutoff=0.8)
         if close:
@@ -184,6 +191,8 @@ class _Reader:
     def _joined(self, first: int, second: int) -> str:
         """The word that two words typed next to each other make; empty where they are no plain words."""
         if first and self.lexemes[first - 1].kind in {"field", "+", "-", "NOT"}:
+            return ""
+        if self.lexemes[first].optional or self.lexemes[second].optional:
             return ""
         words = [node_of(self.lexemes[place], Scope(), self.text) for place in (first, second)]
         texts = [word.text for word in words if isinstance(word, Word) and word.text.isalpha()]

@@ -53,9 +53,17 @@ class _Writer:
         if isinstance(node, Not):
             return f"NOT {self.written(node.part, 'not')}"
         if isinstance(node, Word):
-            plus = "+" if within in {"", "and"} and not node.optional and fold(node.text) in self.stop else ""
-            return plus + _boosted(_word(node), node.boost)
+            sign = self._sign(node, within in {"", "and"})
+            plus, tilde = (sign, "") if sign == "+" else ("", sign)
+            return plus + _boosted(_word(node, tilde), node.boost)
         return _leaf(node)
+
+    def _sign(self, word: Word, counts: bool) -> str:
+        """What makes a stop word required, and another word optional."""
+        stop = counts and fold(word.text) in self.stop
+        if word.optional:
+            return "" if stop else "~"
+        return "+" if stop else ""
 
     def _all(self, node: And) -> str:
         pieces = [self.written(node.parts[0], "and")]
@@ -72,10 +80,10 @@ def _typed_together(left: Node, right: Node) -> bool:
     return joined in left.joined and joined in right.joined
 
 
-def _word(word: Word) -> str:
+def _word(word: Word, tilde: str) -> str:
     text = (_IN_ADDRESS if _ADDRESS.match(word.text) else _SPECIAL).sub(r"\\\g<0>", word.text)
     text = f"\\{text}" if _OPERATOR.fullmatch(text) else text
-    return f"{'title:' if word.field == 'title' else ''}{'exact:' if word.exact else ''}{text}"
+    return f"{'title:' if word.field == 'title' else ''}{'exact:' if word.exact else ''}{tilde}{text}"
 
 
 def _leaf(node: Wildcard | Fuzzy | Phrase | Concept | Has | Published | Everything) -> str:

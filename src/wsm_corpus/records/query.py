@@ -122,6 +122,7 @@ class Expansion:
     concept: str | None  # concept id; None for an expansion out of a user's own dictionary
     labels: tuple[tuple[str, str], ...]  # (language, label) pairs that were added
     weight: float = 1.0  # a dictionary's weigh half
+    related: tuple[str, ...] = ()  # ids of concepts of the same theme that are searched too, at a fifth
     active: bool = True  # False: found, but switched off by the user
     hits: int | None = None  # documents found by the expansion alone; None before the search
 
