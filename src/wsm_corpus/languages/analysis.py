@@ -35,6 +35,7 @@ from typing import Literal, NamedTuple
 from wsm_corpus.languages import Language, language
 from wsm_corpus.languages.compounds import split
 from wsm_corpus.languages.fold import exact_form, fold
+from wsm_corpus.languages.terms import join, piece_terms
 from wsm_corpus.languages.words import CHUNK, LONGEST, Piece, pieces
 
 MOST_SEQUENCES = 16
@@ -132,97 +133,11 @@ def _analyse_chunk(chunk: str, code: str) -> tuple[int, tuple[_Entry, ...]]:
     found = pieces(chunk)
     for position, piece in enumerate(found):
         seen: set[str] = set()
-        for term, kind, start, end in _terms(chunk, piece, known):
+        for term, kind, start, end in piece_terms(chunk, piece, known):
             if term and term not in seen:
                 seen.add(term)
                 entries.append(_Entry(term, kind, position, start, end))
     return len(found), tuple(entries)
-
-
-_Kind = Literal["word", "part"]
-_Term = tuple[str, _Kind, int, int]
-
-
-def _terms(chunk: str, piece: Piece, known: Language) -> Iterator[_Term]:
-    """Everything one word can be found under, the whole word first."""
-    start, end = piece.start, piece.end
-    text = chunk[start:end]
-    if piece.kind == "joined":
-        yield from _joined_terms(chunk, piece, known)
-    elif piece.kind == "word":
-        yield known.stem(fold(text)), "word", start, end
-        yield from ((part, "part", start, end) for part in _parts(fold(text), known))
-    else:
-        whole, others = _special(piece.kind, text, known)
-        yield whole, "word", start, end
-        yield from ((term, kind, start, end) for term, kind in others)
-
-
-def _joined_terms(chunk: str, piece: Piece, known: Language) -> Iterator[_Term]:
-    words = [fold(chunk[start:end]) for start, end in piece.words]
-    yield known.stem(_join(words)), "word", piece.start, piece.end
-    for word, (start, end) in zip(words, piece.words, strict=True):
-        yield known.stem(word), "word", start, end
-    for first, last in _runs(len(words)):
-        joined = known.stem(_join(words[first:last]))
-        yield joined, "word", piece.words[first][0], piece.words[last - 1][1]
-    for word, (start, end) in zip(words, piece.words, strict=True):
-        yield from ((part, "part", start, end) for part in _parts(word, known))
-
-
-def _join(words: list[str]) -> str:
-    """Burn + out is burnout; 9 + 5 stays 9-5, which is not 95."""
-    return ("-" if any(word.isdigit() for word in words[:2]) and len(words[0] + words[1]) < 10 else "").join(words)
-
-
-def _runs(count: int) -> Iterator[tuple[int, int]]:
-    """Stretches of two words or more, the whole left out."""
-    for size in range(2, count):
-        for first in range(count - size + 1):
-            yield first, first + size
-
-
-def _parts(folded: str, known: Language) -> tuple[str, ...]:
-    """Stems of the parts of a compound, and of the runs between of a compound of three."""
-    if not known.compounds:
-        return ()
-    parts = split(folded, known)
-    runs = ["".join(parts[first:last]) for first, last in _runs(len(parts))] if len(parts) <= 4 else []
-    return tuple(known.stem(part) for part in (*parts, *runs))
-
-
-def _special(kind: str, text: str, known: Language) -> tuple[str, tuple[tuple[str, _Kind], ...]]:
-    """Terms of what is written with signs: the whole, and what it can also be found under."""
-    folded = fold(text)
-    if kind == "number":
-        return folded.replace(",", "."), ()
-    if kind == "initials":
-        return known.stem(folded.replace(".", "")), ()
-    if kind == "handle":
-        return folded, ((folded[1:], "word"),)
-    if kind == "tag":
-        camel = [word for word in _camel(text[1:]) if len(word) > 1]
-        others: list[tuple[str, _Kind]] = [(known.stem(folded[1:]), "word")]
-        others += [(known.stem(fold(word)), "part") for word in camel if len(camel) > 1]
-        return folded, tuple(others)
-    if kind == "email":
-        name, _, site = folded.partition("@")
-        return folded, ((name, "part"), (site, "part"))
-    if kind in {"url", "site"}:
-        site = folded.split("://")[-1].removeprefix("www.")
-        host, *rest = site.replace("?", "/").split("/")
-        words = [word for piece in rest for word in piece.replace("_", "-").split("-") if word.isalnum()]
-        return host, tuple((known.stem(word), "part") for word in (host.split(".")[0], *words[:12]))
-    return folded, ()
-
-
-def _camel(text: str) -> list[str]:
-    words, start = [], 0
-    for place in range(1, len(text)):
-        if text[place] == "_" or (text[place].isupper() and text[place - 1].islower()):
-            words.append(text[start:place].strip("_"))
-            start = place
-    return [*words, text[start:].strip("_")]
 
 
 def terms_of(word: str, code: str) -> Terms:
@@ -247,7 +162,7 @@ def _terms_of(word: str, code: str) -> Terms:
 
 def joined(first: str, second: str) -> str:
     """The word that two words make when written as one."""
-    return _join([first, second])
+    return join([first, second])
 
 
 def query_groups(text: str, code: str) -> list[Group]:
@@ -262,7 +177,7 @@ def query_groups(text: str, code: str) -> list[Group]:
 
 
 def _forms(chunk: str, piece: Piece, known: Language) -> tuple[Form, ...]:
-    whole = next(_terms(chunk, piece, known))[0]
+    whole = next(piece_terms(chunk, piece, known))[0]
     forms = [Form((whole,), "term", "word")]
     if piece.kind == "joined":
         single = tuple(known.stem(fold(chunk[start:end])) for start, end in piece.words)
@@ -296,7 +211,7 @@ def _sequences(text: str, code: str) -> tuple[tuple[str, ...], ...]:
     atoms: list[_Atom] = []
     for match in CHUNK.finditer(text):
         for piece in pieces(match[0]):
-            written.append(next(_terms(match[0], piece, known))[0])
+            written.append(next(piece_terms(match[0], piece, known))[0])
             if piece.kind in {"word", "joined"}:
                 words = [fold(match[0][start:end]) for start, end in piece.words or ((piece.start, piece.end),)]
                 atoms.extend(_Atom(known.stem(word), word) for word in words)
@@ -321,5 +236,5 @@ def _spelled(atoms: list[_Atom], closed: set[int], known: Language) -> Iterator[
         if end in closed:
             continue
         run = atoms[start:end]
-        yield run[0].term if len(run) == 1 else known.stem(_join([atom.folded or "" for atom in run]))
+        yield run[0].term if len(run) == 1 else known.stem(join([atom.folded or "" for atom in run]))
         start = end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from wsm_corpus.languages.record import Language
 from wsm_corpus.languages.snowball import snowball_stem
@@ -34,18 +35,38 @@ STOP_WORDS = frozenset(
     """.split()
 )
 
-# Kraaij and Pohlmann's stemmer under its name in snowballstemmer 3; docs/decisions/0005 has the measurements.
-STEMMER = "dutch"
+# Kraaij and Pohlmann's stemmer under its name in snowballstemmer 3, twice, since it takes one ending at a time
+# (adviezen -> advies -> advie, and advies -> advie); then Porter's for the -e of adjectives, which the first
+# leaves (vrije -> vrij). docs/decisions/0005 has what each step gives.
+STEMMERS = ("dutch", "dutch", "dutch_porter")
 
-NO_SPLIT = frozenset("tegenwoordig".split())
+NO_SPLIT = frozenset(
+    """
+    belangrijk belangrijke belangrijker belangrijkste frankrijk noodzakelijk noodzakelijke noodzakelijkheid
+    tegenwoordig tegelijkertijd instagram blackberry sharepoint software hardware microsoft wikileaks youtube
+    volkswagen wereldwijd blokkeren blokkering verslaving verslavingen vergelijkbaar vergelijkbare waardering
+    vanzelfsprekend vanzelfsprekende stakeholder stakeholders platform platforms management
+    """.split()
+)
 
 # zzp'er, zzp'ers, sms'je: an ending hung on an abbreviation.
 _HUNG = re.compile(r"'(?=(?:er|ers|en|t|te|je|jes|tje|tjes)$)")
+_DOUBLE = re.compile(r"(?<![aeou])([aeou])\1(?=[^aeiou]$)")
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """The index term of a folded Dutch word: ``werknemers`` -> ``werknemer``, ``foto's`` -> ``foto``."""
-    return snowball_stem(_HUNG.sub("", word), STEMMER)
+    """The index term of a folded Dutch word: ``grenzen`` and ``grens`` -> ``gren``, ``foto's`` -> ``foto``."""
+    word = _HUNG.sub("", word)
+    if word.endswith("eeen"):  # ideeën, zeeën
+        word = word[:-2]
+    for algorithm in STEMMERS:
+        word = snowball_stem(word, algorithm)
+    if len(word) > 4 and word.endswith("s") and not word.endswith("ss"):  # plurals of loan words: burnouts
+        word = word[:-1]
+    # Open and closed syllables are spelled differently: bazen and baas, sociale and sociaal, brieven and brief.
+    word = word[:-1] + {"z": "s", "v": "f"}.get(word[-1:], word[-1:])
+    return _DOUBLE.sub(r"\1", word)
 
 
 DUTCH = Language(

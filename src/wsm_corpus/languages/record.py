@@ -11,7 +11,7 @@ def unchanged(word: str) -> str:
     return word
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # one object a language; a cache can key on it
 class Language:
     """The words of one language.
 

@@ -87,7 +87,16 @@ def word_ways(word: Word, field: str, code: str) -> list[Ways]:
             boost = PART_FORM_BOOST if form.kind == "part" else 1.0
             ways.append(Way(terms, form.how, boost=boost, variant=form.kind == "variant"))
         found.append(tuple(ways))
+    if len(found) == 1 and not word.exact:
+        found[0] = (*found[0], *_joined_ways(word, field, code))
     return found
+
+
+def _joined_ways(word: Word, field: str, code: str) -> Iterator[Way]:
+    """Burn next to out is also met by burnout."""
+    for joined in word.joined:
+        for group in query_groups(joined, code):
+            yield Way((Term(field, group.forms[0].terms[0], joined),), "term", variant=True)
 
 
 def phrase_ways(phrase: Phrase, field: str, code: str) -> Ways:
