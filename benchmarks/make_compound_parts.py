@@ -26,7 +26,7 @@ from wsm_corpus.languages.nl import DUTCH
 from wsm_corpus.languages.record import Language
 
 DATA = Path(__file__).parents[1] / "src" / "wsm_corpus" / "languages" / "data"
-LONGEST_PART = 16
+LONGEST_PART = 18
 UNSEEN = 0.5  # the count of a known word that is in no compound of the list
 DEAREST_KNOWN = 10.2
 """Cost a part up to which a known word is taken for a compound; above, it is mostly a borrowed word with a chance
@@ -55,7 +55,7 @@ def write(language: Language, lemmas: dict[str, str], foreign: set[str]) -> None
         family = beginnings[word] + ends[word]
         if not SHORTEST_PART <= len(word) <= LONGEST_PART or word in language.function_words:
             continue
-        if family >= fewest or (language is DUTCH and lemma == word and len(word) <= 12):
+        if family >= fewest or (language is DUTCH and lemma == word and len(word) <= 14):
             costs[word] = (cost(beginnings[word], first), cost(ends[word], last))
     parts = Parts(costs, frozenset())
     whole = sorted(

@@ -339,12 +339,14 @@ def _in_stretches(node: Node, stretches: list[tuple[int, str]], code: str) -> se
     if isinstance(node, Word):
         found: set[Place] = set()
         groups = query_groups(node.text, code)
+        others = [group for text in node.joined for group in query_groups(text, code)]
+        joined: set[Place] = set().union(*(_form(group.forms[0], node, group.surface, tokens) for group in others))
         if not all(any(_form(form, node, group.surface, tokens) for form in group.forms) for group in groups):
-            return set()
+            return joined
         for group in groups:
             for form in group.forms:
                 found |= _form(form, node, group.surface, tokens)
-        return found
+        return found | joined
     assert isinstance(node, Phrase)
     words = " ".join(node.words)
     if node.exact:

@@ -118,7 +118,7 @@ def _cost(part: str, final: bool, size: int, parts: Parts, language: Language) -
         return min(cost or ADDED_COST, ADDED_COST)
     if cost is None and dutch and _is_derived(part, parts):
         return DERIVED_COST
-    if not final and part.endswith("s") and part[:-1] in parts.costs:
+    if not final and part[-1] == "s" and part[-2] != "s" and part[:-1] in parts.costs:
         return None  # bedrijfs- is bedrijf and a link
     return cost
 

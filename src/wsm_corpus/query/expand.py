@@ -22,7 +22,8 @@ from wsm_corpus.languages.analysis import analyse, tokenise
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.query.dictionaries import WEIGHT, Dictionary
 from wsm_corpus.records import And, Concept, Expansion, Node, Or, Phrase, Word
-from wsm_corpus.steps.extract_themes.matcher import find_matches, matcher
+from wsm_corpus.steps.extract_themes.find_matches import find_matches
+from wsm_corpus.steps.extract_themes.matcher import matcher
 from wsm_corpus.vocabulary import Vocabulary
 
 ALL = "*"
@@ -102,15 +103,14 @@ class _Expander:
         text, spans = _laid_out(run)
         found = []
         for code in self.vocabulary.languages:
-            for contexts in (False, True):
-                compiled = matcher(self.vocabulary, code, contexts)
-                for match in find_matches(text, analyse(text, code), code, compiled):
-                    places = frozenset(
-                        place for place, (start, end) in enumerate(spans) if start < match.end and match.start < end
-                    )
-                    entry = compiled.labels[match.label]
-                    if entry.label.kind != "hint" and places:
-                        found.append(_Met(entry.concept.id, code, places))
+            compiled = matcher(self.vocabulary, code)
+            for match in find_matches(text, analyse(text, code), code, compiled):
+                places = frozenset(
+                    place for place, (start, end) in enumerate(spans) if start < match.end and match.start < end
+                )
+                entry = compiled.labels[match.label]
+                if entry.label.kind not in {"hint", "except"} and places:
+                    found.append(_Met(entry.concept.id, code, places))
         return found
 
     def _concepts(self, met: Sequence[_Met], run: Sequence[Word | Phrase]) -> list[Node]:
@@ -235,7 +235,7 @@ def _spoken(node: Node, vocabulary: Vocabulary) -> str:
     counts: dict[str, int] = {}
     for code in vocabulary.languages:
         text, _ = _laid_out(leaves)
-        found = find_matches(text, analyse(text, code), code, matcher(vocabulary, code, False))
+        found = find_matches(text, analyse(text, code), code, matcher(vocabulary, code))
         known = language(code).function_words
         counts[code] = sum(word in known for word in words) + sum(len(match.atoms) for match in found)
     return max(counts, key=lambda code: (counts[code], code), default="")
