@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 
-from wsm_corpus.steps.detect_language import detect_language, language_spans
+from wsm_corpus.steps.detect_language import detect_language, evidence, language_spans
+from wsm_corpus.steps.detect_language.words import MAX_PIECE, blot_addresses, words_of
 
 TEXTS = {
     "en": "Most employees read the guidelines once and never look at them again.",
@@ -71,6 +72,15 @@ EN = "Nobody should be surprised when the manager sees what they have written th
         (
             "The sign read 我们只接受现金,谢谢 and nothing else, so we went back.",
             [("The sign read ", "en"), ("我们只接受现金,谢谢 ", "zh"), ("and nothing else, so we went back.", "en")],
+        ),
+        ("Wat je vaak ziet gebeuren in de (social) media consultancy, is dat de goeroes te snel gaan.", None),
+        (
+            f"Zij noemde haar gids 'You Should Be in Control'-gids, {NL}",
+            [
+                ("Zij noemde haar gids ", "nl"),
+                ("'You Should Be in Control'", "en"),
+                (f"-gids, {NL}", "nl"),
+            ],
         ),
         (f"{NL}De directeur van Brooks Brothers en Bed Bath & Beyond was er ook.", None),
     ],
@@ -136,3 +146,28 @@ def test_a_text_has_the_same_answer_in_any_process_and_thread() -> None:
         for seed in ("1", "2")
     }
     assert fresh == {repr(here)}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_twice_the_text_is_at_most_twice_the_words_and_none_is_long(text: str) -> None:
+    once, twice = words_of(text), words_of(text + text)
+    assert len(twice.surfaces) <= 2 * len(once.surfaces) + 1
+    assert all(len(word) <= 5 * (MAX_PIECE + 1) for word in twice.surfaces)
+    assert (
+        "".join(map("".join, zip(once.gaps, once.surfaces, strict=True)))
+        == blot_addresses(text)[: once.bounds[-1] if once.bounds else 0]
+    )
+
+
+def test_the_cache_of_words_has_a_bound_and_forgetting_changes_no_answer() -> None:
+    before = repr(language_spans(NL + EN))
+    letters = "abcdefghij"
+    for first in letters:
+        language_spans(" ".join(first + "".join(rest) for rest in product(letters, repeat=4)))
+    assert len(evidence._cache.place) <= evidence._CACHE_WORDS
+    assert repr(language_spans(NL + EN)) == before
+
+
+def test_a_long_text_is_decoded_in_blocks_that_do_not_show() -> None:
+    text = (NL * 400 + "\n\n" + EN * 400) * 2
+    assert [span.language for span in language_spans(text)] == ["nl", "en", "nl", "en"]

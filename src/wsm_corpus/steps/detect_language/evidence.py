@@ -234,6 +234,12 @@ def _as_scored(word: str) -> str:
     return composed.lower() if len(composed) > 1 and composed.isupper() else composed
 
 
+def is_function_word(word: str, column: int) -> bool:
+    """Whether a word, as it stands in a text, is a function word of the language of a column."""
+    lowered = word.lower()
+    return column in (_FUNCTION_WORD_COLUMNS.get(lowered) or _columns_of_joined(lowered))
+
+
 def _columns_of_joined(word: str) -> list[int]:
     """Columns of a word with an apostrophe: its own, or else those of the clitics at its ends."""
     plain = word.replace("’", "'")

@@ -21,8 +21,9 @@ from wsm_corpus.steps.detect_language.evidence import (
     OWN_FLAGS,
     SCRIPT_FLAG,
     evidence,
+    is_function_word,
 )
-from wsm_corpus.steps.detect_language.words import COSTS, INSIDE, LINE, Words, gap_kinds
+from wsm_corpus.steps.detect_language.words import COMMA, COSTS, INSIDE, LINE, Words, gap_kinds
 
 # What a language costs before any word of it is read, and on top of the gap's cost when a text changes into it, in
 # nats. English and Dutch, which the corpus is in, cost nothing; their neighbours, and the commonest language of each
@@ -40,6 +41,9 @@ OWN_WORDS_SHARE = 0.06
 OWN_WORDS_LEAST = 2
 """A language without a profile is considered in a text where its own function words are this share of the words of
 some line, and at least so many where there are several lines: one such word in a short line is too often English."""
+
+LOAN_WORDS = 3
+"""So few words of another language within a clause may be borrowed."""
 
 NAME_DIVISOR = 2
 """A capitalised word inside a clause is likely a name, and a name says half as much (a third: tweets get worse)."""
@@ -87,7 +91,34 @@ def stretches(words: Words) -> list[Stretch]:
             else:
                 found.append(Stretch(start + first, start + last, int(labels[first]), total))
             first = last
-    return found
+    return _without_loans(found, words, kinds) if len(found) > 1 else found
+
+
+def _without_loans(found: list[Stretch], words: Words, kinds: NDArray[np.int8]) -> list[Stretch]:
+    """The stretches, loanwords left to what stands before them.
+
+    A word or a few within a clause that are no sentence of their language, no function word among them, are
+    borrowed: "in de (social) media consultancy". On the development documents this changes nothing but that.
+    """
+    kept: list[Stretch] = []
+    for stretch in found:
+        if (
+            kept
+            and stretch.column < LATIN
+            and stretch.last - stretch.first <= LOAN_WORDS
+            and stretch.last < len(kinds)
+            and kinds[stretch.first] <= COMMA
+            and kinds[stretch.last] <= COMMA
+            and not any(
+                is_function_word(word, stretch.column) for word in words.surfaces[stretch.first : stretch.last]
+            )
+        ):
+            stretch = stretch._replace(column=kept[-1].column)
+        if kept and kept[-1].column == stretch.column:
+            before = kept.pop()
+            stretch = before._replace(last=stretch.last, totals=before.totals + stretch.totals)
+        kept.append(stretch)
+    return kept
 
 
 def weigh(surfaces: list[str], kinds: NDArray[np.int8]) -> tuple[NDArray[np.int16], NDArray[np.int32]]:
