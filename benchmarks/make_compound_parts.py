@@ -57,17 +57,17 @@ def write(language: Language, lemmas: dict[str, str], foreign: set[str]) -> None
             continue
         if family >= fewest or (language is DUTCH and lemma == word and len(word) <= 14):
             costs[word] = (cost(beginnings[word], first), cost(ends[word], last))
-    parts = Parts(costs, frozenset())
+    names = sorted(costs)
+    tables = bytes(costs[name][0] for name in names), bytes(costs[name][1] for name in names)
+    parts = Parts({name: place for place, name in enumerate(names)}, *tables, frozenset())
     whole = sorted(
         word
         for word in lemmas.keys() | (foreign if language is DUTCH else set())
         if len(word) >= 2 * SHORTEST_PART and stays_whole(word, lemmas, foreign, parts, language)
     )
-    names = sorted(costs)
-    tables = bytes(costs[name][0] for name in names) + bytes(costs[name][1] for name in names)
     file = DATA / f"parts_{language.code}.gz"
     text = f"{' '.join(names)}\n{' '.join(whole)}\n".encode()
-    file.write_bytes(gzip.compress(text + tables, 9, mtime=0))
+    file.write_bytes(gzip.compress(text + b"".join(tables), 9, mtime=0))
     print(language.name, len(costs), "parts,", len(whole), "words that stay whole,", file.stat().st_size, "bytes")
 
 

@@ -49,7 +49,9 @@ _ENDING = re.compile(
 class Parts(NamedTuple):
     """What a language's compounds are made of."""
 
-    costs: dict[str, tuple[int, int]]  # word -> cost as a beginning, cost as an end
+    places: dict[str, int]  # word -> its place in the two tables
+    beginnings: bytes  # cost as a beginning
+    ends: bytes  # cost as an end
     whole: frozenset[str]  # known words that only look like compounds
 
 
@@ -58,12 +60,14 @@ def read_parts(code: str) -> Parts:
     """The table of a language; empty where there is none."""
     file = Path(__file__).parent / "data" / f"parts_{code}.gz"
     if not file.exists():
-        return Parts({}, frozenset())
+        return Parts({}, b"", b"", frozenset())
     # Two lines of words, then a byte a word for each of its costs: read in a tenth of the time of a table of text.
     words, whole, costs = gzip.decompress(file.read_bytes()).split(b"\n", 2)
     names = words.decode().split()
     return Parts(
-        dict(zip(names, zip(costs[: len(names)], costs[len(names) :], strict=True), strict=True)),
+        dict(zip(names, range(len(names)), strict=True)),
+        costs[: len(names)],
+        costs[len(names) :],
         frozenset(whole.decode().split()),
     )
 
@@ -112,13 +116,13 @@ def _cost(part: str, final: bool, size: int, parts: Parts, language: Language) -
         return SHORT_COST if dutch and part in allowed and size - len(part) >= SHORTEST_PART else None
     if dutch and (part in (DUTCH_NOT_HEADS if final else DUTCH_NOT_MODIFIERS) or (final and _ENDING.fullmatch(part))):
         return None
-    known = parts.costs.get(part)
-    cost = known[final] if known else None
+    place = parts.places.get(part)
+    cost = None if place is None else (parts.ends if final else parts.beginnings)[place]
     if dutch and part in DUTCH_ADDED:
         return min(cost or ADDED_COST, ADDED_COST)
     if cost is None and dutch and _is_derived(part, parts):
         return DERIVED_COST
-    if not final and part[-1] == "s" and part[-2] != "s" and part[:-1] in parts.costs:
+    if not final and part[-1] == "s" and part[-2] != "s" and part[:-1] in parts.places:
         return None  # bedrijfs- is bedrijf and a link
     return cost
 
@@ -126,10 +130,10 @@ def _cost(part: str, final: bool, size: int, parts: Parts, language: Language) -
 def _is_derived(part: str, parts: Parts) -> bool:
     for ending, base in _DERIVED:
         if part.endswith(ending) and len(part) - len(ending) >= SHORTEST_PART:
-            return part.removesuffix(ending) + base in parts.costs
+            return part.removesuffix(ending) + base in parts.places
     return any(
         part.startswith(particle)
         and len(part) - len(particle) >= SHORTEST_PART
-        and part[len(particle) :] in parts.costs
+        and part[len(particle) :] in parts.places
         for particle in _PARTICLES
     )

@@ -8,6 +8,7 @@ whole is linear on any text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -20,18 +21,20 @@ _MARKS = (
     "\u0900-\u0963\u0966-\u0dff\u0e01-\u0e4e\u0eb0-\u0ecd\u1000-\u1049\u17b4-\u17d3"
 )
 _PICTURES = "\u2600-\u27bf\U0001f300-\U0001faff"
-_W = f"(?:[^\\W_{_IDEOGRAPHS}]|[{_MARKS}{INVISIBLE}])"
-_FIRST = f"[^\\W_{_IDEOGRAPHS}]"
+_M = f"{_MARKS}{INVISIBLE}"
+_W = f"(?:[^\\W_]|[{_M}])"
 _JOIN = re.escape(HYPHENS)
 _A = f"[{APOSTROPHES}]"
 _H = f"[{_JOIN}/]"
 
+# One class a character, and few of them: large classes take Python tens of milliseconds to compile.
 CHUNK = re.compile(
     rf"(?:https?://|www\.)[^\W_][^\s<>\"“”«»]{{0,2000}}"
-    rf"|[@#]?{_FIRST}(?:{_W}|_)*(?:[{APOSTROPHES}{_JOIN}/.,:@&+]{_FIRST}(?:{_W}|_)*)*"
+    rf"|[@#]?[^\W_][\w{_M}]*(?:[{APOSTROPHES}{_JOIN}/.,:@&+][^\W_][\w{_M}]*)*"
     rf"(?:\+\+|\#)?"
-    rf"|[{_IDEOGRAPHS}{_PICTURES}]"
+    rf"|[{_PICTURES}]"
 )
+_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 LONGEST = 256
 """Chunks longer than this are no words; they are cut at every joining character and never remembered."""
 
@@ -49,7 +52,7 @@ _PIECE = re.compile(
     |(?P<ampersand>{_W}{{1,3}}&{_W}{{1,3}}(?!\w))
     |(?P<joined>{_WORD}(?:(?:{_H}|_){_WORD})+)
     |(?P<word>{_WORD})
-    |(?P<sign>[{_IDEOGRAPHS}{_PICTURES}])""",
+    |(?P<sign>[{_PICTURES}])""",
     re.VERBOSE,
 )
 _SIMPLE = re.compile(rf"{_W}+")
@@ -84,21 +87,32 @@ def _long(chunk: str) -> tuple[Piece, ...]:
 
 @lru_cache(maxsize=65_536)
 def _pieces(chunk: str) -> tuple[Piece, ...]:
+    if chunk.isascii():
+        return tuple(_found(chunk, 0))
     found: list[Piece] = []
-    for match in _PIECE.finditer(chunk):
-        start, end = match.span()
+    start = 0
+    for sign in _IDEOGRAPH.finditer(chunk):  # written without blanks: every sign is a word
+        found.extend(_found(chunk[start : sign.start()], start))
+        found.append(Piece("sign", *sign.span()))
+        start = sign.end()
+    found.extend(_found(chunk[start:], start))
+    return tuple(found)
+
+
+def _found(text: str, offset: int) -> Iterator[Piece]:
+    for match in _PIECE.finditer(text):
+        start, end = offset + match.start(), offset + match.end()
         kind: Kind = match.lastgroup  # type: ignore[assignment]  # every branch of the expression is named
         if kind == "url":
             end = start + len(match[0].rstrip(".,;:!?'’()[]{}>*_~^\\"))
         if kind != "joined":
-            found.append(Piece(kind, start, end))
+            yield Piece(kind, start, end)
             continue
         words = _single_words(match[0], start)
         if len(words) > MOST_JOINED:
-            found.extend(Piece("word", *span) for span in words)
+            yield from (Piece("word", *span) for span in words)
         else:
-            found.append(Piece(kind, start, end, words))
-    return tuple(found)
+            yield Piece(kind, start, end, words)
 
 
 def _single_words(text: str, offset: int) -> tuple[tuple[int, int], ...]:

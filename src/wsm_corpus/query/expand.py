@@ -13,17 +13,18 @@ on confidentiality. docs/benchmarks.md, "Search across languages", has what each
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from wsm_corpus.languages import language
 from wsm_corpus.languages.analysis import analyse, tokenise
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.query.dictionaries import WEIGHT, Dictionary
+from wsm_corpus.query.near_labels import labels_near
 from wsm_corpus.records import And, Concept, Expansion, Node, Or, Phrase, Word
 from wsm_corpus.steps.extract_themes.find_matches import find_matches
-from wsm_corpus.steps.extract_themes.matcher import matcher
+from wsm_corpus.steps.extract_themes.matcher import Entry, Matcher, matcher
 from wsm_corpus.vocabulary import Vocabulary
 
 ALL = "*"
@@ -49,6 +50,7 @@ class _Expander:
     dictionaries: Sequence[Dictionary]
     found: dict[str, Expansion]
     spoken: str = ""  # the language of the query, as far as its words tell
+    matchers: Mapping[str, Matcher] = field(default_factory=dict)  # of labels that its words could meet
 
     def expand(self, node: Node) -> Node:
         """The node with what its words are in other languages; what is negated or exact stays as it is."""
@@ -103,13 +105,13 @@ class _Expander:
         text, spans = _laid_out(run)
         found = []
         for code in self.vocabulary.languages:
-            compiled = matcher(self.vocabulary, code)
+            compiled = self.matchers[code]
             for match in find_matches(text, analyse(text, code), code, compiled):
                 places = frozenset(
                     place for place, (start, end) in enumerate(spans) if start < match.end and match.start < end
                 )
                 entry = compiled.labels[match.label]
-                if entry.label.kind not in {"hint", "except"} and places:
+                if entry.label.kind not in {"hint", "except"} and places and _speaks(entry, code):
                     found.append(_Met(entry.concept.id, code, places))
         return found
 
@@ -214,7 +216,11 @@ def expand_query(
         dictionaries: asked for words that meet no label; theirs weigh half.
     """
     codes = tuple(languages) or vocabulary.languages
-    expander = _Expander(vocabulary, tuple(codes), off, dictionaries, {}, _spoken(node, vocabulary))
+    leaves = list(_leaves(node))
+    near = labels_near(vocabulary, " ".join(map(_text, leaves)))
+    # Unremembered, so as not to push out the matchers of whole vocabularies that indexing uses.
+    matchers = {code: matcher.__wrapped__(near, code) for code in vocabulary.languages}
+    expander = _Expander(vocabulary, tuple(codes), off, dictionaries, {}, _spoken(leaves, matchers), matchers)
     tree = expander.expand(node)
     abroad = expander.abroad(node, tree) if isinstance(node, And) else None
     return Or(parts=(tree, abroad)) if abroad else tree, tuple(expander.found.values())
@@ -228,16 +234,22 @@ def _concepts_in(node: Node) -> list[Concept]:
     return [node] if isinstance(node, Concept) else []
 
 
-def _spoken(node: Node, vocabulary: Vocabulary) -> str:
+def _speaks(entry: Entry, code: str) -> bool:
+    """Whether a label is one of the language; names of platforms are, in all."""
+    return entry.concept.context or entry.label.language in {code, ""}
+
+
+def _spoken(leaves: Sequence[Word | Phrase], matchers: Mapping[str, Matcher]) -> str:
     """The language with most function words and words of labels in the query."""
-    leaves = list(_leaves(node))
     words = [fold(word) for leaf in leaves for word in _text(leaf).split()]
     counts: dict[str, int] = {}
-    for code in vocabulary.languages:
-        text, _ = _laid_out(leaves)
-        found = find_matches(text, analyse(text, code), code, matcher(vocabulary, code))
+    text, _ = _laid_out(leaves)
+    for code, compiled in matchers.items():
+        found = find_matches(text, analyse(text, code), code, compiled)
         known = language(code).function_words
-        counts[code] = sum(word in known for word in words) + sum(len(match.atoms) for match in found)
+        counts[code] = sum(word in known for word in words) + sum(
+            len(match.atoms) for match in found if _speaks(compiled.labels[match.label], code)
+        )
     return max(counts, key=lambda code: (counts[code], code), default="")
 
 
