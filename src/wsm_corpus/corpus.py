@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from wsm_corpus.engines import ConcordanceSort, FrequencyField, open_engine
 from wsm_corpus.errors import DocumentNotFound, IndexNotFound
+from wsm_corpus.query import read_dictionary
 from wsm_corpus.records import (
     Concordance,
     Document,
@@ -136,6 +137,7 @@ class Corpus:
             request,
             vocabulary=self.themes,
             languages=self.settings.languages or tuple(self.info().languages),
+            dictionaries=[read_dictionary(self.settings.folder / name) for name in self.settings.dictionaries],
         )
 
     def search(self, text: str = "", **options: Unpack[RequestOptions]) -> Results:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypedDict, get_args
 
 from wsm_corpus.errors import QueryError
-from wsm_corpus.query import read_query, write_query
+from wsm_corpus.query import ALL, Dictionary, expand_query, read_query, write_query
 from wsm_corpus.records import (
     And,
     Concept,
@@ -96,13 +96,20 @@ class Request:
         return (value,) if isinstance(value, str) else tuple(value)
 
 
-def build_query(request: Request, *, vocabulary: Vocabulary, languages: Sequence[str]) -> Query:
+def build_query(
+    request: Request,
+    *,
+    vocabulary: Vocabulary,
+    languages: Sequence[str],
+    dictionaries: Sequence[Dictionary] = (),
+) -> Query:
     """Read a request into a query that an engine can run.
 
     Args:
         request: what is asked for.
         vocabulary: whose labels expand the query.
-        languages: to expand into.
+        languages: of the corpus; their stop words are not required.
+        dictionaries: a user's own, asked for words that meet no label.
 
     Raises:
         QueryError: the text, a date or a number in it cannot be understood.
@@ -114,10 +121,12 @@ def build_query(request: Request, *, vocabulary: Vocabulary, languages: Sequence
     reading = read_query(
         request.text, any_word=request.any_word, exact=request.exact, languages=languages or ("en", "nl")
     )
-    tree = reading.tree
+    off = request.without if request.expand else (ALL,)
+    tree, expansions = expand_query(reading.tree, vocabulary, off=off, dictionaries=dictionaries)
     return Query(
         text=request.text,
         tree=tree,
+        expansions=expansions,
         filters=_filters(request),
         any_word=request.any_word,
         exact=request.exact,
@@ -149,7 +158,7 @@ def run_query(engine: SearchEngine, query: Query) -> Results:
         QueryError: the engine cannot answer it.
     """
     results = engine.search(query)
-    notices: list[Notice] = list(results.notices)
+    notices: list[Notice] = [*read_query(query.text).notices, *results.notices]
     if results.total == 0 and not isinstance(query.tree, Everything):
         notices += _what_found_nothing(engine, query)
         relaxed = _any_word(query)
@@ -182,19 +191,21 @@ def _counted(engine: SearchEngine, query: Query, expansion: Expansion) -> Expans
 
 def _any_word(query: Query) -> Query | None:
     """The query with any of its words in place of all; None where that is the same query."""
-    if not isinstance(query.tree, And) or query.any_word:
+    if query.any_word or not query.text:
         return None
-    ranked = tuple(part for part in query.tree.parts if not isinstance(part, Not | Has | Published))
-    required = tuple(part for part in query.tree.parts if isinstance(part, Not | Has | Published))
-    if len(ranked) < 2:
-        return None
-    words = Or(parts=tuple(replace(part, optional=False) if isinstance(part, Word) else part for part in ranked))
-    return replace(query, tree=And(parts=(words, *required)) if required else words, any_word=True)
+    tree = read_query(query.text, any_word=True, exact=query.exact).tree
+    return None if tree == _asked(query) else replace(query, tree=tree, any_word=True)
+
+
+def _asked(query: Query) -> Node:
+    """The query as typed, without what was found for it in other languages."""
+    return read_query(query.text, exact=query.exact).tree if query.expansions else query.tree
 
 
 def _what_found_nothing(engine: SearchEngine, query: Query) -> list[Notice]:
     """Which words or filters find nothing even alone, or else which filter takes the last document away."""
-    parts = query.tree.parts if isinstance(query.tree, And) else (query.tree,)
+    tree = _asked(query)
+    parts = tree.parts if isinstance(tree, And) else (tree,)
     alone = [part for part in (*parts, *query.filters) if not (isinstance(part, Word) and part.optional)]
     guilty = [part for part in alone if _total(engine, (part,)) == 0]
     if not guilty and query.filters and _total(engine, (query.tree,)):

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from wsm_corpus.query.dictionaries import Dictionary, read_dictionary
-from wsm_corpus.query.expand import expand_query
+from wsm_corpus.query.expand import ALL, expand_query
 from wsm_corpus.query.parse import Reading, parse_query, read_query
 from wsm_corpus.query.write import write_query
 
-__all__ = ["Dictionary", "Reading", "expand_query", "parse_query", "read_dictionary", "read_query", "write_query"]
+__all__ = [
+    "ALL",
+    "Dictionary",
+    "Reading",
+    "expand_query",
+    "parse_query",
+    "read_dictionary",
+    "read_query",
+    "write_query",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from wsm_corpus.errors import InvalidSettings
@@ -41,11 +42,17 @@ def read_dictionary(path: Path) -> Dictionary:
         InvalidSettings: it cannot be read, or a line has not two columns; with the line.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return _parsed(path, path.stat().st_mtime_ns)
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidSettings(
             f"cannot be read: {error}", subject=str(path), advice="Correct `dictionaries` in corpus.toml."
         ) from error
+
+
+@lru_cache(maxsize=8)
+def _parsed(path: Path, _changed: int) -> Dictionary:
+    """The file as it is since it last changed; a general dictionary takes a second to read."""
+    text = path.read_text(encoding="utf-8-sig")
     rows = text.splitlines()
     separator = "\t" if "\t" in text else ","
     found = Dictionary(path.name)

@@ -49,7 +49,7 @@ class _Expander:
     off: Collection[str]
     dictionaries: Sequence[Dictionary]
     found: dict[str, Expansion]
-    spoken: str = ""  # the language of the query, as far as its words tell
+    spoken: str = ""  # the language of the query, "" where its words do not tell
     matchers: Mapping[str, Matcher] = field(default_factory=dict)  # of labels that its words could meet
 
     def expand(self, node: Node) -> Node:
@@ -122,6 +122,8 @@ class _Expander:
             typed = typed & {self.spoken} or typed  # "burnout" is a label in both languages
             known = self.vocabulary.concept(id)
             others = tuple(code for code in self.languages if code not in typed)
+            if not others and not self.spoken:
+                others = self.languages  # "burnout" alone: no telling in which language it was typed
             if known is None or not others:
                 continue
             related = [] if known.context else [other for theme in known.themes for other in self._theme(theme)]
@@ -250,7 +252,9 @@ def _spoken(leaves: Sequence[Word | Phrase], matchers: Mapping[str, Matcher]) ->
         counts[code] = sum(word in known for word in words) + sum(
             len(match.atoms) for match in found if _speaks(compiled.labels[match.label], code)
         )
-    return max(counts, key=lambda code: (counts[code], code), default="")
+    most = max(counts.values(), default=0)
+    best = [code for code, count in counts.items() if count == most]
+    return best[0] if len(best) == 1 else ""
 
 
 def _leaves(node: Node) -> Iterator[Word | Phrase]:

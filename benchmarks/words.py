@@ -1,0 +1,126 @@
+"""What the analysis of Dutch words is worth: compounds split right, and documents found.
+
+    python benchmarks/words.py --gold PATH
+
+Compounds: the words of `dutch_compounds.txt`, right when all parts are, up to their stems.
+
+Documents: nobody has judged Dutch queries in the gold data, so a set is made of what is there. A query is the
+preferred Dutch label of a concept; relevant are the Dutch notes that people gave the concept's theme. A theme is
+wider than a concept, so recall has a low ceiling: the rows are to be compared with one another and with nothing
+else. Ranked by BM25 over any of the words; what an analysis changes is the words.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from wsm_corpus.languages import language
+from wsm_corpus.languages.analysis import analyse, query_groups, tokenise
+from wsm_corpus.languages.compounds import split
+from wsm_corpus.languages.fold import fold
+from wsm_corpus.vocabulary import read_vocabulary
+
+HERE = Path(__file__).parent
+DUTCH = language("nl")
+PART_WEIGHT = 0.6
+Analysis = Callable[[str], Counter[str]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, required=True)
+    arguments = parser.parse_args()
+    compounds()
+    notes = [json.loads(line) for line in (arguments.gold / "themes" / "notes.jsonl").open(encoding="utf-8")]
+    documents([note for note in notes if note["lang"] == "nl"])
+
+
+def compounds() -> None:
+    print("Compounds")
+    name, right, count = "", 0, 0
+    for line in [*(HERE / "dutch_compounds.txt").read_text(encoding="utf-8").splitlines()[1:], "# "]:
+        if line.startswith("#"):
+            if count:
+                print(f"  {name:60} {right} of {count}")
+            name, right, count = line[2:], 0, 0
+            continue
+        word, *splits = line.split()
+        found = [DUTCH.stem(part) for part in split(fold(word), DUTCH)]
+        right += any(found == [DUTCH.stem(part) for part in way.split("+")] for way in splits)
+        count += 1
+
+
+def raw(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text.lower()))
+
+
+def folded(text: str) -> Counter[str]:
+    return Counter(fold(text[start:end]).replace("-", "") for start, end in tokenise(text)) | Counter(
+        re.findall(r"\w+", fold(text))
+    )
+
+
+def stemmed(text: str) -> Counter[str]:
+    return Counter(token.term for token in analyse(text, "nl") if token.kind == "word")
+
+
+def full(text: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for token in analyse(text, "nl"):
+        counts[token.term] += 1 if token.kind == "word" else PART_WEIGHT  # type: ignore[assignment]
+    for group in query_groups(text, "nl"):
+        for form in group.forms[1:]:
+            counts.update(dict.fromkeys(form.terms, 0))
+    return counts
+
+
+def documents(notes: list[dict[str, object]]) -> None:
+    vocabulary = read_vocabulary(HERE.parent / "corpus" / "themes.ttl")
+    queries = [
+        (concept.label("nl"), {str(note["id"]) for note in notes if set(concept.themes) & set(note["themes"])})  # type: ignore[call-overload]
+        for concept in vocabulary.concepts
+        if not concept.context
+    ]
+    queries = [(query, relevant) for query, relevant in queries if relevant]
+    print(f"Documents: {len(queries)} queries, {len(notes)} notes")
+    methods: list[tuple[str, Analysis]] = [
+        ("raw words", raw),
+        ("case, accents, hyphens folded", folded),
+        ("+ stems", stemmed),
+        ("+ compounds split", full),
+    ]
+    for name, analysis in methods:
+        index = {str(note["id"]): analysis(str(note["text"])) for note in notes}
+        scores = [evaluate(rank(analysis(query), index), relevant) for query, relevant in queries]
+        recall, ndcg = (sum(column) / len(scores) for column in zip(*scores, strict=True))
+        print(f"  {name:32} recall {recall:.3f}  nDCG@10 {ndcg:.3f}")
+
+
+def rank(query: Counter[str], index: dict[str, Counter[str]]) -> list[str]:
+    """BM25, k1 1.2, b 0.75; stop words of the query left out."""
+    terms = [term for term in query if term not in DUTCH.stop_words]
+    lengths = {id: sum(counts.values()) for id, counts in index.items()}
+    mean = sum(lengths.values()) / len(lengths)
+    scores: Counter[str] = Counter()
+    for term in terms:
+        holders = {id: counts[term] for id, counts in index.items() if counts[term]}
+        idf = math.log(1 + (len(index) - len(holders) + 0.5) / (len(holders) + 0.5))
+        for id, count in holders.items():
+            scores[id] += idf * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * lengths[id] / mean))  # type: ignore[assignment]
+    return [id for _, id in sorted((-score, id) for id, score in scores.items())]
+
+
+def evaluate(ranked: list[str], relevant: set[str]) -> tuple[float, float]:
+    gain = sum(1 / math.log2(place + 2) for place, id in enumerate(ranked[:10]) if id in relevant)
+    ideal = sum(1 / math.log2(place + 2) for place in range(min(10, len(relevant))))
+    return len(relevant & set(ranked)) / len(relevant), gain / ideal
+
+
+if __name__ == "__main__":
+    main()
