@@ -1,19 +1,16 @@
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-import waitress
 from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import find_chromium
 from fake_corpus import FakeCorpus
+from serving import serving
 from wsm_webui import create_app
-from wsm_webui.serve import listen, url_of
 
 CHROMIUM_ARGUMENTS = [
     "--headless",
@@ -45,18 +42,6 @@ def site(app: Flask) -> Iterator[str]:
     """The address at which the pages are served while the tests run."""
     with serving(app) as address:
         yield address
-
-
-@contextmanager
-def serving(app: Flask) -> Iterator[str]:
-    """Serve an application in a thread on a free port of this machine."""
-    listener = listen("127.0.0.1", 0)
-    server = waitress.create_server(app, sockets=[listener], threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield url_of(listener)
-    server.close()
-    thread.join(5)
 
 
 @pytest.fixture(scope="session")

@@ -6,16 +6,29 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from serving import serving
+from wsm_corpus import Corpus
+from wsm_webui import create_app
+
 pytestmark = pytest.mark.browser
 
 VIEWS = {
     "home": "/",
-    "documents": "/search?q=work",
-    "filtered": "/search?q=work&theme=boundaries&exclude=theme:leadership",
-    "nothing": "/search?q=xyzzy",
+    "documents": "/search?q=work+policy&any=1",
+    "filtered": "/search?q=work&theme=boundaries&exclude=theme:leadership&v=0ld",
+    "nothing": "/search?q=xyzzy+policy&theme=boundaries",
+    "concordance": "/concordance?q=work&open=30:blogs/balance",
+    "frequencies": "/frequencies?q=work&by=year",
+    "compare": "/compare?theme=boundaries&least=1",
+    "collocates": "/collocates?q=work&least=1",
+    "builder": "/build?q=work",
     "themes": "/themes",
     "theme": "/themes/boundaries",
-    "reader": "/documents/blogs/balance?removed=1",
+    "reader": "/documents/blogs/balance?q=work&at=28&removed=1&languages=1&source=1",
+    "cite": "/cite?id=blogs/balance",
+    "export": "/export/concordance?q=work",
+    "help": "/help",
+    "api": "/api",
     "about": "/about",
 }
 WAYS = {
@@ -51,13 +64,106 @@ def test_a_reader_searches_narrows_reads_and_comes_back(page: Page, site: str) -
     page.goto(f"{site}/en/")
     page.get_by_role("searchbox").fill("work")
     page.get_by_role("button", name="Search").click()
-    expect(page.get_by_role("status")).to_contain_text("25 documents")
+    expect(page.locator(".found")).to_contain_text("25 documents")
     page.locator("#filters").get_by_role("link", name="Personal-professional boundaries").click()
-    expect(page.get_by_role("status")).to_contain_text("1 document")
+    expect(page.locator(".found")).to_contain_text("1 document")
     page.get_by_role("link", name="Is social media good for").click()
     page.get_by_role("link", name="Show removed lines (2)").click()
     expect(page.locator("del")).to_have_count(2)
+    page.get_by_role("link", name="First hit").click()
+    expect(page.locator(".places")).to_contain_text("1 of 2")
+    expect(page.locator("mark.current")).to_be_in_viewport()
     page.get_by_role("link", name="Nederlands").click()
     expect(page.get_by_role("link", name="Verwijderde regels verbergen")).to_be_visible()
     page.get_by_role("link", name="Terug naar de resultaten").click()
-    expect(page.get_by_role("status")).to_contain_text("documenten")
+    expect(page.locator(".found")).to_contain_text("1 document")
+
+
+@pytest.mark.parametrize("page", [WAYS["tiny-without-script"]], ids=["without-script"], indirect=True)
+def test_options_are_applied_by_a_button_without_javascript(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/concordance?q=work")
+    page.get_by_label("Order").select_option("random")
+    page.get_by_role("button", name="Apply").click()
+    expect(page.get_by_text("random, seed 1")).to_be_visible()
+    page.goto(f"{site}/en/build")
+    page.get_by_label("any of these words").fill("balance leaders")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("searchbox")).to_have_value("(balance OR leaders)")
+
+
+def test_a_choice_takes_effect_at_once_with_javascript(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/concordance?q=work")
+    page.get_by_label("Order").select_option("right")
+    page.wait_for_url("**order=right*")
+    page.goto(f"{site}/en/build")
+    page.get_by_label("this phrase").fill("social media")
+    expect(page.locator("[data-written] code")).to_have_text('"social media"')
+
+
+def test_shortcuts_work_are_listed_and_can_be_switched_off(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/search?q=work")
+    page.locator("main").focus()
+    page.keyboard.press("j")
+    expect(page.locator(".hits h2 a").first).to_be_focused()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.get_by_role("dialog").get_by_label("Shortcuts are on").uncheck()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_typing_in_the_box_is_never_taken_for_a_shortcut(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/search?q=work")
+    page.locator("main").focus()
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("jkn?2")
+    expect(page.get_by_role("searchbox")).to_have_value("jkn?2")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_own_searches_are_kept_in_the_browser_and_forgotten_on_request(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/search?q=balance")
+    page.goto(f"{site}/en/help")
+    expect(page.get_by_role("link", name="balance", exact=True)).to_have_attribute("href", "/en/search?q=balance")
+    page.get_by_role("button", name="Forget them").click()
+    page.reload()
+    expect(page.locator("[data-history]")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "page", [{"permissions": ["clipboard-read", "clipboard-write"]}], ids=["granted"], indirect=True
+)
+def test_the_link_of_a_view_is_copied_with_its_version(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/search?q=balance")
+    page.get_by_role("button", name="Copy").first.click()
+    expect(page.locator("#said")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{site}/en/search?q=balance&v=f00dfeed0123"
+
+
+def test_everything_is_reached_by_keyboard_and_shows_its_focus(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/search?q=balance")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none", page.evaluate("document.activeElement.outerHTML")
+
+
+@pytest.mark.parametrize("page", [WAYS["wide"]], ids=["wide"], indirect=True)
+def test_the_bundled_corpus_is_searched_and_read(page: Page, bundled: Corpus) -> None:
+    with serving(create_app(bundled)) as site:
+        page.goto(f"{site}/en/")
+        page.get_by_role("searchbox").fill("work/life balance")
+        page.get_by_role("button", name="Search").click()
+        page.get_by_role("link", name="Is social media good for work/life balance?").click()
+        page.get_by_role("link", name="Show removed lines").click()
+        expect(page.locator(".removed .reason").first).to_be_visible()
+        page.goto(f"{site}/nl/themes/boundaries")
+        expect(page.locator("figure.quote").first).to_be_visible()
+        for view in ("concordance", "frequencies", "compare", "collocates"):
+            page.goto(f"{site}/nl/{view}?q=media&theme=boundaries")
+            expect(page.locator("main table").first).to_be_visible()

@@ -1,0 +1,24 @@
+"""An application served on a free port of this machine, for as long as a test needs it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import waitress
+from flask import Flask
+
+from wsm_webui.serve import listen, url_of
+
+
+@contextmanager
+def serving(app: Flask) -> Iterator[str]:
+    """Serve an application in a thread on a free port of this machine."""
+    listener = listen("127.0.0.1", 0)
+    server = waitress.create_server(app, sockets=[listener], threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield url_of(listener)
+    server.close()
+    thread.join(5)

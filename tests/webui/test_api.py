@@ -1,0 +1,44 @@
+"""The API against its own description."""
+
+from __future__ import annotations
+
+import pytest
+import schemathesis
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
+
+from fake_corpus import FakeCorpus
+from wsm_webui import create_app
+
+app = create_app(FakeCorpus())
+# A few random requests an address, right ones and wrong ones; the phase that tries every border of every parameter
+# takes a quarter of an hour and is for a hand's run: `st run` against a served corpus.
+config = schemathesis.Config.from_dict({"phases": {"coverage": {"enabled": False}}})
+schema = schemathesis.openapi.from_wsgi("/api/openapi.json", app, config=config)
+
+
+@schema.parametrize()
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_api_keeps_what_its_description_promises(case: schemathesis.Case) -> None:
+    case.call_and_validate()
+
+
+def test_the_description_is_openapi_and_names_every_address(client: FlaskClient) -> None:
+    described = client.get("/api/openapi.json").get_json()
+    assert described["openapi"] == "3.1.0"
+    served = {rule.rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("api.")}
+    plain = {rule.replace("<path:", "{").replace(">", "}") for rule in served if "<any" not in rule}
+    assert plain <= set(described["paths"])
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/themes", "/api/themes/boundaries", "/api/themes/boundaries/friending", "/api/corpus"]
+)
+def test_themes_and_corpus_have_their_twins(client: FlaskClient, path: str) -> None:
+    assert client.get(path).status_code == 200
+
+
+def test_pages_name_their_twin(client: FlaskClient) -> None:
+    page = client.get("/en/collocates?q=work&window=3").text
+    assert '<link rel="alternate" type="application/json" href="/api/collocates?q=work&amp;window=3">' in page
+    assert client.get("/api/collocates?q=work&window=3").get_json()["window"] == 3

@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shlex
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from wsm_webui.charts import bars, dots
+from wsm_webui.pages.builder import written
+
+VIEWS = ["search", "concordance", "frequencies", "compare", "collocates"]
+
+
+def text_of(client: FlaskClient, url: str, status: int = 200) -> str:
+    response = client.get(url)
+    assert response.status_code == status, url
+    return response.text
+
+
+def main_of(page: str) -> str:
+    return page.split("<main")[1].split("</main>")[0]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("query", ["", "q=work", "q=xyzzy", "theme=boundaries&exclude=language:nl", "q=work&page=99"])
+def test_every_view_answers_whatever_is_found(client: FlaskClient, view: str, query: str) -> None:
+    for language in ("en", "nl"):
+        page = text_of(client, f"/{language}/{view}?{query}")
+        assert 'aria-current="page"' in page.split('class="tabs"')[1]
+        assert not re.search(r"<style|<script(?![^>]* src=)| style=", page)
+
+
+def test_the_tabs_carry_the_search_from_view_to_view(client: FlaskClient) -> None:
+    page = text_of(client, "/en/concordance?q=work&theme=boundaries&width=100")
+    assert 'href="/en/collocates?q=work&amp;theme=boundaries&amp;width=100"' in page
+
+
+def test_rates_are_stated_per_language_and_never_pooled(client: FlaskClient) -> None:
+    page = main_of(text_of(client, "/en/search?q=werk"))
+    assert "3 hits in Dutch" in page
+    assert "per 10,000 words" in page
+    assert "hits in English" not in page
+
+
+def test_a_line_of_the_concordance_opens_to_its_paragraph(client: FlaskClient) -> None:
+    closed = text_of(client, "/en/concordance?q=balance")
+    assert "is hard when the telephone is always on.</p>" not in main_of(closed)
+    link = re.search(r'href="(/en/concordance\?[^"]*open=[^"#]+)#line-1"', closed)
+    assert link
+    opened = main_of(text_of(client, link[1].replace("&amp;", "&")))
+    assert 'aria-expanded="true"' in opened
+    assert "is hard when the telephone is always on.</p>" in opened
+
+
+@pytest.mark.parametrize("open", ["x", "12:nothing", ":", "99999:blogs/balance"])
+def test_a_line_that_is_not_there_opens_nothing(client: FlaskClient, open: str) -> None:
+    assert 'class="paragraph"' not in text_of(client, f"/en/concordance?q=work&open={open}")
+
+
+def test_frequencies_keep_languages_apart_unless_asked(client: FlaskClient) -> None:
+    apart = main_of(text_of(client, "/en/frequencies?q=work&by=year"))
+    assert "Passages in English" in apart
+    assert "Passages in Dutch" in apart
+    pooled = main_of(text_of(client, "/en/frequencies?q=work&by=year&pool=1"))
+    assert "All languages together" in pooled
+    assert "Passages in English" not in pooled
+
+
+def test_years_stand_in_order_and_the_undated_last(client: FlaskClient) -> None:
+    page = main_of(text_of(client, "/en/frequencies?q=work&by=year&pool=1"))
+    years = re.findall(r'<th scope="row">(\d{4}|undated)</th>', page)
+    assert years == [*sorted(years[:-1]), "undated"]
+
+
+def test_few_hits_carry_a_warning(client: FlaskClient) -> None:
+    assert (
+        "too few to compare" in main_of(text_of(client, "/en/frequencies?q=leaders&by=passage")).split("footnote")[0]
+    )
+
+
+def test_a_comparison_shows_both_frequencies_and_warns_of_little_text(client: FlaskClient) -> None:
+    page = main_of(text_of(client, "/en/compare?theme=boundaries&least=1"))
+    assert re.search(r"A: \d+ words found. B: \d+ words compared with.", page)
+    assert "too few to compare by" in page
+    assert re.search(r'<a lang="en"[^>]*>home</a>', page)
+
+
+def test_an_expansion_is_shown_and_switched_off_alone_or_altogether(client: FlaskClient) -> None:
+    page = text_of(client, "/en/search?q=policy")
+    assert "Policy and governance" in page
+    assert '<q lang="nl">beleid</q>' in page
+    assert 'href="/en/search?q=policy&amp;without=policy-governance"' in page
+    assert 'href="/en/search?q=policy&amp;expand=0"' in page
+    assert "switch on" in text_of(client, "/en/search?q=policy&without=policy-governance")
+
+
+def test_finding_nothing_names_the_word_and_the_ways_out(client: FlaskClient) -> None:
+    page = main_of(text_of(client, "/en/search?q=xyzzy+work&theme=boundaries&since=2011"))
+    assert "Nothing is found for “xyzzy”." in page
+    assert "Without the filter Theme: Personal-professional boundaries" in page
+    assert 'href="/en/search?q=xyzzy+work&amp;theme=boundaries"' in page  # without the date
+    assert "Documents with any of the words" in page
+
+
+def test_an_old_link_says_what_has_changed(client: FlaskClient) -> None:
+    page = text_of(client, "/en/search?q=work&v=0ld")
+    assert "copied from version 0ld" in page
+    assert "1 document was added" in page
+    assert 'href="/en/documents/beleid"' in page
+    assert "of which nothing is known here" in text_of(client, "/en/search?q=work&v=other")
+    assert "copied from version" not in text_of(client, "/en/search?q=work&v=f00dfeed0123")
+
+
+def test_the_link_of_a_view_names_the_version(client: FlaskClient) -> None:
+    assert "/en/collocates?q=work&amp;v=f00dfeed0123</code>" in text_of(client, "/en/collocates?q=work")
+
+
+def test_the_command_of_a_view_can_be_pasted_into_a_shell(client: FlaskClient) -> None:
+    page = text_of(client, "/en/search?q=it's+%22work%22&theme=boundaries&exclude=language:nl&since=2011&exact=1")
+    shown = re.search(r"<code data-copy>(wsm [^<]+)</code>", page)
+    assert shown
+    words = shlex.split(shown[1].replace("&#39;", "'").replace("&#34;", '"'))
+    assert words[:3] == ["wsm", "search", 'it\'s "work"']
+    assert words[3:9] == ["--language=-nl", "--theme", "boundaries", "--since", "2011", "--exact"]
+
+
+def test_the_reader_walks_through_the_hits(client: FlaskClient) -> None:
+    first = text_of(client, "/en/documents/blogs/balance?q=work")
+    assert "2 hits" in first
+    step = re.search(r'href="([^"]+)"[^>]*>First hit</a>', first)
+    assert step
+    second = text_of(client, step[1].replace("&amp;", "&").partition("#")[0])
+    assert "1 of 2" in second
+    assert 'class="evidence hit exact current"' in second
+    assert 'id="hit-28"' in second
+
+
+def test_the_reader_opens_whatever_query_led_there(client: FlaskClient) -> None:
+    assert text_of(client, '/en/documents/blogs/balance?q="')
+
+
+def test_every_paragraph_has_an_anchor_of_its_own(client: FlaskClient) -> None:
+    page = text_of(client, "/en/documents/blogs/balance?source=1&languages=1")
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert {"p1", "p2", "p3"} <= set(ids)
+
+
+def test_a_file_has_the_chosen_fields_and_says_what_was_asked(client: FlaskClient) -> None:
+    response = client.get("/api/export/documents.csv?q=balance&theme=boundaries&fields=id&fields=title")
+    assert response.headers["Content-Disposition"] == 'attachment; filename="documents-f00dfeed0123.csv"'
+    (row,) = csv.DictReader(io.StringIO(response.data.decode("utf-8-sig")))
+    assert row["id"] == "blogs/balance"
+    assert "author" not in row
+    assert row["query"] == "balance"
+    assert row["filters"] == "theme: boundaries"
+    assert row["corpus_version"] == "f00dfeed0123"
+    assert "/en/search?q=balance&theme=boundaries&v=f00dfeed0123" in row["link"]
+
+
+@pytest.mark.parametrize("view", ["documents", "concordance", "frequencies", "compare", "collocates"])
+@pytest.mark.parametrize("format", ["csv", "jsonl", "xlsx"])
+def test_every_view_can_be_taken_away(client: FlaskClient, view: str, format: str) -> None:
+    assert client.get(f"/api/export/{view}.{format}?q=work&least=1").status_code == 200
+    form = text_of(client, f"/en/export/{view}?q=work")
+    for field in re.findall(r'name="fields" value="([^"]+)"', form):
+        assert client.get(f"/api/export/{view}.{format}?q=work&fields={field}").status_code == 200
+
+
+def test_the_form_of_an_export_leads_to_the_file(client: FlaskClient) -> None:
+    response = client.get("/en/export/concordance/download?q=work&format=xlsx&fields=hit")
+    assert response.location == "/api/export/concordance.xlsx?fields=hit&q=work"
+
+
+@pytest.mark.parametrize("format", ["text", "bibtex", "csl-json"])
+def test_a_document_and_a_search_can_be_cited(client: FlaskClient, format: str) -> None:
+    assert "f00dfeed0123" in client.get(f"/api/cite?format={format}&id=blogs/balance").text
+    assert "f00dfeed0123" in client.get(f"/api/cite?format={format}&q=work").text
+    assert "f00dfeed0123" in text_of(client, "/nl/cite?id=blogs/balance")
+    assert client.get(f"/api/cite?format={format}&id=nothing").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("fields", "query"),
+    [
+        ({"all": "social media"}, "social media"),
+        ({"phrase": 'work "life" balance'}, '"work life balance"'),
+        ({"any_of": "burnout stress"}, "(burnout OR stress)"),
+        ({"all": "policy", "none_of": "privacy, law"}, "policy AND NOT privacy AND NOT law"),
+        ({"title": "social media"}, "title:(social media)"),
+        ({"all": "AND work:life"}, '"AND" work life'),
+        ({}, ""),
+    ],
+)
+def test_the_builder_writes_the_query_it_stands_for(fields: dict[str, str], query: str) -> None:
+    assert written(fields) == query
+
+
+def test_the_builder_leads_to_the_search(client: FlaskClient) -> None:
+    response = client.get("/nl/build/query?any_of=burnout+stress&theme=boundaries&language=&expand=0")
+    assert response.location == "/nl/search?q=(burnout+OR+stress)&theme=boundaries&expand=0"
+
+
+def test_a_chart_has_no_style_no_script_and_a_table_beside_it(app: Flask) -> None:
+    with app.test_request_context("/en/"):
+        drawn = str(bars([("a <b> & c", 3.0), ("d", 0.5)])) + str(dots([("e", [0.1, 0.9])]))
+    assert drawn.count("<svg") == 2
+    assert not re.search(r"<style|<script| style=|<b>", drawn)
+    assert drawn.count('aria-hidden="true"') == 2
+    page = app.test_client().get("/en/frequencies?q=work").text
+    assert page.index("<svg") < page.index('<table class="numbers"')
+
+
+def test_a_chart_of_nothing_is_nothing(app: Flask) -> None:
+    with app.test_request_context("/en/"):
+        assert str(bars([])) == ""
+        assert str(bars([("a", 0.0)])) == ""
