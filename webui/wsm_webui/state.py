@@ -40,6 +40,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 DATE = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 
+NEVER_EMPTY = {*NUMBERS, *CHOICES, "exclude", "since", "until", "any", "exact", "expand", "pool"}
+
 
 class BadParameter(ValueError):
     """A parameter of the URL that cannot be read."""
@@ -127,8 +129,12 @@ class State:
         return bool(self.since or self.until or self.exclude or any(getattr(self, name) for name in FILTERS))
 
 
-def read_state(args: Mapping[str, Any]) -> State:
+def read_state(args: Mapping[str, Any], *, strict: bool = False) -> State:
     """The state that a query string asks for; unknown parameters are left alone.
+
+    Args:
+        args: the parameters.
+        strict: refuse an empty number, choice or date; else it is as good as none, as forms send what nobody filled.
 
     Raises:
         BadParameter: a parameter has a value that it cannot have.
@@ -136,7 +142,7 @@ def read_state(args: Mapping[str, Any]) -> State:
     lists: dict[str, list[str]] = args.to_dict(flat=False) if hasattr(args, "to_dict") else {}
     values: dict[str, Any] = {}
     for item in fields(State):
-        given = [one for one in lists.get(item.name, []) if one]
+        given = [one for one in lists.get(item.name, []) if one or (strict and item.name in NEVER_EMPTY)]
         if given:
             values[item.name] = _read(item.name, item.default, given)
     return State(**values)

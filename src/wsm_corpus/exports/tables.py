@@ -83,13 +83,14 @@ def frequencies_table(by: str, parts: Iterable[tuple[str, Iterable[Frequency]]])
     """One row a part of the corpus and language of passages.
 
     Args:
-        by: what divides the corpus: its values are in a column of that name.
+        by: what divides the corpus.
         parts: pairs of the language whose passages were counted ("" for all together) and the frequencies.
     """
-    columns = ("passages_in", by, "hits", "words", "per_10000_words", "documents", "documents_there")
+    columns = ("passages_in", "by", "value", "hits", "words", "per_10000_words", "documents", "documents_there")
     rows = [
         (
             language,
+            by,
             one.value,
             one.hits,
             one.tokens,

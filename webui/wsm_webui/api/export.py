@@ -21,7 +21,7 @@ CITATION_TYPES = {
 @blueprint.get(f"/export/<any({', '.join(VIEWS)}):view>.<any({', '.join(EXPORT_FORMATS)}):format>")
 def export(view: str, format: str) -> Response:
     """What a view shows, as a file."""
-    state = read_state(request.args)
+    state = read_state(request.args, strict=True)
     fields = tuple(value for value in request.args.getlist("fields") if value)
     known = columns_of(view, state)
     for one in fields:
@@ -37,8 +37,8 @@ def export(view: str, format: str) -> Response:
 @blueprint.get("/cite")
 def cite() -> Response:
     """How to cite a document, or a search where none is named."""
-    state = read_state(request.args)
-    format = read_choice("format", request.args.get("format") or "text", CITATION_FORMATS)
+    state = read_state(request.args, strict=True)
+    format = read_choice("format", request.args.get("format", "text"), CITATION_FORMATS)
     text = citation(state, format, request.args.get("id", ""))
     return Response(text.rstrip("\n") + "\n", content_type=CITATION_TYPES[format])
 

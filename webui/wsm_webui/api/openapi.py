@@ -12,6 +12,7 @@ from wsm_corpus.exports import CITATION_FORMATS, EXPORT_FORMATS, MEDIA_TYPES
 from wsm_webui.api import blueprint
 from wsm_webui.api.schemas import SCHEMAS, ref
 from wsm_webui.corpora import corpus
+from wsm_webui.exporting import columns_of
 from wsm_webui.frame import VIEWS
 from wsm_webui.state import CHOICES, DATE, FILTERS, MAX_QUERY, NUMBERS, State
 
@@ -182,7 +183,7 @@ def _export(view: str, format: str) -> dict[str, Any]:
         "name": "fields",
         "in": "query",
         "description": "The columns to write; all where none is named.",
-        "schema": {"type": "array", "items": {"type": "string"}},
+        "schema": {"type": "array", "items": {"type": "string", "enum": list(columns_of(view, State()))}},
     }
     parameters = [*_parameters(SEARCHING), *_parameters(OF_VIEWS[view]), chosen]
     described = _get(f"export_{view}_{format}", f"{SUMMARIES[view]}, as {format.upper()}", parameters, {})

@@ -28,20 +28,20 @@ def _head(state: State, found: Results) -> dict[str, Any]:
 @blueprint.get("/search")
 def documents() -> Response:
     """The documents found."""
-    return jsonify(as_json.results(search(read_state(request.args))))
+    return jsonify(as_json.results(search(read_state(request.args, strict=True))))
 
 
 @blueprint.get("/concordance")
 def concordance() -> Response:
     """Every hit in its context."""
-    state = read_state(request.args)
+    state = read_state(request.args, strict=True)
     return jsonify(as_json.concordance(counting.concordance(state)))
 
 
 @blueprint.get("/frequencies")
 def frequencies() -> Response:
     """How often the query is met in each part of the corpus."""
-    state = read_state(request.args)
+    state = read_state(request.args, strict=True)
     parts = counting.frequencies(state)
     return jsonify({**_head(state, search(state.but(size=1))), "by": state.by, "parts": as_json.frequencies(parts)})
 
@@ -49,7 +49,7 @@ def frequencies() -> Response:
 @blueprint.get("/compare")
 def compare() -> Response:
     """The words characteristic of what is found."""
-    state = read_state(request.args)
+    state = read_state(request.args, strict=True)
     parts = counting.keywords(state)
     head = _head(state, search(state.but(size=1)))
     return jsonify({**head, "against": state.against, "parts": as_json.keywords(parts)})
@@ -58,7 +58,7 @@ def compare() -> Response:
 @blueprint.get("/collocates")
 def collocates() -> Response:
     """The words near the hits."""
-    state = read_state(request.args)
+    state = read_state(request.args, strict=True)
     parts = counting.collocates(state)
     head = _head(state, search(state.but(size=1)))
     return jsonify({**head, "window": state.window, "parts": as_json.collocates(parts)})
