@@ -5,13 +5,15 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import find_chromium
 from fake_corpus import FakeCorpus
 from serving import serving
 from wsm_webui import create_app
 
+# No timing is asserted: on a busy machine a page takes as long as it takes.
+expect.set_options(timeout=60_000)
 CHROMIUM_ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -61,6 +63,7 @@ def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A fresh page; `request.param` gives what is special about it. It fails where the page complains."""
     context = chromium.new_context(**getattr(request, "param", {}))
     page = context.new_page()
+    page.set_default_timeout(120_000)
     complaints: list[str] = []
     page.on(
         "console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None

@@ -11,14 +11,14 @@ VERBS = {
     "documents": ("search",),
     "concordance": ("kwic",),
     "frequencies": ("stats", "freq"),
-    "compare": ("stats", "keyness"),
-    "collocates": ("stats", "collocates"),
 }
 OPTIONS = {"passage": "--passage-language"}
 
 
 def command_of(view: str, state: State) -> str:
-    """What to type into a shell to get what a view shows."""
+    """What to type into a shell to get what a view shows; empty for a view that the command line has not."""
+    if view not in VERBS:
+        return ""
     words = ["wsm", *VERBS[view], state.q]
     for field in FILTERS:
         option = OPTIONS.get(field, f"--{field}")
@@ -29,9 +29,9 @@ def command_of(view: str, state: State) -> str:
             if name == field:
                 words.append(f"{option}=-{value}")
     for on, extra in (
-        (state.since, ["--since", state.since]),
-        (state.until, ["--until", state.until]),
-        (state.any, ["--any-word"]),
+        (state.since, ["--from", state.since]),
+        (state.until, ["--to", state.until]),
+        (state.any, ["--any"]),
         (state.exact, ["--exact"]),
         (not state.expand, ["--no-expand"]),
         (view == "documents" and state.sort != State().sort, ["--sort", state.sort]),
@@ -45,13 +45,10 @@ def command_of(view: str, state: State) -> str:
 
 def _of_view(view: str, state: State) -> list[str]:
     if view == "concordance":
-        return ["--width", str(state.width), "--sort", state.order]
+        seed = ["--seed", str(state.seed)] if state.order == "random" else []
+        return ["--width", str(state.width), "--sort", state.order, *seed]
     if view == "frequencies":
-        return ["--by", state.by]
-    if view == "collocates":
-        return ["--window", str(state.window)]
-    if view == "compare" and state.against:
-        return ["--against", state.against]
+        return ["--by", state.by, *(["--pool"] if state.pool else [])]
     return []
 
 

@@ -14,14 +14,14 @@ PORTS_TRIED = 100
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=Path())
+@click.argument("folder", type=click.Path(path_type=Path), required=False, envvar="WSM_CORPUS", metavar="[FOLDER]")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 lets others in.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), help="Port to listen on.  [default: 8000, or the next free one]"
 )
 @click.option("--threads", type=click.IntRange(1, 64), default=8, show_default=True, help="Requests served at once.")
-def serve(folder: Path, host: str, port: int | None, threads: int) -> None:
-    r"""Serve the search page of the corpus in FOLDER (the current one by default) until Ctrl-C.
+def serve(folder: Path | None, host: str, port: int | None, threads: int) -> None:
+    r"""Serve the search page of the corpus in FOLDER until Ctrl-C.
 
     \b
     Examples:
@@ -33,7 +33,7 @@ def serve(folder: Path, host: str, port: int | None, threads: int) -> None:
     from wsm_corpus import Corpus
     from wsm_webui import create_app
 
-    corpus = Corpus.open(folder)
+    corpus = Corpus.open(folder or here())
     corpus.info()  # without an index this says what to do, before anything is served
     listener = listen(host, port)
     address = url_of(listener)
@@ -42,6 +42,11 @@ def serve(folder: Path, host: str, port: int | None, threads: int) -> None:
     click.echo(f"{corpus.settings.name} is served on {address} - press Ctrl-C to stop.", err=True)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
     waitress.serve(create_app(corpus), sockets=[listener], threads=threads, _quiet=True, ident=None)
+
+
+def here() -> Path:
+    """The corpus that is meant where none is named: this folder, or corpus/ in it."""
+    return Path() if Path("corpus.toml").exists() or not Path("corpus").is_dir() else Path("corpus")
 
 
 def listen(host: str, port: int | None) -> socket.socket:

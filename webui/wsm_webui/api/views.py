@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Response, jsonify, request
 
+from wsm_corpus import to_json
 from wsm_corpus.errors import DocumentNotFound
 from wsm_corpus.records import Results
 from wsm_webui import counting
@@ -28,14 +29,14 @@ def _head(state: State, found: Results) -> dict[str, Any]:
 @blueprint.get("/search")
 def documents() -> Response:
     """The documents found."""
-    return jsonify(as_json.results(search(read_state(request.args, strict=True))))
+    return jsonify(to_json.results(search(read_state(request.args, strict=True))))
 
 
 @blueprint.get("/concordance")
 def concordance() -> Response:
     """Every hit in its context."""
     state = read_state(request.args, strict=True)
-    return jsonify(as_json.concordance(counting.concordance(state)))
+    return jsonify(to_json.concordance(counting.concordance(state)))
 
 
 @blueprint.get("/frequencies")
@@ -43,7 +44,7 @@ def frequencies() -> Response:
     """How often the query is met in each part of the corpus."""
     state = read_state(request.args, strict=True)
     parts = counting.frequencies(state)
-    return jsonify({**_head(state, search(state.but(size=1))), "by": state.by, "parts": as_json.frequencies(parts)})
+    return jsonify({**_head(state, search(state.but(size=1))), "by": state.by, "parts": to_json.frequencies(parts)})
 
 
 @blueprint.get("/compare")
@@ -67,7 +68,7 @@ def collocates() -> Response:
 @blueprint.get("/documents/<path:id>")
 def document(id: str) -> Response:
     """One document whole."""
-    return jsonify(as_json.document(corpus().document(id)))
+    return jsonify(to_json.document(corpus().document(id)))
 
 
 @blueprint.get("/themes")
