@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -29,6 +30,31 @@ CATEGORIES: dict[Category, str] = {
     "legal": _l("legal notice"),
     "promo_cta": _l("promotion"),
     "ui_residue": _l("left over from the page"),
+}
+
+REASONS = {
+    # By rule, in the English of the package; what a reason adds in brackets is kept as it is.
+    "title": _l("The title of the document, kept once."),
+    "title_again": _l("The title stands here a second time."),
+    "trail_to_title": _l("The trail of menu entries that leads to the title, run together with it."),
+    "bare_address": _l("Nothing but a web or mail address."),
+    "name_and_address": _l("A name run together with its web address."),
+    "only_phrases": _l("Nothing but words that web pages put around a text."),
+    "copyright": _l("A copyright notice."),
+    "video_caption": _l("The caption that an embedded video leaves behind."),
+    "phrases": _l("Words that web pages put around a text."),
+    "words": _l("Words that seldom stand in a text itself."),
+    "outside_text": _l("Far from the main text."),
+    "short_lines_around": _l("A short line among short lines."),
+    "no_sentence": _l("A short line that ends no sentence."),
+    "repeated_here": _l("The same line stands in this document more than once."),
+    "text": _l("Text among text."),
+    "lone_line": _l("A single line inside the text, kept with the text around it."),
+    "list_announced": _l("The items of a list that a kept line announces."),
+    "list_together": _l("The items of a list are judged together."),
+    "on_many_pages": _l("The same line stands on many documents of the site."),
+    "html_outside": _l("Outside the main part of the HTML page."),
+    "html_inside": _l("Inside the main part of the HTML page."),
 }
 
 FIELDS = {
@@ -92,7 +118,15 @@ def field_name(field: str) -> str:
 
 def removal_reason(line: Line) -> str:
     """Why a line was removed, in words. Reasons that nobody translated stay in English."""
-    return line.verdict.reason
+    reason, known = line.verdict.reason, REASONS.get(line.verdict.rule)
+    if known is None:
+        return reason
+    with force_locale("en"):
+        english = str(known)
+    if reason == english:
+        return str(known)
+    added = reason.removeprefix(english.removesuffix("."))
+    return reason if added == reason else str(known).removesuffix(".") + added
 
 
 def notice_text(notice: Notice) -> str:
