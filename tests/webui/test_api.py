@@ -6,6 +6,7 @@ import pytest
 import schemathesis
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from fake_corpus import FakeCorpus
 from wsm_webui import create_app
@@ -13,14 +14,19 @@ from wsm_webui import create_app
 app = create_app(FakeCorpus())
 # A few random requests an address, right ones and wrong ones; the phase that tries every border of every parameter
 # takes a quarter of an hour and is for a hand's run: `st run` against a served corpus.
-config = schemathesis.Config.from_dict({"phases": {"coverage": {"enabled": False}}})
+config = schemathesis.Config.from_dict(
+    {"phases": {"coverage": {"enabled": False}}, "generation": {"deterministic": True}}
+)
 schema = schemathesis.openapi.from_wsgi("/api/openapi.json", app, config=config)
 
 
 @schema.parametrize()
 @settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_api_keeps_what_its_description_promises(case: schemathesis.Case) -> None:
-    case.call_and_validate()
+    response = case.call()
+    # A schema cannot say which words are a query: one that cannot be read is told so, and that is no broken promise.
+    unread = response.status_code == 400 and "query" in response.json()
+    case.validate_response(response, excluded_checks=[positive_data_acceptance] if unread else [])
 
 
 def test_the_description_is_openapi_and_names_every_address(client: FlaskClient) -> None:

@@ -17,7 +17,7 @@ VIEWS = {
     "documents": "/search?q=work+policy&any=1",
     "filtered": "/search?q=work&theme=boundaries&exclude=theme:leadership&v=0ld",
     "nothing": "/search?q=xyzzy+policy&theme=boundaries",
-    "concordance": "/concordance?q=work&open=30:blogs/balance",
+    "concordance": "/concordance?q=work&open=28:blogs/balance&spread=1",
     "frequencies": "/frequencies?q=work&by=year",
     "compare": "/compare?theme=boundaries&least=1",
     "collocates": "/collocates?q=work&least=1",

@@ -56,6 +56,13 @@ def test_a_line_of_the_concordance_opens_to_its_paragraph(client: FlaskClient) -
     assert "is hard when the telephone is always on.</p>" in opened
 
 
+def test_where_the_hits_stand_is_drawn_and_told_in_a_table(client: FlaskClient) -> None:
+    page = main_of(text_of(client, "/en/concordance?q=work&spread=1"))
+    assert "<svg" in page
+    table = page.split('id="spread"')[1]
+    assert re.search(r"Is social media good for[^<]*</a></th><td>2</td><td>12%</td><td>54%</td>", table)
+
+
 @pytest.mark.parametrize("open", ["x", "12:nothing", ":", "99999:blogs/balance"])
 def test_a_line_that_is_not_there_opens_nothing(client: FlaskClient, open: str) -> None:
     assert 'class="paragraph"' not in text_of(client, f"/en/concordance?q=work&open={open}")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from wsm_corpus.comparing import find_collocates, find_keywords
 from wsm_corpus.keywords import Collocate, Keyword
-from wsm_corpus.records import Concordance, Frequency
+from wsm_corpus.records import Citation, Concordance, ConcordanceLine, Frequency
 from wsm_webui.corpora import corpus, filters
 from wsm_webui.frame import counted_languages
 from wsm_webui.state import State
@@ -17,6 +17,10 @@ LEAST_LIKELIHOOD = 3.84
 
 FEW_WORDS = 500
 """Words of a side below which a comparison carries a warning: a page or so of text."""
+
+SPREAD_HITS = 2_000
+SPREAD_DOCUMENTS = 20
+"""What the picture of where hits stand is drawn from: more rows than this no eye follows."""
 
 FEW = 5
 """Fewer hits than this are too few to compare by: they carry a warning."""
@@ -35,6 +39,30 @@ def concordance(state: State, size: int | None = None) -> Concordance:
         limit=limit,
     )
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """Where in a document the hits stand."""
+
+    citation: Citation
+    places: tuple[float, ...]  # each from 0, its beginning, to 1, its end
+
+
+def spread(state: State) -> list[Spread]:
+    """Where the hits stand in the documents that have most of them."""
+    found = corpus().concordance(state.q, **filters(state), width=0, limit=SPREAD_HITS)
+    by_document: dict[str, list[ConcordanceLine]] = {}
+    for line in found.lines:
+        by_document.setdefault(line.id, []).append(line)
+    most = sorted(by_document.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:SPREAD_DOCUMENTS]
+    return [
+        Spread(
+            citation=lines[0].citation,
+            places=tuple(line.start / max(1, len(corpus().document(id).text)) for line in lines),
+        )
+        for id, lines in most
+    ]
 
 
 def frequencies(state: State) -> list[tuple[str, Sequence[Frequency]]]:

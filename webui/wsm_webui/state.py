@@ -40,7 +40,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 DATE = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 
-NEVER_EMPTY = {*NUMBERS, *CHOICES, "exclude", "since", "until", "any", "exact", "expand", "pool"}
+NEVER_EMPTY = {*NUMBERS, *CHOICES, "exclude", "since", "until", "any", "exact", "expand", "pool", "spread"}
 
 
 class BadParameter(ValueError):
@@ -79,6 +79,7 @@ class State:
     width: int = 60  # concordance: code points of context on either side
     order: Order = "document"
     seed: int = 1  # of the random order
+    spread: bool = False  # concordance: show where in the documents the hits stand
     open: str = ""  # concordance: the line whose paragraph is shown, as "start:document id"
     by: Division = "passage"  # frequencies: what divides the corpus
     pool: bool = False  # frequencies: count all languages together
@@ -165,9 +166,9 @@ def _read(name: str, default: object, given: list[str]) -> object:
     if name in {"since", "until"} and not re.fullmatch(DATE, value):
         raise BadParameter(name, value, "a date such as 2011, 2011-03 or 2011-03-24")
     if name in {"q", "against"}:
-        value = value.strip()
         if len(value) > MAX_QUERY:
             raise BadParameter(name, value[:40] + "…", f"at most {MAX_QUERY} characters")
+        return value.strip()
     return value
 
 
