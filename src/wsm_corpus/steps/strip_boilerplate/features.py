@@ -37,6 +37,7 @@ _SEEN_AROUND = (
     "date",
 )
 _SUMMED_AROUND = ("words_capped", "long", "cover", "text_score", "sentence_end", "capitalised")
+_NEIGHBOUR_NAMES = tuple(f"{name}{by:+d}" for by in SHIFTS for name in _SEEN_AROUND)
 _PLAIN = tuple(name for name in Measures._fields if name not in ("words", "characters"))
 
 
@@ -132,37 +133,33 @@ def _vocabulary(page: Page, long: Floats) -> dict[str, Floats]:
     }
 
 
-def _shift(values: Floats, by: int, outside: float) -> Floats:
-    """The value of the line `by` places further, or `outside` where there is none."""
-    moved = np.full_like(values, outside)
-    if by < 0:
-        moved[-by:] = values[:by]
-    else:
-        moved[:-by] = values[by:]
-    return moved
-
-
 def window_means(values: Floats, radius: int) -> Floats:
-    """The mean over the lines up to `radius` places away, the line itself included."""
+    """The mean of each column over the lines up to `radius` places away, the line itself included."""
     size = len(values)
-    sums = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
+    sums = np.zeros((size + 1, values.shape[1]))
+    np.cumsum(values, axis=0, dtype=np.float64, out=sums[1:])
     places = np.arange(size)
     low, high = np.maximum(places - radius, 0), np.minimum(places + radius + 1, size)
-    return np.asarray((sums[high] - sums[low]) / (high - low), dtype=np.float32)
+    return np.asarray((sums[high] - sums[low]) / (high - low)[:, None], dtype=np.float32)
+
+
+def neighbours(values: Floats, shifts: Sequence[int], outside: float) -> Floats:
+    """The columns of the lines so many places away, one block a shift; `outside` where there is no such line."""
+    size, width = values.shape
+    reach = max(map(abs, shifts))
+    padded = np.full((size + 2 * reach, width), outside, dtype=np.float32)
+    padded[reach : reach + size] = values
+    return np.concatenate([padded[reach + by : reach + by + size] for by in shifts], axis=1)
 
 
 def around_features(own: dict[str, Floats]) -> dict[str, Floats]:
     """Return what stands around each line: neighbours, windows, blocks, and the place in the document."""
-    size = len(own["log_words"])
-    found: dict[str, Floats] = {}
-    for name in _SEEN_AROUND:
-        for by in SHIFTS:
-            found[f"{name}{by:+d}"] = (
-                _shift(own[name], by, -1.0) if abs(by) < size else np.full(size, -1.0, np.float32)
-            )
-    for name in _SUMMED_AROUND:
-        for radius in RADII:
-            found[f"{name}~{radius}"] = window_means(own[name], radius)
+    seen = neighbours(np.stack([own[name] for name in _SEEN_AROUND], axis=1), SHIFTS, -1.0)
+    found = dict(zip(_NEIGHBOUR_NAMES, seen.T, strict=True))
+    summed = np.stack([own[name] for name in _SUMMED_AROUND], axis=1)
+    for radius in RADII:
+        means = window_means(summed, radius)
+        found |= {f"{name}~{radius}": means[:, column] for column, name in enumerate(_SUMMED_AROUND)}
     return found | _places(own) | _blocks(own) | _document(own)
 
 

@@ -28,6 +28,7 @@ RULES: Mapping[str, str] = {
     "text": "Text among text.",
     # smoothing
     "lone_line": "A single line inside the text, kept with the text around it.",
+    "text_goes_on": "A paragraph right after one that was kept.",
     "list_announced": "The items of a list that a kept line announces.",
     "list_together": "The items of a list are judged together.",
     # evidence from elsewhere
@@ -36,6 +37,10 @@ RULES: Mapping[str, str] = {
     "html_inside": "Inside the main part of the HTML page.",
 }
 
+# A line's own phrases name its category from the first share of its words on; from the second, that of the lines
+# below it too.
+OWN_COVER = 0.34
+HEADING_COVER = 0.5
 _HEADINGS: frozenset[Category] = frozenset(
     {"related_posts", "comment_form", "newsletter", "event_ad", "share_bar", "promo_cta", "byline_bio", "legal"}
 )
@@ -58,11 +63,19 @@ def main_feature(place: int, features: Mapping[str, Floats]) -> str:
     return max(weights, key=lambda name: weights[name])
 
 
-def name_categories(page: Page, removed: Sequence[bool], features: Mapping[str, Floats]) -> list[Category | None]:
+def name_categories(
+    page: Page, removed: Sequence[bool], ruled: Mapping[int, Category], features: Mapping[str, Floats]
+) -> list[Category | None]:
     """Return the category of every removed line, None for the others.
 
-    A line's own phrases decide; else the heading above it in the same stretch of removed lines; else its shape
-    and its place.
+    A rule or the line's own phrases decide; else the heading above it in the same stretch of removed lines; else
+    its shape and its place.
+
+    Args:
+        page: The measured lines.
+        removed: Whether each line goes.
+        ruled: The category a rule gave, by the place of the line.
+        features: The features of the lines, by name.
     """
     found: list[Category | None] = []
     heading: Category | None = None
@@ -72,12 +85,11 @@ def name_categories(page: Page, removed: Sequence[bool], features: Mapping[str, 
             found.append(None)
             continue
         line = page.covers[place]
-        own = line.category if line.total >= 0.34 else None
-        if own in _HEADINGS and line.total >= 0.5:
+        own = ruled.get(place) or (line.category if line.total >= OWN_COVER else None)
+        if own in _HEADINGS and line.total >= HEADING_COVER:
             heading = own
-        found.append(
-            own if own and (line.sure >= 0.5 or heading in (None, own)) else heading or _by_shape(place, features)
-        )
+        telling = own and (place in ruled or line.sure >= HEADING_COVER or heading in (None, own))
+        found.append(own if telling else heading or _by_shape(place, features))
     return found
 
 
@@ -87,17 +99,18 @@ def _by_shape(place: int, features: Mapping[str, Floats]) -> Category:
     def value(name: str) -> float:
         return float(features[name][place])
 
-    if value("handle") and value("hash_sign"):
-        return "embed"
-    if value("copyright"):
-        return "legal"
-    before = value("from_main") < 0
-    if (value("date") or value("time") or value("address")) and value("log_words") < 2.8:
-        return "byline_bio"
-    if before:
-        return "navigation"
-    if value("in_main"):
-        return "byline_bio" if value("separators") and value("capitalised") > 0.4 else "ui_residue"
-    if value("separators") and value("capitalised") > 0.4:
-        return "byline_bio"
-    return "related_posts" if value("log_words") > 1.5 else "navigation"
+    sentence = value("inner_ends") or (value("sentence_end") and value("log_words") > 2)
+    labels = value("separators") and value("capitalised") > 0.4
+    stamp = (value("date") or value("time") or value("address")) and value("log_words") < 2.8
+    before, inside = value("from_main") < 0, value("in_main") > 0
+    choices: tuple[tuple[bool, Category], ...] = (
+        (bool(value("handle") and value("hash_sign")), "embed"),
+        (value("copyright") > 0, "legal"),
+        (bool(stamp), "byline_bio"),
+        (bool(labels) and not before, "byline_bio"),
+        (before, "navigation"),
+        (inside, "ui_residue"),
+        (bool(sentence), "promo_cta"),
+        (value("log_words") > 1.5, "related_posts"),
+    )
+    return next((category for holds, category in choices if holds), "navigation")

@@ -13,7 +13,7 @@ import numpy as np
 
 from wsm_corpus.records.ledger import Category
 from wsm_corpus.steps.strip_boilerplate.features import LONG_WORDS, Page
-from wsm_corpus.steps.strip_boilerplate.lines import line_key
+from wsm_corpus.steps.strip_boilerplate.lines import Measures, line_key
 
 # A title is sought among the first lines only: further down, the same words are a heading or a link.
 TITLE_LINES = 12
@@ -25,7 +25,7 @@ _GLUED = re.compile(r"[a-zß-öø-ÿ0-9][A-ZÀ-ÖØ-Þ]")
 _SEPARATED = re.compile(r"\s[›»>/|→·]\s")
 _GLUED_ADDRESS = re.compile(r"[^\W\d_](?:https?://|www\.)\S{3,200}$")
 _ONLY_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,200}$|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}$")
-_COPYRIGHT = re.compile(r"(?:copyright\s*(?:©|\(c\))?|©|\(c\))\s*(?:\d{4}|[A-Z])", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:copyright\s*)?(?:©|\(c\))\s*\w|copyright\s+\d{4}", re.IGNORECASE)
 
 
 class Finding(NamedTuple):
@@ -83,7 +83,8 @@ def _likely_title(texts: Sequence[str], page: Page) -> str:
     """The key of a line that the head of the page repeats at once, or ends a glued trail with; else ""."""
     head = page.keys[:TITLE_LINES]
     for place, key in enumerate(head):
-        if page.measures[place, 0] >= LONG_WORDS and len(key.split()) > TITLE_WORDS:
+        measures = Measures(*page.measures[place])
+        if measures.words >= LONG_WORDS and measures.sentence_end and not measures.question:
             return ""  # the text has begun
         if not 3 <= len(key.split()) <= TITLE_WORDS or page.covers[place].total > 0.5:
             continue

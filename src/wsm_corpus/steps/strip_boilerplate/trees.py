@@ -12,7 +12,7 @@ class Trees(NamedTuple):
     """A boosted ensemble. Its nodes stand in one list; a leaf points to itself."""
 
     roots: NDArray[np.int32]
-    feature: NDArray[np.int16]
+    feature: NDArray[np.intp]
     threshold: NDArray[np.float32]  # at or below: to the left
     left: NDArray[np.int32]
     right: NDArray[np.int32]

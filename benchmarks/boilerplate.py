@@ -1,0 +1,163 @@
+"""How well boilerplate is found: this project beside keep-all and jusText, and on HTML beside trafilatura.
+
+    python benchmarks/boilerplate.py --gold PATH [--cross FILE] [--share 0.2] [--thresholds]
+    python benchmarks/boilerplate.py --html FOLDER        pages NAME.html, each with its main text in NAME.txt
+
+The shipped model has seen the labelled pages. `--cross` takes the log-odds of `train_boilerplate.py --cross`, which
+come from models that saw no page of the same site: that row is the honest one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import math
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from boilerplate_gold import ARTICLES, RENDERERS, GoldPage, Tally, precision_recall, read_gold, tally
+from wsm_corpus.steps.strip_boilerplate import THRESHOLD, strip_boilerplate
+from wsm_corpus.steps.strip_boilerplate.features import measure_page
+from wsm_corpus.steps.strip_boilerplate.judge import Evidence, judge
+from wsm_corpus.steps.strip_boilerplate.model import boilerplate_odds, load_model
+
+Keeps = Callable[[GoldPage], list[bool]]
+
+
+def keep_all(page: GoldPage) -> list[bool]:
+    return [True] * len(page.lines)
+
+
+def just_text(page: GoldPage) -> list[bool]:
+    """JusText, fed a line a paragraph."""
+    import justext
+
+    numbers = [number for number, line in enumerate(page.lines) if line.strip()]
+    body = "".join(f"<p>{html.escape(page.lines[number].strip())}</p>" for number in numbers)
+    name = {"nl": "Dutch", "de": "German"}.get(page.language, "English")
+    found = justext.justext(f"<html><body>{body}</body></html>", justext.get_stoplist(name))
+    kept = [False] * len(page.lines)
+    # Lines without a letter leave no paragraph, so the two are matched by their text, in order.
+    place = 0
+    for paragraph in found:
+        text = "".join(paragraph.text.split())
+        while place < len(numbers) and "".join(page.lines[numbers[place]].split()) != text:
+            place += 1
+        if place == len(numbers):
+            break
+        kept[numbers[place]] = not paragraph.is_boilerplate
+        place += 1
+    return kept
+
+
+def this_project(page: GoldPage) -> list[bool]:
+    return [line.kept for line in strip_boilerplate("\n".join(page.lines), page.language)]
+
+
+def with_odds(odds: Mapping[str, NDArray[np.float32]]) -> Keeps:
+    """The whole step, the model's odds read from a file."""
+
+    def keeps(page: GoldPage) -> list[bool]:
+        measured = measure_page(page.lines, page.language)
+        if not measured.keys:
+            return [True] * len(page.lines)
+        _, features = boilerplate_odds(measured, page.language, load_model())
+        verdicts = judge(page.lines, measured, odds[f"{page.renderer}/{page.id}"], features, Evidence())
+        return [number not in verdicts or verdicts[number].kept for number in range(len(page.lines))]
+
+    return keeps
+
+
+def only_odds(odds: Mapping[str, NDArray[np.float32]], threshold: float) -> Keeps:
+    """The model alone, without rules and smoothing, at a threshold."""
+    limit = math.log(threshold / (1 - threshold))
+
+    def keeps(page: GoldPage) -> list[bool]:
+        kept = [True] * len(page.lines)
+        numbers = [number for number, line in enumerate(page.lines) if line and not line.isspace()]
+        for number, odd in zip(numbers, odds.get(f"{page.renderer}/{page.id}", ()), strict=False):
+            kept[number] = bool(odd <= limit)
+        return kept
+
+    return keeps
+
+
+def report(name: str, pages: list[GoldPage], keeps: Keeps) -> None:
+    """Print one row: running text first, then all pages; then the F1 of the lines."""
+    begun = time.process_time()
+    tallies: list[tuple[str, Tally]] = []
+    right = wrong = missed = 0
+    for page in pages:
+        kept = keeps(page)
+        text = "\n".join(
+            line for line, keep, scored in zip(page.lines, kept, page.scored, strict=True) if keep and scored
+        )
+        tallies.append((page.kind, tally(text, page.text)))
+        for keep, label in zip(kept, page.labels, strict=True):
+            right += label == 0 and not keep
+            wrong += label == 1 and not keep
+            missed += label == 0 and keep
+    lines = 2 * right / max(1, 2 * right + wrong + missed)
+    running = precision_recall([tally for kind, tally in tallies if kind in ARTICLES])
+    everything = precision_recall([tally for _, tally in tallies])
+    figures = "  ".join(f"{number:.3f}" for number in (*running, *everything, lines))
+    print(f"{name:34}{figures}  {len(pages) / (time.process_time() - begun):6.0f}", flush=True)
+
+
+def on_gold(arguments: argparse.Namespace) -> None:
+    cross = np.load(arguments.cross) if arguments.cross else None
+    odds = {name: cross[name] for name in cross.files} if cross else {}
+    for renderer in RENDERERS:
+        pages = list(read_gold(arguments.gold, renderer, arguments.share))
+        print(f"\n{renderer}: {len(pages)} pages")
+        print(f"{'':34}articles             all pages            lines  pages")
+        print(f"{'':34}P      R      F1     P      R      F1     F1     a second")
+        report("keep every line", pages, keep_all)
+        report("jusText on lines", pages, just_text)
+        if odds:
+            report("model alone, sites never seen", pages, only_odds(odds, THRESHOLD))
+            report("this project, sites never seen", pages, with_odds(odds))
+        report("this project, as shipped", pages, this_project)
+        report("perfect labels", pages, lambda page: [label == 1 for label in page.labels])
+        for threshold in (0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8) if odds and arguments.thresholds else ():
+            report(f"model alone at {threshold}", pages, only_odds(odds, threshold))
+
+
+def on_html(folder: Path) -> None:
+    """Pages of one's own: what trafilatura keeps, what the line model keeps, and the two together."""
+    import trafilatura
+
+    from wsm_corpus.readers.read_html import read_page
+
+    rows: dict[str, list[Tally]] = {"trafilatura": [], "lines alone": [], "lines and trafilatura": []}
+    for path in sorted(folder.glob("*.html")):
+        page, gold = path.read_text("utf-8", "replace"), path.with_suffix(".txt").read_text("utf-8")
+        found = read_page(page, id=path.stem)
+        rows["trafilatura"].append(tally(trafilatura.extract(page, include_comments=False) or "", gold))
+        for name, main in (("lines alone", None), ("lines and trafilatura", found.main_lines)):
+            lines = strip_boilerplate(found.text, "en", main_lines=main)
+            rows[name].append(tally("\n".join(line.text for line in lines if line.kept), gold))
+    for name, tallies in rows.items():
+        print(f"{name:34}" + "  ".join(f"{number:.3f}" for number in precision_recall(tallies)))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure boilerplate removal.")
+    parser.add_argument("--gold", type=Path, help="folder of the labelled pages")
+    parser.add_argument("--cross", type=Path, help="out-of-fold log-odds, from train_boilerplate.py --cross")
+    parser.add_argument("--share", type=float, default=1.0, help="measure this share of the pages only")
+    parser.add_argument("--thresholds", action="store_true", help="sweep the threshold as well; needs --cross")
+    parser.add_argument("--html", type=Path, help="folder of NAME.html with NAME.txt")
+    arguments = parser.parse_args()
+    if arguments.gold:
+        on_gold(arguments)
+    if arguments.html:
+        on_html(arguments.html)
+
+
+if __name__ == "__main__":
+    main()

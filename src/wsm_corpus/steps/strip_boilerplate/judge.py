@@ -1,0 +1,101 @@
+"""The verdicts: rules first, then the model's odds with all the evidence in them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from wsm_corpus.records.ledger import Category, DecidedBy, Verdict
+from wsm_corpus.steps.strip_boilerplate.evidence import weigh_html, weigh_site
+from wsm_corpus.steps.strip_boilerplate.features import Floats, Page
+from wsm_corpus.steps.strip_boilerplate.reasons import RULES, main_feature, name_categories
+from wsm_corpus.steps.strip_boilerplate.rules import Finding, find_by_rules
+from wsm_corpus.steps.strip_boilerplate.smoothing import smooth
+
+# A line goes when boilerplate is this probable. Above one half, because an author's line lost costs more than a
+# widget kept; from 0.5 to 0.65 the F1 hardly moves and the recall gains .02 (docs/benchmarks.md).
+THRESHOLD = 0.65
+# Within this much of the threshold a reader could well judge otherwise.
+DEBATABLE = 0.15
+
+# What a rule is taken to be sure of.
+RULE_SCORE = 0.98
+
+BLANK = Verdict(kept=True, decided_by="blank", rule="", reason=RULES[""], score=0.0)
+
+
+class Evidence(NamedTuple):
+    """What is known of a document beside its text."""
+
+    title: str | None = None
+    site_counts: Mapping[str, int] = {}
+    site_documents: int = 0
+    main_lines: frozenset[int] | None = None
+
+
+def judge(
+    lines: Sequence[str], page: Page, odds: Floats, features: dict[str, Floats], evidence: Evidence
+) -> dict[int, Verdict]:
+    """Return the verdict on every line that is not blank, by its number.
+
+    Args:
+        lines: All lines of the document.
+        page: Those that are not blank, measured.
+        odds: The model's log-odds that each of them is boilerplate.
+        features: What the model saw, by name.
+        evidence: What is known beside the text.
+    """
+    if not page.keys:
+        return {}
+    threshold = math.log(THRESHOLD / (1 - THRESHOLD))
+    findings = find_by_rules(lines, page, evidence.title)
+    weighed = weigh_html(
+        weigh_site(odds, page, evidence.site_counts, evidence.site_documents), page, evidence.main_lines
+    )
+    smoothed, why = smooth(weighed.odds, features, threshold)
+    removed = [
+        not findings[place].kept if place in findings else bool(odd > threshold) for place, odd in enumerate(smoothed)
+    ]
+    own = {place: finding.category for place, finding in findings.items() if finding.category}
+    categories = name_categories(page, removed, own, features)
+    scores = 1 / (1 + np.exp(-np.clip(smoothed, -30, 30).astype(np.float64)))
+    verdicts: dict[int, Verdict] = {}
+    for place, number in enumerate(page.numbers.tolist()):
+        finding = findings.get(place)
+        if finding is not None:
+            verdicts[number] = _by_rule(finding)
+            continue
+        decided, rule, detail = weighed.why(place, threshold)
+        if why[place]:
+            decided, rule, detail = "smoothing", str(why[place]), ""
+        if not rule:
+            decided, rule = "model", main_feature(place, features) if removed[place] else "text"
+        verdicts[number] = _by_model(decided, rule, detail, float(scores[place]), categories[place])
+    return verdicts
+
+
+def _by_rule(finding: Finding) -> Verdict:
+    return Verdict(
+        kept=finding.kept,
+        decided_by="rule",
+        rule=finding.rule,
+        reason=RULES[finding.rule],
+        score=1 - RULE_SCORE if finding.kept else RULE_SCORE,
+        category=finding.category,
+    )
+
+
+def _by_model(decided: DecidedBy, rule: str, detail: str, score: float, category: Category | None) -> Verdict:
+    reason = RULES[rule]
+    return Verdict(
+        kept=category is None,
+        decided_by=decided,
+        rule=rule,
+        reason=f"{reason[:-1]} ({detail})." if detail else reason,
+        score=round(score, 4),
+        category=category,
+        debatable=abs(score - THRESHOLD) < DEBATABLE,
+    )

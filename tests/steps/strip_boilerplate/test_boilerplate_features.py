@@ -1,0 +1,76 @@
+"""The numbers the model sees."""
+
+import numpy as np
+import pytest
+
+from wsm_corpus.steps.strip_boilerplate.features import heaviest_stretch, measure_page, neighbours, window_means
+from wsm_corpus.steps.strip_boilerplate.lines import HEAD, WORDS, measure
+from wsm_corpus.steps.strip_boilerplate.model import first_features
+from wsm_corpus.steps.strip_boilerplate.second_look import second_features
+
+LONG = "A long line of twelve words or more ends as a sentence does, here."
+
+
+@pytest.mark.parametrize(
+    ("gain", "stretch"),
+    [([1.0], (0, 0)), ([-1.0, 5, -2, 6, -9, 3], (1, 3)), ([-3.0, -1, -2], (1, 1)), ([2.0, 2, 2], (0, 2))],
+)
+def test_the_heaviest_stretch_has_the_greatest_sum(gain: list[float], stretch: tuple[int, int]) -> None:
+    assert heaviest_stretch(np.array(gain)) == stretch
+
+
+def test_a_window_at_the_edge_is_the_mean_of_what_there_is() -> None:
+    column = np.array([[1.0], [2.0], [6.0]], np.float32)
+    assert window_means(column, 1)[:, 0].tolist() == [1.5, 3.0, 4.0]
+
+
+def test_a_neighbour_outside_the_document_has_the_outside_value() -> None:
+    column = np.array([[1.0], [2.0]], np.float32)
+    assert neighbours(column, (-1, 1, 5), -9.0).tolist() == [[-9.0, 2.0, -9.0], [1.0, -9.0, -9.0]]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value"),
+    [
+        ("One two three.", "words", 3),
+        ("One two three.", "sentence_end", 1),
+        ("One two three…", "ellipsis_end", 1),
+        ("They are:", "colon_end", 1),
+        ("  • A point", "bullet", 1),
+        ("  • A point", "indent", 2),
+        ("3. A point", "numbered", 1),
+        ("of WorkDigital HR", "glued", 1 / 3),
+        ("08 June 2023", "date", 1),
+        ("www.example.org/jane", "address", 1),
+        ("@someone said", "handle", 1),
+        ("Home | News | About", "separators", 2),
+        ("© 2019 Example", "copyright", 1),
+    ],
+)
+def test_a_measure_says_what_its_name_says(line: str, name: str, value: float) -> None:
+    assert getattr(measure(line)[0], name) == pytest.approx(value)
+
+
+def test_a_giant_line_is_measured_on_its_head_only() -> None:
+    line = "word " * 1_000_000
+    measures, tokens, checksums = measure(line)
+    assert measures == measure(line)[0]
+    assert len(tokens) == len(checksums) <= WORDS
+    assert measures.words == pytest.approx(1_000_000, rel=0.1)
+    assert measures.characters > HEAD
+
+
+@pytest.mark.parametrize("lines", [["one"], ["one", LONG], [LONG] * 3, ["a", "b", "c", "d", "e", "f", "g", "h", "i"]])
+def test_features_are_finite_and_one_a_line(lines: list[str]) -> None:
+    page = measure_page(lines, "en")
+    first = first_features(page, np.zeros(len(lines), np.float32))
+    second = second_features(np.linspace(-9, 9, len(lines)).astype(np.float32), first)
+    for name, column in (*first.items(), *second.items()):
+        assert column.shape == (len(lines),), name
+        assert np.isfinite(column).all(), name
+
+
+def test_blank_lines_take_no_part_but_are_counted() -> None:
+    page = measure_page(["one", "", " ", "two"], "en")
+    assert page.numbers.tolist() == [0, 3]
+    assert first_features(page, np.zeros(2, np.float32))["blank_before"].tolist() == [0, 2]

@@ -1,0 +1,70 @@
+"""Every rule with what it is for, and what it must leave alone."""
+
+import pytest
+
+from wsm_corpus.steps.strip_boilerplate.features import measure_page
+from wsm_corpus.steps.strip_boilerplate.rules import find_by_rules
+
+TEXT = "The wind rose over the hills that night, and nobody in the town went out again before the morning came."
+
+
+def rules(*lines: str, title: str | None = None, language: str = "en") -> dict[str, str]:
+    page = measure_page(lines, language)
+    found = find_by_rules(lines, page, title)
+    return {lines[page.numbers[place]]: finding.rule for place, finding in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Jane DOEhttps://example.org/jane", "name_and_address"),
+        ("www.example.org/jane", "bare_address"),
+        ("jane@example.org", "bare_address"),
+        ("Share on FacebookTweet this", "only_phrases"),
+        ("© 2019 Example Media", "copyright"),
+        ("Copyright 2019 Example Media", "copyright"),
+        ("@someone Dance with us ♬ original sound - someone", "video_caption"),
+    ],
+)
+def test_a_rule_finds_its_example(line: str, rule: str) -> None:
+    assert rules(TEXT, line) == {line: rule}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "What now?",
+        "He wrote to jane@example.org and never heard of it again, or so he said later.",
+        "Share what you know",
+        "@someone thank you for the talk",
+        "Copyright law is older than the press that it was made for",
+    ],
+)
+def test_a_rule_leaves_an_author_alone(line: str) -> None:
+    assert rules(TEXT, line, TEXT) == {}
+
+
+def test_an_address_between_two_paragraphs_is_left_to_the_model() -> None:
+    assert rules(TEXT, "www.example.org/report", TEXT) == {}
+
+
+def test_the_title_stays_once_and_its_copy_goes() -> None:
+    page = measure_page(["A walk at night", "A walk at night", TEXT], "en")
+    found = find_by_rules(["A walk at night", "A walk at night", TEXT], page, None)
+    assert [(found[place].kept, found[place].rule) for place in (0, 1)] == [(True, "title"), (False, "title_again")]
+
+
+@pytest.mark.parametrize("title", [None, "A walk at night", "a walk at night!"])
+def test_the_trail_glued_to_the_title_goes_and_the_title_stays(title: str | None) -> None:
+    trail = "HomeOut of DoorsWalksA walk at night"
+    assert rules(trail, "A walk at night", TEXT, title=title) == {trail: "trail_to_title", "A walk at night": "title"}
+
+
+def test_a_line_that_merely_ends_as_the_title_does_stays() -> None:
+    assert rules("What I learned on a walk at night", "A walk at night", TEXT, title="A walk at night") == {
+        "A walk at night": "title"
+    }
+
+
+def test_a_refrain_further_down_is_no_title() -> None:
+    assert rules(TEXT, "and the wind rose", TEXT, "and the wind rose", TEXT) == {}
