@@ -4,7 +4,7 @@ import pytest
 
 from readers.reading import complaints, make_corpus, read_all
 from wsm_corpus.readers import DOCUMENT_LIMIT
-from wsm_corpus.readers.read_csv import BROKEN_ROWS_LIMIT
+from wsm_corpus.readers.found import IN_A_ROW
 
 
 def texts(folder: Path) -> dict[str, str]:
@@ -54,8 +54,21 @@ def test_a_quote_never_closed_does_not_swallow_the_rest(tmp_path: Path) -> None:
 def test_a_file_of_broken_rows_is_given_up(tmp_path: Path) -> None:
     folder = make_corpus(tmp_path, {"t.csv": "id,text\n" + '1,"a"b\n' * 1000})
     found = complaints(folder)
-    assert len(found) == BROKEN_ROWS_LIMIT + 1
-    assert found[-1].endswith("100 rows are broken, so the rest of the file is not read")
+    assert len(found) == IN_A_ROW + 1
+    assert found[-1].endswith("100 records in a row cannot be read, so the rest of the file is not read")
+
+
+def test_a_file_whose_broken_rows_swallow_one_another_is_given_up(tmp_path: Path) -> None:
+    folder = make_corpus(tmp_path, {"t.csv": "id,text\n" + '1,"a"b\n,two\n' * 1000})
+    assert len(texts(folder)) == IN_A_ROW - 1
+    assert complaints(folder)[-1].endswith("100 rows are broken, so the rest of the file is not read")
+
+
+def test_a_huge_row_does_not_drag_every_line_after_it_along(tmp_path: Path) -> None:
+    folder = make_corpus(tmp_path, {"t.csv": 'id,text\n1,"' + "line of text\n" * (DOCUMENT_LIMIT // 12)})
+    found = complaints(folder)
+    assert "the row is larger than 10 MB" in found[0]
+    assert len(found) == IN_A_ROW + 1
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,12 @@ def test_lines_in_windows_1252_are_read_with_one_warning(tmp_path: Path) -> None
     assert found.startswith("warning: documents/p.jsonl:1: this and lines like it are not UTF-8")
 
 
+def test_a_file_of_nothing_but_bad_lines_is_given_up(tmp_path: Path) -> None:
+    found = complaints(make_corpus(tmp_path, {"p.jsonl": '{"body": "x"}\n' * 1000}))
+    assert len(found) == 101
+    assert found[-1].endswith("100 records in a row cannot be read, so the rest of the file is not read")
+
+
 def test_utf16_is_read_by_its_mark(tmp_path: Path) -> None:
     folder = make_corpus(tmp_path, {"p.jsonl": '{"text": "één"}\n{"text": "twee"}'.encode("utf-16")})
     assert [source.text for source in read_all(folder)[0].values()] == ["één", "twee"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from wsm_corpus.readers.decode import READ_AS_WINDOWS
@@ -31,6 +31,25 @@ def failure(entry: FileEntry, message: str, *, line: int | None = None, id: str 
 def warning(entry: FileEntry, message: str, *, line: int | None = None, id: str | None = None) -> Failure:
     """Say something about a file by which nothing is lost."""
     return Failure(where=f"{entry.path}:{line}" if line else str(entry.path), message=message, id=id, warning=True)
+
+
+# A file of which so many records in a row are no use is not what its ending says, or its columns are named otherwise;
+# saying so of a million records helps nobody.
+IN_A_ROW = 100
+
+
+def until_hopeless(records: Iterator[Found | Failure], entry: FileEntry) -> Iterator[Found | Failure]:
+    """Pass records on, and give a file up when too many in a row have failed."""
+    failed = 0
+    for record in records:
+        yield record
+        if isinstance(record, Failure):
+            failed += not record.warning
+        else:
+            failed = 0
+        if failed == IN_A_ROW:
+            yield failure(entry, f"{IN_A_ROW} records in a row cannot be read, so the rest of the file is not read")
+            return
 
 
 class Complaints:

@@ -8,16 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wsm_corpus.errors import UnreadableDocument
-from wsm_corpus.readers.found import Complaints, Found, failure
+from wsm_corpus.readers.found import IN_A_ROW, Complaints, Found, failure
 from wsm_corpus.readers.open_file import DOCUMENT_LIMIT, TOO_LARGE, NumberedLine, open_file, read_lines
 from wsm_corpus.readers.record_id import record_id
 from wsm_corpus.readers.scan_files import FileEntry
 from wsm_corpus.records import Failure
 from wsm_corpus.settings import Settings
 
-# After a broken row reading goes on one line later. A file in which so many are broken is not CSV, and going on
-# would read it many times over.
-BROKEN_ROWS_LIMIT = 100
 SEPARATORS = ",;\t"  # the comma, the semicolon of Dutch spreadsheets, the tab
 
 
@@ -73,8 +70,9 @@ def read_rows(lines: Iterator[NumberedLine], separator: str) -> Iterator[Row]:
     csv.field_size_limit(max(csv.field_size_limit(), DOCUMENT_LIMIT))
     feed = _Feed(lines)
     parser = csv.reader(feed, delimiter=separator, strict=True)
+    # After a broken row reading goes on one line later. In a file of broken rows that would be to read it many times.
     broken = 0
-    while broken < BROKEN_ROWS_LIMIT:
+    while broken < IN_A_ROW:
         feed.next_row()
         problem = ""
         try:
@@ -97,7 +95,7 @@ def read_rows(lines: Iterator[NumberedLine], separator: str) -> Iterator[Row]:
             yield Row(first, (), problem)
         elif cells:
             yield Row(first, tuple(cells))
-    yield Row(first, (), f"{BROKEN_ROWS_LIMIT} rows are broken, so the rest of the file is not read")
+    yield Row(first, (), f"{IN_A_ROW} rows are broken, so the rest of the file is not read")
 
 
 def separator_of(header: str, column: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from wsm_corpus.errors import UnreadableDocument
 from wsm_corpus.readers.cite import check_fields, cite
-from wsm_corpus.readers.found import Found, failure, warning
+from wsm_corpus.readers.found import Found, failure, until_hopeless, warning
 from wsm_corpus.readers.read_csv import read_csv
 from wsm_corpus.readers.read_jsonl import read_jsonl
 from wsm_corpus.readers.read_metadata import Metadata, read_metadata
@@ -89,9 +89,9 @@ def _read(entry: FileEntry, settings: Settings) -> Iterator[Found | Failure]:
         case "text" | "markdown":
             return read_text(entry)
         case "jsonl":
-            return read_jsonl(entry, settings)
+            return until_hopeless(read_jsonl(entry, settings), entry)
         case "csv":
-            return read_csv(entry, settings)
+            return until_hopeless(read_csv(entry, settings), entry)
         case "html":  # trafilatura and warcio take longer to import than a small corpus to read
             from wsm_corpus.readers.read_html import read_html
 
