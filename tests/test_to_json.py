@@ -8,6 +8,7 @@ import pytest
 from wsm_corpus import to_json
 from wsm_corpus.boilerplate_share import BoilerplateShares, RemovedShare
 from wsm_corpus.keyphrases import Example, Suggestion
+from wsm_corpus.keywords import Collocate, Keyword
 from wsm_corpus.records import (
     Citation,
     Concordance,
@@ -213,6 +214,40 @@ CASES = {
                     {
                         "value": "2011", "hits": 2, "words": 100, "per_10000_words": 200.0, "documents": 1,
                         "documents_there": 4,
+                    }
+                ],
+            }
+        ],
+    ),
+    "collocates": (
+        to_json.collocates(
+            [("nl", [Collocate(word="w", together=2, total=3, log_dice=9.5, log_likelihood=4.5)])]
+        ),
+        [
+            {
+                "language": "nl",
+                "words": [
+                    {"word": "w", "near": 2, "total": 3, "log_dice": 9.5, "log_likelihood": 4.5, "small": True}
+                ],
+            }
+        ],
+    ),
+    "keywords": (
+        to_json.keywords(
+            [
+                (
+                    "nl",
+                    [Keyword(word="w", a=20, b=10, a_tokens=100, b_tokens=90, log_likelihood=4.5, log_ratio=0.9)],
+                )
+            ]
+        ),
+        [
+            {
+                "language": "nl",
+                "words": [
+                    {
+                        "word": "w", "a": 20, "a_words": 100, "b": 10, "b_words": 90, "log_likelihood": 4.5,
+                        "log_ratio": 0.9, "small": False,
                     }
                 ],
             }

@@ -28,6 +28,7 @@ from wsm_corpus.records import (
 if TYPE_CHECKING:
     from wsm_corpus.boilerplate_share import BoilerplateShares, RemovedShare
     from wsm_corpus.keyphrases import Suggestion
+    from wsm_corpus.keywords import Collocate, Keyword
     from wsm_corpus.vocabulary import Concept, Finding, Vocabulary
 
 Json = dict[str, Any]
@@ -244,6 +245,50 @@ def frequencies(parts: Iterable[tuple[str, Iterable[Frequency]]]) -> list[Json]:
                     "per_10000_words": one.per_10k,
                     "documents": one.documents,
                     "documents_there": one.corpus_documents,
+                }
+                for one in found
+            ],
+        }
+        for language, found in parts
+    ]
+
+
+def collocates(parts: Iterable[tuple[str, Iterable[Collocate]]]) -> list[Json]:
+    """The words near the hits of a query, language by language."""
+    return [
+        {
+            "language": language,
+            "words": [
+                {
+                    "word": one.word,
+                    "near": one.together,
+                    "total": one.total,
+                    "log_dice": one.log_dice,
+                    "log_likelihood": one.log_likelihood,
+                    "small": one.small,
+                }
+                for one in found
+            ],
+        }
+        for language, found in parts
+    ]
+
+
+def keywords(parts: Iterable[tuple[str, Iterable[Keyword]]]) -> list[Json]:
+    """The words that tell two parts of the corpus apart, language by language."""
+    return [
+        {
+            "language": language,
+            "words": [
+                {
+                    "word": one.word,
+                    "a": one.a,
+                    "a_words": one.a_tokens,
+                    "b": one.b,
+                    "b_words": one.b_tokens,
+                    "log_likelihood": one.log_likelihood,
+                    "log_ratio": one.log_ratio,
+                    "small": one.small,
                 }
                 for one in found
             ],

@@ -1,5 +1,7 @@
 """The commands that work on an index, from the command line to what is printed."""
 
+import csv
+import io
 import json
 import re
 import subprocess
@@ -204,6 +206,69 @@ def test_frequencies_are_counted_language_by_language(corpus: str) -> None:
     assert [part["language"] for part in pooled["parts"]] == [""]
     result = run("stats", "freq", "media", "-C", corpus)
     assert result.stdout.splitlines()[0].split() == ["in", "passage", "hits", "documents", "words", "per", "10,000"]
+
+
+def test_collocates_and_keywords_are_counted_language_by_language(corpus: str) -> None:
+    near = answer("stats", "collocates", "media", "--no-expand", "--limit", "3", "-C", corpus)
+    assert [part["language"] for part in near["parts"]] == ["en", "nl"]
+    assert near["parts"][0]["words"][0]["near"] >= 3
+    one = answer("stats", "keyness", "site:duperrin.com", "--in-language", "en", "--limit", "5", "-C", corpus)
+    assert [part["language"] for part in one["parts"]] == ["en"]
+    assert all(word["a"] / word["a_words"] > word["b"] / word["b_words"] for word in one["parts"][0]["words"])
+    for command in (["collocates", "media"], ["keyness", "site:duperrin.com"]):
+        result = run("stats", *command, "--in-language", "en", "-C", corpus)
+        assert (result.exit_code, result.stdout.split()[:2]) == (0, ["in", "word"])
+
+
+@pytest.mark.parametrize(
+    ("view", "column"),
+    [
+        ("documents", "title"),
+        ("concordance", "hit"),
+        ("frequencies", "hits"),
+        ("collocates", "word"),
+        ("keyness", "word"),
+    ],
+)
+def test_every_view_can_be_exported_with_where_it_comes_from(corpus: str, view: str, column: str) -> None:
+    arguments = ("export", "media", "--view", view, "--limit", "3", "-C", corpus)
+    rows = answer(*arguments)
+    assert column in rows[0]
+    assert rows[0]["provenance"]["query"] == "media"
+    table = list(csv.DictReader(io.StringIO(run(*arguments).stdout.removeprefix("\ufeff"))))
+    assert [row[column] for row in table] == [str(row[column]) for row in rows]
+    assert {row["corpus_version"] for row in table} == {rows[0]["provenance"]["corpus_version"]}
+
+
+def test_an_export_never_overwrites_a_file_unasked(corpus: str, tmp_path: Path) -> None:
+    file = tmp_path / "found.xlsx"
+    arguments = ("export", "--format", "xlsx", "-o", str(file), "-C", corpus)
+    assert run(*arguments, "--dry-run").stderr.startswith("would write 5 rows")
+    assert not file.exists()
+    assert run(*arguments).stderr == f"wrote 5 rows to {file}\n"
+    assert run(*arguments).exit_code == 2
+    assert run(*arguments, "--force").exit_code == 0
+    assert run("export", "--format", "xlsx", "-C", corpus).exit_code == 2
+
+
+def test_an_export_has_the_columns_asked_for(corpus: str) -> None:
+    rows = answer("export", "--fields", "id,published", "--site", "duperrin.com", "-C", corpus)
+    assert [(set(row), row["published"]) for row in rows] == [({"id", "published", "provenance"}, "2008-06-24")]
+    result = run("export", "--fields", "id,colour", "-C", corpus)
+    assert (result.exit_code, "there is no column 'colour'" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("what", [[LVTPR], ["--search", "werk"]])
+def test_documents_and_searches_are_cited_with_the_version(corpus: str, what: list[str]) -> None:
+    version = answer("doctor", corpus)["index"]["corpus_version"]
+    for format in ("text", "bibtex", "csl-json"):
+        result = run("cite", *what, "--format", format, "-C", corpus)
+        assert (result.exit_code, version in result.stdout) == (0, True)
+    assert len(answer("cite", *what, "-C", corpus)) == 1
+
+
+def test_one_thing_is_cited_at_a_time(corpus: str) -> None:
+    assert [run("cite", *what, "-C", corpus).exit_code for what in ([], [LVTPR, "--search", "x"])] == [2, 2]
 
 
 def test_themes_are_listed_with_their_documents(corpus: str) -> None:

@@ -28,6 +28,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("wsm_corpus.cli.show:show", "Show a document, what was removed from it, its themes."),
     "themes": ("wsm_corpus.cli.themes:themes", "List, show, check and export the themes."),
     "stats": ("wsm_corpus.cli.stats:stats", "Count: boilerplate, frequencies, collocates, keyness."),
+    "export": ("wsm_corpus.cli.export:export", "Write documents, hits or counts to a file for other programs."),
+    "cite": ("wsm_corpus.cli.cite:cite", "Cite a document, or a search."),
     "doctor": ("wsm_corpus.cli.doctor:doctor", "Say how the corpus and its index are, and what to do."),
     "completion": ("wsm_corpus.cli.completion:completion", "Print what makes the shell complete commands."),
 }

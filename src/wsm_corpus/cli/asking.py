@@ -129,6 +129,15 @@ def filters_of(options: dict[str, Any]) -> dict[str, Any]:
     return {name: options[name] for name in names}
 
 
-def counted_languages(corpus: Corpus, wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """The languages to count in, one by one: those asked for, else the corpus's own, else all there are."""
-    return wanted or corpus.settings.languages or tuple(corpus.info().tokens)
+def counting_options(command: F) -> F:
+    """Add the options by which words are counted: in which languages, and how often at least."""
+    for option in reversed(
+        (
+            click.option("--in-language", "languages", multiple=True, metavar="CODE", help="Count in its passages."),
+            click.option(
+                "--minimum", type=click.IntRange(1), default=3, show_default=True, help="Met so many times."
+            ),
+        )
+    ):
+        command = option(command)
+    return command

@@ -1,0 +1,70 @@
+"""The counts of several languages, one by one: what `stats` prints and `export` writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wsm_corpus.corpus import Corpus
+    from wsm_corpus.engines import FrequencyField
+    from wsm_corpus.keywords import Collocate, Keyword
+    from wsm_corpus.records import Frequency
+
+
+def counted_languages(corpus: Corpus, wanted: Sequence[str]) -> tuple[str, ...]:
+    """The languages to count in: those asked for, else the corpus's own, else all there are."""
+    return tuple(wanted) or corpus.settings.languages or tuple(corpus.info().tokens)
+
+
+def frequencies(
+    corpus: Corpus, query: str, by: FrequencyField, filters: dict[str, Any], *, pool: bool
+) -> list[tuple[str, Sequence[Frequency]]]:
+    """How often a query is met in each part of the corpus; "" for all languages together."""
+    if pool or by == "passage":
+        return [("", corpus.frequencies(query, by=by, **filters))]
+    return [
+        (language, corpus.frequencies(query, by=by, **(filters | {"passage_language": language})))
+        for language in counted_languages(corpus, filters["passage_language"])
+    ]
+
+
+def collocates(
+    corpus: Corpus,
+    query: str,
+    languages: Sequence[str],
+    filters: dict[str, Any],
+    *,
+    window: int,
+    minimum: int,
+    measure: str,
+    limit: int,
+) -> list[tuple[str, Sequence[Collocate]]]:
+    """The words near the hits of a query, strongest first."""
+    from wsm_corpus.comparing import find_collocates
+
+    parts: list[tuple[str, Sequence[Collocate]]] = []
+    for language in counted_languages(corpus, languages):
+        found = find_collocates(corpus, query, in_language=language, window=window, minimum=minimum, **filters)
+        parts.append((language, sorted(found, key=lambda one: (-getattr(one, measure), one.word))[:limit]))
+    return parts
+
+
+def keywords(
+    corpus: Corpus,
+    query: str,
+    against: str | None,
+    languages: Sequence[str],
+    filters: dict[str, Any],
+    *,
+    minimum: int,
+    limit: int,
+) -> list[tuple[str, Sequence[Keyword]]]:
+    """The words that are more frequent in what is found than in the rest, surest first."""
+    from wsm_corpus.comparing import find_keywords
+
+    parts: list[tuple[str, Sequence[Keyword]]] = []
+    for language in counted_languages(corpus, languages):
+        found = find_keywords(corpus, query, against, in_language=language, minimum=minimum, **filters)
+        parts.append((language, [one for one in found if one.log_ratio > 0][:limit]))
+    return parts

@@ -1,0 +1,137 @@
+"""`wsm export`: what a search finds, as a table for other programs."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from wsm_corpus.cli import counting
+from wsm_corpus.cli.asking import corpus_option, filter_options, filters_of, json_option, opened
+from wsm_corpus.cli.printing import say
+
+if TYPE_CHECKING:
+    from wsm_corpus.corpus import Corpus
+    from wsm_corpus.exports import Table
+
+# Nobody reads more, and a spreadsheet grows slow.
+MOST_ROWS = 10_000
+
+
+@click.command()
+@click.argument("query", required=False, default="")
+@corpus_option
+@filter_options
+@click.option(
+    "--view",
+    type=click.Choice(["documents", "concordance", "frequencies", "collocates", "keyness"]),
+    default="documents",
+    show_default=True,
+    help="What to write.",
+)
+@click.option("--format", "format", type=click.Choice(["csv", "jsonl", "xlsx"]), default="csv", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file.  [default: stdout]")
+@click.option("--force", is_flag=True, help="Overwrite the file.")
+@click.option("--fields", metavar="NAME,NAME", help="Only these columns.")
+@click.option(
+    "--limit", type=click.IntRange(1, MOST_ROWS), default=MOST_ROWS, show_default=True, help="Rows at most."
+)
+@click.option(
+    "--by",
+    type=click.Choice(["language", "passage", "theme", "context", "site", "author", "year"]),
+    default="passage",
+    help="Of frequencies: what divides the corpus.",
+)
+@click.option("--window", type=click.IntRange(1, 50), default=5, help="Of collocates: words either side.")
+@click.option("--against", metavar="QUERY", help="Of keyness: the documents to compare with.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written and write nothing.")
+@json_option
+def export(
+    query: str,
+    folder: Path | None,
+    format: Any,
+    output: Path | None,
+    force: bool,
+    fields: str | None,
+    dry_run: bool,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    r"""Write what QUERY finds as a table, with the query, the filters, the corpus version and the day.
+
+    \b
+    Examples:
+      wsm export "work/life balance" -o found.csv
+      wsm export privacy --view concordance --format xlsx -o hits.xlsx
+      wsm export --language nl --fields id,title,published > dutch.csv
+    """
+    from wsm_corpus.exports import Provenance, write_table
+
+    if output is not None and output.exists() and not force:
+        raise click.UsageError(f"{output} is there already. Name another file, or add --force.")
+    if output is None and format == "xlsx" and not as_json:
+        raise click.UsageError("A spreadsheet is not for a screen: name a file with -o.")
+    with opened(folder) as corpus:
+        table = _table(corpus, query, options)
+        provenance = Provenance(
+            query=query,
+            filters=_in_words(filters_of(options)),
+            corpus=corpus.settings.name,
+            corpus_version=corpus.version,
+            exported=datetime.now(UTC).date().isoformat(),
+        )
+    if fields:
+        table = _only(table, fields)
+    data = write_table(table, "jsonl" if as_json else format, provenance)
+    if dry_run:
+        say(f"would write {len(table.rows)} rows, {len(data)} bytes")
+    elif output is not None:
+        output.write_bytes(data)
+        say(f"wrote {len(table.rows)} rows to {output}")
+    elif as_json:
+        click.echo(json.dumps([json.loads(line) for line in data.splitlines()], ensure_ascii=False, indent=2))
+    else:
+        click.echo(data, nl=False)
+
+
+def _table(corpus: Corpus, query: str, options: dict[str, Any]) -> Table:
+    from wsm_corpus import exports
+
+    filters, limit = filters_of(options), options["limit"]
+    match options["view"]:
+        case "documents":
+            return exports.documents_table(corpus.search(query, limit=limit, **filters))
+        case "concordance":
+            return exports.concordance_table(corpus.concordance(query, limit=limit, **filters))
+        case "frequencies":
+            by = options["by"]
+            return exports.frequencies_table(by, counting.frequencies(corpus, query, by, filters, pool=False))
+        case "collocates":
+            parts = counting.collocates(
+                corpus, query, (), filters, window=options["window"], minimum=3, measure="log_dice", limit=limit
+            )
+            return exports.collocates_table(parts)
+        case _:
+            words = counting.keywords(corpus, query, options["against"], (), filters, minimum=3, limit=limit)
+            return exports.keywords_table(words)
+
+
+def _only(table: Table, fields: str) -> Table:
+    wanted = tuple(field.strip() for field in fields.split(",") if field.strip())
+    unknown = [field for field in wanted if field not in table.columns]
+    if unknown:
+        raise click.BadParameter(
+            f"there is no column {unknown[0]!r}; there are {', '.join(table.columns)}", param_hint="--fields"
+        )
+    return table.only(wanted)
+
+
+def _in_words(filters: dict[str, Any]) -> str:
+    """What narrows the search, as it was given."""
+    parts = [f"{name}: {' | '.join(value)}" for name, value in filters.items() if isinstance(value, tuple) and value]
+    parts += [f"{name}: {filters[name]}" for name in ("since", "until") if filters[name]]
+    parts += [name.replace("_", " ") for name in ("any_word", "exact") if filters[name]]
+    return "; ".join(parts if filters["expand"] else [*parts, "no expansion"])
