@@ -162,10 +162,11 @@ def check_themes(
 
 def _met(corpus: Corpus) -> set[tuple[str, str]]:
     """The labels that documents of the index meet, with their concepts."""
+    from wsm_corpus.steps.extract_themes import labels_met
+
     met: set[tuple[str, str]] = set()
     for document in map(corpus.document, corpus.ids()):
-        for score in (*document.themes, *document.contexts):
-            met |= {(mention.concept, mention.label) for mention in score.mentions}
+        met |= labels_met(document.text, document.language, corpus.themes, passages=document.passages)
     return met
 
 

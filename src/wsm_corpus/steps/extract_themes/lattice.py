@@ -88,6 +88,8 @@ def _known(surface: str, language: str) -> tuple[bool, tuple[str, ...], tuple[st
     written, folded = surface.lower(), fold(surface)
     stop = written not in _MEANINGFUL and (written in known.function_words or folded in known.stop_words)
     parts = split(folded, known) if known.compounds else ()
+    if any(part in known.function_words for part in parts):
+        parts = ()  # "overwerkt" is not met by "over werkgevers"
     return stop, tuple(known.stem(part) for part in parts), parts or (folded,)
 
 

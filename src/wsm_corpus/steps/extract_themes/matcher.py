@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from wsm_corpus.languages import language as language_of
 from wsm_corpus.languages.analysis import analyse
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.steps.extract_themes.lattice import Lattice, lay_out
@@ -124,9 +123,7 @@ def _add(compiled: Matcher, entry: Entry, text: str, language: str) -> tuple[str
     for path in itertools.islice(() if entry.concept.context else _paths(lattice, True), MOST_PATHS):
         if len(path) > 1:
             _insert(compiled.content, path, number)
-    bag = dict.fromkeys(_single(lattice, index) for index, atom in enumerate(lattice.atoms) if not atom.stop)
-    # "overwerkt" has its parts next to one another or not at all: "over" and "werk" are in every text.
-    return () if any(term in language_of(language).function_words for term in bag) else tuple(bag)
+    return tuple(dict.fromkeys(_single(lattice, index) for index, atom in enumerate(lattice.atoms) if not atom.stop))
 
 
 def _single(lattice: Lattice, index: int) -> str:
