@@ -7,6 +7,7 @@ for keyword in find_keywords(corpus, "theme:boundaries", in_language="nl"):
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Unpack
 
 from wsm_corpus.keywords import MINIMUM, Collocate, Keyword, collocates, keywords
@@ -14,6 +15,9 @@ from wsm_corpus.keywords import MINIMUM, Collocate, Keyword, collocates, keyword
 if TYPE_CHECKING:
     from wsm_corpus.corpus import Corpus
     from wsm_corpus.searching import FilterOptions
+
+NARROWING = ("language", "passage_language", "theme", "context", "site", "author", "since", "until")
+"""The options that leave documents out even of an empty query."""
 
 
 def find_keywords(
@@ -41,7 +45,7 @@ def find_keywords(
     """
     found = corpus.word_counts(text, in_language=in_language, **options)
     if against is None:
-        others = Counter(corpus.word_counts(in_language=in_language))
+        others = Counter(_all_words(corpus, in_language))
         others.subtract(found)
         return keywords(found, +others, minimum=minimum)
     return keywords(found, corpus.word_counts(against, in_language=in_language), minimum=minimum)
@@ -70,10 +74,24 @@ def find_collocates(
         QueryError: the query cannot be understood, or asks for too much.
         IndexNotFound: the corpus has not been indexed.
     """
+    narrowed = any(options.get(name) for name in NARROWING)
     near = corpus.collocate_counts(text, in_language=in_language, window=window, **options)
     if not near:
         return ()
-    totals = corpus.word_counts(in_language=in_language, **options)
+    totals = corpus.word_counts(in_language=in_language, **options) if narrowed else _all_words(corpus, in_language)
     rates = corpus.frequencies(text, by="passage", **options)
     hits = sum(one.hits for one in rates if one.value == in_language)
     return collocates(near, totals, hits, minimum=minimum)
+
+
+# Counting every word of a corpus reads every document, and the answer is the same until the corpus changes.
+_counted: dict[tuple[str, str], tuple[str, Mapping[str, int]]] = {}
+
+
+def _all_words(corpus: Corpus, language: str) -> Mapping[str, int]:
+    """How often each word form stands in the passages of a language of the whole corpus."""
+    key, version = (str(corpus.settings.folder), language), corpus.info().corpus_version
+    kept = _counted.get(key)
+    if kept is None or kept[0] != version:
+        kept = _counted[key] = (version, corpus.word_counts(in_language=language))
+    return kept[1]

@@ -49,6 +49,7 @@ REASONS = {
     "no_sentence": _l("A short line that ends no sentence."),
     "repeated_here": _l("The same line stands in this document more than once."),
     "text": _l("Text among text."),
+    "text_goes_on": _l("A paragraph right after one that was kept."),
     "lone_line": _l("A single line inside the text, kept with the text around it."),
     "list_announced": _l("The items of a list that a kept line announces."),
     "list_together": _l("The items of a list are judged together."),

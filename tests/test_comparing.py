@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from wsm_corpus import Corpus
+from wsm_corpus.comparing import find_collocates, find_keywords
+
+
+def test_keywords_of_a_document_beside_all_others_are_its_own_words(bundled: Corpus) -> None:
+    found = find_keywords(bundled, "leaders", in_language="en", minimum=2)
+    strongest = [one for one in found if one.log_likelihood > 3.84]
+    assert strongest
+    assert all(one.a_per_10k > one.b_per_10k for one in strongest)
+    whole = bundled.word_counts(in_language="en")
+    assert all(one.a + one.b == whole[one.word] for one in found)
+
+
+def test_words_of_one_language_are_compared_with_those_of_that_language(bundled: Corpus) -> None:
+    found = find_keywords(bundled, "burn-out", in_language="nl")
+    assert {one.a_tokens + one.b_tokens for one in found} == {sum(bundled.word_counts(in_language="nl").values())}
+
+
+def test_two_queries_are_compared_with_each_other(bundled: Corpus) -> None:
+    there = {one.word: one for one in find_keywords(bundled, "leaders", "balance", in_language="en")}
+    back = {one.word: one for one in find_keywords(bundled, "balance", "leaders", in_language="en")}
+    assert there["social"].a == back["social"].b
+
+
+def test_collocates_stand_near_the_hits_and_filters_narrow_them(bundled: Corpus) -> None:
+    found = {one.word: one for one in find_collocates(bundled, "media", in_language="en", window=2)}
+    assert found["social"].together > 5
+    assert "media" not in found
+    assert all(one.together <= one.total for one in found.values())
+    narrowed = find_collocates(bundled, "media", in_language="en", window=2, site="codesigndigitalhealth.co.uk")
+    assert {one.word: one.together for one in narrowed}["social"] < found["social"].together
+
+
+def test_a_query_that_is_met_nowhere_has_no_collocates(bundled: Corpus) -> None:
+    assert find_collocates(bundled, "zebra", in_language="en") == ()
