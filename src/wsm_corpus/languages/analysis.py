@@ -109,7 +109,7 @@ def analyse(text: str, code: str) -> list[Token]:
     position = 0
     for match in CHUNK.finditer(text):
         base = match.start()
-        count, entries = _chunk(match[0], code)
+        count, entries = analyse_chunk(match[0], code)
         for term, kind, place, start, end in entries:
             tokens.append(
                 Token(term, kind, position + place, base + start, base + end, text[base + start : base + end])
@@ -118,7 +118,8 @@ def analyse(text: str, code: str) -> list[Token]:
     return tokens
 
 
-def _chunk(chunk: str, code: str) -> tuple[int, tuple[_Entry, ...]]:
+def analyse_chunk(chunk: str, code: str) -> tuple[int, tuple[_Entry, ...]]:
+    """How many words one match of `words.CHUNK` holds, and their terms, counted from the chunk's start."""
     return _remembered(chunk, code) if len(chunk) <= LONGEST else _analyse_chunk(chunk, code)
 
 

@@ -13,7 +13,14 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3PerDocWriter, W3PostingsWriter
+from whoosh.codec.whoosh3 import (
+    WHOOSH3_HEADER_MAGIC,
+    W3Codec,
+    W3FieldWriter,
+    W3PerDocWriter,
+    W3PostingsWriter,
+    W3TermInfo,
+)
 from whoosh.columns import CompressedBytesColumn, PickleColumn
 from whoosh.util.numeric import length_to_byte
 
@@ -22,6 +29,10 @@ BLOCK_LIMIT = 2048
 blocks decode faster."""
 
 COMPRESSION = 6
+INLINE_LIMIT = 8
+"""Postings below which a list stands in the dictionary of terms: most words are met once or twice, and a block
+of their own would be mostly its own description."""
+
 WORTH_COMPRESSING = 80
 """Bytes below which deflate's own header and trees cost more than they save."""
 
@@ -30,15 +41,37 @@ class BlockCodec(W3Codec):  # type: ignore[misc]
     """Whoosh's codec with larger blocks, written whole. The index names it, so it must stay importable."""
 
     def __init__(self) -> None:
-        super().__init__(blocklimit=BLOCK_LIMIT, compression=COMPRESSION)
+        super().__init__(blocklimit=BLOCK_LIMIT, compression=COMPRESSION, inlinelimit=INLINE_LIMIT)
 
     def postings_writer(self, dbfile: Any, byteids: bool = False) -> Any:
         """A writer of posting lists."""
         return _BlockWriter(dbfile, self._blocklimit, byteids, self._compression, self._inlinelimit)
 
+    def field_writer(self, storage: Any, segment: Any) -> Any:
+        """A writer of terms."""
+        return _FieldWriter(self, storage, segment)
+
     def per_document_writer(self, storage: Any, segment: Any) -> Any:
         """A writer of columns and stored documents."""
         return _PerDocWriter(self, storage, segment)
+
+
+class _FieldWriter(W3FieldWriter):  # type: ignore[misc]
+    def start_term(self, btext: bytes) -> None:
+        self._btext = btext
+        self._postwriter.start_postings(self._fieldobj.format, _TermInfo())
+
+
+class _TermInfo(W3TermInfo):  # type: ignore[misc]
+    _inlined: Any
+
+    def to_bytes(self) -> bytes:
+        if not self.is_inlined():
+            return bytes(super().to_bytes())
+        inlined, self._inlined = self._inlined, ((), (), ())
+        head = super().to_bytes()[: self._struct.size]
+        self._inlined = inlined
+        return bytes(head + _dump(inlined))
 
 
 class _PerDocWriter(W3PerDocWriter):  # type: ignore[misc]
@@ -56,6 +89,8 @@ STORED = PickleColumn(CompressedBytesColumn(level=9))
 
 
 class _BlockWriter(W3PostingsWriter):  # type: ignore[misc]
+    _terminfo: Any
+
     def add_list(
         self,
         docs: Sequence[int],
@@ -73,7 +108,20 @@ class _BlockWriter(W3PostingsWriter):  # type: ignore[misc]
             if lengths is not None:
                 found = [lengths[doc] for doc in self._ids]
                 self._minlength, self._maxlength = min(found), max(found)
-            self._write_block(last=end >= len(docs))
+            if len(docs) < self._inlinelimit:
+                self._terminfo.add_block(self)
+            else:
+                self._write_block(last=end >= len(docs))
+
+    def finish_postings(self) -> Any:
+        """The description of the list that was added."""
+        terminfo, self._terminfo = self._terminfo, None
+        if self.written():
+            terminfo.set_extent(self._startoffset, self._postfile.tell() - self._startoffset)
+        else:
+            weights = [int(weight) if weight == int(weight) else weight for weight in self._weights]
+            terminfo.set_inlined(self._ids, weights, self._values)
+        return terminfo
 
     def _write_block(self, last: bool = False) -> None:
         postfile, ids = self._postfile, self._ids
@@ -95,10 +143,10 @@ class _BlockWriter(W3PostingsWriter):  # type: ignore[misc]
 
 
 def _dump(value: object) -> bytes:
-    # Protocol 4: in Whoosh's protocol 2, bytes are text to be encoded again, twice the size and ten times slower.
-    # No memo: nothing here is met twice.
+    # Protocol 3: in Whoosh's 2, bytes are text to be encoded again, twice the size and ten times slower; 4 adds
+    # frames. No memo: nothing here is met twice.
     buffer = BytesIO()
-    pickler = pickle.Pickler(buffer, 4)
+    pickler = pickle.Pickler(buffer, 3)
     pickler.fast = True
     pickler.dump(value)
     return buffer.getvalue()

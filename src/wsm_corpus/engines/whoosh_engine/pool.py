@@ -6,7 +6,8 @@ from array import array
 from collections import defaultdict
 
 from wsm_corpus.engines.whoosh_engine.schema import PART_WEIGHT, field_language
-from wsm_corpus.languages.analysis import analyse
+from wsm_corpus.languages.analysis import analyse, analyse_chunk
+from wsm_corpus.languages.words import CHUNK
 from wsm_corpus.records import Document, ThemeScore
 
 PASSAGE_GAP = 16
@@ -29,9 +30,9 @@ _VARINTS = [_varint(number) for number in range(1 << 14)]
 
 
 class Postings:
-    """One term's postings so far."""
+    """One term's postings so far, and where its last occurrence was."""
 
-    __slots__ = ("docs", "forms", "sizes", "values", "weights")
+    __slots__ = ("docs", "forms", "position", "sizes", "start", "values", "weights")
 
     def __init__(self) -> None:
         self.docs = array("I")
@@ -39,6 +40,25 @@ class Postings:
         self.values = bytearray()
         self.sizes = array("I")
         self.forms: dict[str, int] = {}
+        self.position = 0
+        self.start = 0
+
+    def add(self, doc: int, position: int, start: int, number: int, weight: float) -> None:
+        """Take in an occurrence; they come in order of documents and places."""
+        if self.docs and self.docs[-1] == doc:
+            self.weights[-1] += weight
+            deltas = (position - self.position, start - self.start, number)
+        else:
+            self.docs.append(doc)
+            self.weights.append(weight)
+            self.sizes.append(0)
+            deltas = (position, start, number)
+        self.position, self.start = position, start
+        value = self.values
+        before = len(value)
+        for delta in deltas:
+            value += _VARINTS[delta] if delta < 0x4000 else _varint(delta)
+        self.sizes[-1] += len(value) - before
 
     def split_values(self) -> list[bytes]:
         """The value of each posting."""
@@ -49,25 +69,11 @@ class Postings:
         return out
 
 
-class _Places:
-    """One term's occurrences in the document at hand."""
+_Known = tuple[int, tuple[tuple[Postings, int, float, int, int], ...]]
+"""A chunk of text: its words, and for each of its terms the list, form number, weight, position and start."""
 
-    __slots__ = ("position", "start", "value", "weight")
-
-    def __init__(self) -> None:
-        self.position = 0
-        self.start = 0
-        self.weight = 0.0
-        self.value = bytearray()
-
-    def add(self, position: int, start: int, number: int, weight: float) -> None:
-        for delta in (position - self.position, start - self.start, number):
-            if delta < 0x4000:
-                self.value += _VARINTS[delta]
-            else:
-                self.value += _varint(delta)
-        self.position, self.start = position, start
-        self.weight += weight
+REMEMBERED = 100_000
+"""Chunks whose lists are remembered a field; then they are forgotten all together."""
 
 
 class Pool:
@@ -75,13 +81,15 @@ class Pool:
 
     def __init__(self) -> None:
         self.fields: dict[str, defaultdict[str, Postings]] = defaultdict(lambda: defaultdict(Postings))
+        self._chunks: dict[str, dict[str, _Known]] = defaultdict(dict)
         self.words = array("I")  # words of each document's clean text
         self.title_words = array("I")
-        self.present: list[tuple[str, ...]] = []  # fields of words in which each document has any
+        self.present: list[set[str]] = []  # fields of words in which each document has any
 
     def add(self, document: Document) -> None:
         """Take in a document: its number is the count of those before."""
         doc = len(self.words)
+        self.present.append(set())
         counts = self._add_text(doc, document)
         self._add_title(doc, document)
         self._add_concepts(doc, document)
@@ -106,68 +114,59 @@ class Pool:
 
     def _add_text(self, doc: int, document: Document) -> dict[str, int]:
         counts: dict[str, int] = {}
-        found: defaultdict[str, defaultdict[str, _Places]] = defaultdict(lambda: defaultdict(_Places))
         position = 0
         for passage in document.passages:
             code = field_language(passage.language)
-            last = self._add_words(
-                f"text_{code}", document.text[passage.start : passage.end], code, position, passage.start, found
-            )
+            text = document.text[passage.start : passage.end]
+            last = self._add_words(doc, f"text_{code}", text, code, position, passage.start)
             counts[passage.language] = counts.get(passage.language, 0) + last
             position += last + PASSAGE_GAP
-        self._close(doc, found)
         self.words.append(sum(counts.values()))
-        self.present.append(tuple(found))
         return counts
 
     def _add_title(self, doc: int, document: Document) -> None:
-        found: defaultdict[str, defaultdict[str, _Places]] = defaultdict(lambda: defaultdict(_Places))
         code = field_language(document.language)
-        self.title_words.append(self._add_words(f"title_{code}", document.citation.title or "", code, 0, 0, found))
-        self._close(doc, found)
-        self.present[doc] += tuple(found)
+        self.title_words.append(self._add_words(doc, f"title_{code}", document.citation.title or "", code, 0, 0))
 
-    def _add_words(
-        self,
-        field: str,
-        text: str,
-        code: str,
-        position: int,
-        start: int,
-        found: defaultdict[str, defaultdict[str, _Places]],
-    ) -> int:
+    def _add_words(self, doc: int, field: str, text: str, code: str, position: int, start: int) -> int:
         """Add the words of a stretch of text; how many there were."""
-        known = self.fields[field]
-        places = found[field]
-        last = -1
-        for token in analyse(text, code):
-            last = token.position
-            forms = known[token.term].forms
-            if token.kind == "part":
-                number = forms.setdefault(PART + token.surface, len(forms))
-                places[token.term].add(position + last, start + token.start, number, PART_WEIGHT)
-            else:
-                number = forms.setdefault(token.surface, len(forms))
-                places[token.term].add(position + last, start + token.start, number, 1.0)
-        return last + 1
+        chunks = self._chunks[field]
+        first = position
+        for match in CHUNK.finditer(text):
+            chunk = match[0]
+            known = chunks.get(chunk)
+            if known is None:
+                if len(chunks) >= REMEMBERED:
+                    chunks.clear()
+                known = chunks[chunk] = self._know(field, chunk, code)
+            count, terms = known
+            base = start + match.start()
+            for postings, number, weight, place, offset in terms:
+                postings.add(doc, position + place, base + offset, number, weight)
+            position += count
+        if position > first:
+            self.present[doc].add(field)
+        return position - first
+
+    def _know(self, field: str, chunk: str, code: str) -> _Known:
+        """What a chunk adds to which lists."""
+        terms = self.fields[field]
+        found = []
+        count, entries = analyse_chunk(chunk, code)
+        for term, kind, place, start, end in entries:
+            forms = terms[term].forms
+            part = kind == "part"
+            number = forms.setdefault((PART if part else "") + chunk[start:end], len(forms))
+            found.append((terms[term], number, PART_WEIGHT if part else 1.0, place, start))
+        # Terms of one list come in order of places; a joined word and its first single word start alike.
+        return count, tuple(sorted(found, key=lambda entry: entry[3:]))
 
     def _add_concepts(self, doc: int, document: Document) -> None:
-        found: defaultdict[str, defaultdict[str, _Places]] = defaultdict(lambda: defaultdict(_Places))
         mentions = {(m.start, m.end, m.concept, m.language) for t in _all_themes(document) for m in t.mentions}
         for number, (start, end, concept, language) in enumerate(sorted(mentions)):
-            found[f"concept_{field_language(language)}"][concept].add(number, start, end - start, 1.0)
-        self._close(doc, found)
-        self.present[doc] += tuple(found)
-
-    def _close(self, doc: int, found: dict[str, defaultdict[str, _Places]]) -> None:
-        for field, terms in found.items():
-            known = self.fields[field]
-            for term, places in terms.items():
-                postings = known[term]
-                postings.docs.append(doc)
-                postings.weights.append(places.weight)
-                postings.values += places.value
-                postings.sizes.append(len(places.value))
+            field = f"concept_{field_language(language)}"
+            self.fields[field][concept].add(doc, number, start, end - start, 1.0)
+            self.present[doc].add(field)
 
     def _add_removed(self, doc: int, document: Document) -> None:
         code = field_language(document.language)

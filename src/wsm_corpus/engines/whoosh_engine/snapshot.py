@@ -97,9 +97,13 @@ class Segment:
     def postings(self, field: str, term: bytes) -> Any:
         """A posting list as arrays, or None."""
         try:
-            offset, (length,) = self.terms.term_info(field, term).extent()  # Whoosh leaves the length unpacked
+            info = self.terms.term_info(field, term)
         except TermNotFound:
             return None
+        if info.is_inlined():
+            ids, weights, values = info.inlined_postings()
+            return np.array(ids, dtype=np.int64), np.array(weights, dtype=np.float64), list(values)
+        offset, (length,) = info.extent()  # Whoosh leaves the length unpacked
         return read_blocks(self.terms._postfile.get(offset, length))
 
     def lexicon(self, field: str) -> list[bytes]:
