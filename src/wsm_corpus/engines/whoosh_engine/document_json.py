@@ -6,6 +6,7 @@ Kept lines are not written twice: a line that stands unchanged in the clean text
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from wsm_corpus.records import (
@@ -85,14 +86,43 @@ def read_document(data: str) -> Document:
         ),
         language=language,
         languages=tuple(LanguageShare(language=code, share=share) for code, share in shares),
-        passages=tuple(
-            Passage(start=start, end=end, language=code, confidence=sure, corrected=bool(corrected))
-            for start, end, code, sure, corrected in passages
-        ),
+        passages=tuple(map(_read_passage, passages)),
         themes=tuple(map(_read_theme, themes)),
         contexts=tuple(map(_read_theme, contexts)),
         corrections=tuple(corrections),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a hit shows of a document."""
+
+    citation: Citation
+    language: str
+    languages: tuple[LanguageShare, ...]
+    text: str
+    passages: tuple[Passage, ...]
+    themes: tuple[tuple[str, float], ...]
+    contexts: tuple[str, ...]
+
+
+def read_card(data: str) -> Card:
+    """What a hit shows; a third of the work of reading the document."""
+    cite, extra, (*_, language), text, shares, passages, themes, contexts, *_ = json.loads(data)
+    return Card(
+        citation=Citation(**dict(zip(_CITATION, cite, strict=True)), extra=extra),
+        language=language,
+        languages=tuple(LanguageShare(language=code, share=share) for code, share in shares),
+        text=text,
+        passages=tuple(map(_read_passage, passages)),
+        themes=tuple((theme, score) for theme, score, _ in themes),
+        contexts=tuple(theme for theme, _, _ in contexts),
+    )
+
+
+def _read_passage(data: list[Any]) -> Passage:
+    start, end, code, sure, corrected = data
+    return Passage(start=start, end=end, language=code, confidence=sure, corrected=bool(corrected))
 
 
 def read_text(data: str) -> str:

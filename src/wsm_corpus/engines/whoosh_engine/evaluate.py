@@ -2,14 +2,12 @@
 
 A node's answer is two arrays over all documents: whether it is met, and its score. Scores are Whoosh's BM25F,
 number for number.
-
-Source: Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond, 2009; with the idf and
-the one-byte lengths of Whoosh.
+A node that nothing meets is answered by one shared pair of arrays that cannot be written to, so that the fields of
+languages a word is not met in cost nothing.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -35,9 +33,6 @@ from wsm_corpus.records import (
     Wildcard,
     Word,
 )
-
-B, K1 = 0.75, 1.2
-"""Whoosh's own defaults; k1 1.2 and b 0.75 are where the literature begins, too."""
 
 Leaf = Word | Phrase | Wildcard | Fuzzy
 
@@ -97,7 +92,7 @@ class Answer:
 
     def times(self, boost: float) -> Answer:
         """The same documents, scores weighed."""
-        return self if boost == 1.0 else Answer(self.mask, self.scores * boost)
+        return self if boost == 1.0 or not self.scores.flags.writeable else Answer(self.mask, self.scores * boost)
 
 
 class Evaluator:
@@ -105,12 +100,19 @@ class Evaluator:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
+        self._none = snapshot.nowhere, snapshot.unscored
 
     def _nothing(self) -> Answer:
-        return Answer(np.zeros(self.snapshot.size, dtype=bool), np.zeros(self.snapshot.size))
+        return Answer(*self._none)
 
     def _unscored(self, mask: Mask) -> Answer:
-        return Answer(mask, np.zeros(self.snapshot.size))
+        return Answer(mask, self._none[1])
+
+    def _blank(self) -> Answer:
+        return Answer(np.zeros(self.snapshot.size, dtype=bool), np.zeros(self.snapshot.size))
+
+    def _met(self, answers: list[Answer]) -> list[Answer]:
+        return [answer for answer in answers if answer.mask is not self._none[0]] or [self._nothing()]
 
     def answer(self, node: Node, scope: Scope) -> Answer:
         """The documents that meet a node; deleted ones may still be among them.
@@ -130,7 +132,7 @@ class Evaluator:
             case And():
                 return self._all(node, scope)
             case Or():
-                return self._sum([self.answer(part, scope) for part in node.parts])
+                return self._sum([self.answer(part, scope) for part in node.parts] or [self._nothing()])
             case Not():
                 return self._unscored(self.snapshot.live & ~self.answer(node.part, scope).mask)
             case Everything():
@@ -139,18 +141,20 @@ class Evaluator:
                 return self._unscored(matching_filter(node, self.snapshot))
 
     def _sum(self, answers: list[Answer]) -> Answer:
+        answers = self._met(answers)
         if len(answers) == 1:
             return answers[0]
-        total = self._nothing()
-        for answer in answers:
+        total = Answer(answers[0].mask.copy(), answers[0].scores.copy())
+        for answer in answers[1:]:
             np.logical_or(total.mask, answer.mask, out=total.mask)
             np.add(total.scores, answer.scores, out=total.scores)
         return total
 
     def _best(self, answers: list[Answer]) -> Answer:
+        answers = self._met(answers)
         if len(answers) == 1:
             return answers[0]
-        best = self._nothing()
+        best = self._blank()
         for answer in answers:
             np.logical_or(best.mask, answer.mask, out=best.mask)
             np.maximum(best.scores, answer.scores, out=best.scores)
@@ -159,6 +163,8 @@ class Evaluator:
     def _intersect(self, answers: list[Answer]) -> Answer:
         if len(answers) == 1:
             return answers[0]
+        if any(answer.mask is self._none[0] for answer in answers):
+            return self._nothing()
         mask, scores = answers[0].mask.copy(), answers[0].scores.copy()
         for answer in answers[1:]:
             mask &= answer.mask
@@ -221,9 +227,9 @@ class Evaluator:
         if postings is None:
             return self._nothing()
         if not term.selective:
-            return self._scored(term.field, postings.docs, postings.weights)
+            return self._scored(postings.docs, postings.scores)
         docs, counts = _admitted_counts(term, postings)
-        return self._scored(term.field, docs, counts)
+        return self._scored(docs, self.snapshot.score(term.field, docs, counts) if len(docs) else counts)
 
     def _pattern(self, node: Wildcard | Fuzzy, scope: Scope) -> Answer:
         """All words of a pattern count as one: the commoner they are together, the less they say."""
@@ -237,19 +243,15 @@ class Evaluator:
                     total[docs] += counts
             docs = np.flatnonzero(total)
             if len(docs):
-                answers.append(self._scored(field, docs, total[docs]).times(boost))
+                answers.append(self._scored(docs, self.snapshot.score(field, docs, total[docs])).times(boost))
         return self._sum(answers) if answers else self._nothing()
 
-    def _scored(self, field: str, docs: Ints, weights: Floats) -> Answer:
-        answer = self._nothing()
+    def _scored(self, docs: Ints, scores: Floats) -> Answer:
         if not len(docs):
-            return answer
-        snapshot = self.snapshot
-        idf = math.log(snapshot.size / (len(docs) + 1)) + 1
-        length, average = snapshot.field_lengths(field, docs), snapshot.average_length(field)
+            return self._nothing()
+        answer = self._blank()
         answer.mask[docs] = True
-        # The order of operations is Whoosh's, so that the numbers are the same to the last bit.
-        answer.scores[docs] = idf * ((weights * (K1 + 1)) / (weights + K1 * ((1 - B) + B * length / average)))
+        answer.scores[docs] = scores
         return answer
 
 

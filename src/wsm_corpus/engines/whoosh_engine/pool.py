@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 
-from wsm_corpus.engines.whoosh_engine.schema import PART_WEIGHT, field_language
+from wsm_corpus.engines.whoosh_engine.schema import PART_WEIGHT, SINGLE, field_language
 from wsm_corpus.languages.analysis import analyse, analyse_chunk
 from wsm_corpus.languages.words import CHUNK
 from wsm_corpus.records import Document, ThemeScore
@@ -97,15 +97,8 @@ class Pool:
         for code, count in counts.items():
             self._add_keyword(doc, "passage", code, float(count))
         citation = document.citation
-        singles = {
-            "language": document.language,
-            "site": citation.site,
-            "author": citation.author,
-            "format": document.format,
-            "published": citation.published,
-            "id": document.id,
-        }
-        for field, value in singles.items():
+        singles = (document.language, citation.site, citation.author, document.format, citation.published)
+        for field, value in zip(("id", *SINGLE), (document.id, *singles), strict=True):
             if value:
                 self._add_keyword(doc, field, value)
         for field, themes in (("theme", document.themes), ("context", document.contexts)):

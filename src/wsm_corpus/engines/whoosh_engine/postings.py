@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -73,11 +74,12 @@ class TermPostings:
     forms: tuple[Form, ...]  # of every segment, one after the other
     form_base: Ints  # what to add to each posting's form numbers
     lengths: Ints  # code points of each form
+    scores: Floats  # BM25F of each posting; empty for fields that are not scored
 
     @property
     def nbytes(self) -> int:
         """About how much memory it holds."""
-        arrays = (self.docs, self.weights, self.data, self.ends, self.form_base, self.lengths)
+        arrays = (self.docs, self.weights, self.data, self.ends, self.form_base, self.lengths, self.scores)
         return sum(array.nbytes for array in arrays) + 200 * len(self.forms) + 500
 
     def places(self, rows: Ints | None = None) -> Places:
@@ -131,17 +133,24 @@ def _undelta(deltas: Ints, counts: Ints) -> Ints:
     return np.asarray(sums - np.repeat(base, counts))
 
 
-def join_postings(parts: list[tuple[int, Ints, Floats, list[bytes], tuple[Form, ...]]]) -> TermPostings:
-    """One term's postings in each segment, with the number of the segment's first document, as one list."""
+Part = tuple[int, Ints, Floats, list[bytes], tuple[Form, ...]]
+"""One term's postings in a segment: the number of its first document, numbers, weights, values, forms."""
+
+
+def join_postings(parts: list[Part], score: Callable[[Ints, Floats], Floats]) -> TermPostings:
+    """One term's postings in every segment as one list, each with its score."""
     values = [value for part in parts for value in part[3]]
     forms = tuple(form for part in parts for form in part[4])
     bases, base = [], 0
     for part in parts:
         bases.append(np.full(len(part[1]), base))
         base += len(part[4])
+    docs = np.concatenate([part[1] + part[0] for part in parts])
+    weights = np.concatenate([part[2] for part in parts])
     return TermPostings(
-        docs=np.concatenate([part[1] + part[0] for part in parts]),
-        weights=np.concatenate([part[2] for part in parts]),
+        docs=docs,
+        weights=weights,
+        scores=score(docs, weights),
         data=np.frombuffer(b"".join(values), dtype=np.uint8),
         ends=np.cumsum(np.fromiter(map(len, values), dtype=np.int64, count=len(values))),
         forms=forms,

@@ -30,7 +30,7 @@ from whoosh.formats import Existence, Format
 
 from wsm_corpus.languages import LANGUAGES
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Changes whenever an index written before could be misread."""
 
 INDEX_NAME = "MAIN"
@@ -41,6 +41,10 @@ PART_WEIGHT = 0.6
 TITLE_BOOST = 2.0
 KEYWORDS = ("language", "passage", "theme", "context", "site", "author", "format", "published")
 """Fields of one term a value, without places."""
+
+SINGLE = ("language", "site", "author", "format", "published")
+"""Those of at most one value a document: columns, too, since a column of 100,000 values is read at once and 9,000
+posting lists of authors and dates are not."""
 
 
 @functools.cache
@@ -142,6 +146,8 @@ def make_schema() -> Any:
         fields[f"removed_{language}"] = _keyword()
     fields["id"] = ID(unique=True, stored=False)
     fields["id"].column_type = VarBytesColumn()
+    for name in SINGLE:
+        fields[name].column_type = VarBytesColumn()
     fields["fingerprint"] = COLUMN(VarBytesColumn())
     fields["title"] = COLUMN(VarBytesColumn())
     fields["document"] = STORED()

@@ -15,7 +15,6 @@ from wsm_corpus.engines.whoosh_engine.spans import KINDS, Shown, Spans
 from wsm_corpus.records import (
     And,
     Concept,
-    Document,
     Expansion,
     Facet,
     FacetValue,
@@ -55,16 +54,25 @@ def filtered(query: Query, snapshot: Snapshot) -> Mask:
 
 def search(query: Query, snapshot: Snapshot) -> Results:
     """One page of the documents found; see `SearchEngine.search`."""
-    mask, scores = found(query, snapshot)
-    docs = np.flatnonzero(mask)
-    page = docs[_best(docs, _keys(query, scores, docs, snapshot), query, snapshot)]
+    mask, page, scores = ranked(query, snapshot)
     return Results(
         query=replace(query, expansions=tuple(_counted(query, snapshot))),
-        total=len(docs),
+        total=int(np.count_nonzero(mask)),
         hits=tuple(_hits(query, page, scores, snapshot)),
         facets=facets(mask, snapshot),
         corpus_version=snapshot.generation.versions.corpus,
     )
+
+
+def ranked(query: Query, snapshot: Snapshot) -> tuple[Mask, Ints, Floats]:
+    """The documents a query finds, the numbers of those on the page asked for, best first, and every score.
+
+    Raises:
+        QueryError: a pattern stands for too much, or a date is none.
+    """
+    mask, scores = found(query, snapshot)
+    docs = np.flatnonzero(mask)
+    return mask, docs[_best(docs, _keys(query, scores, docs, snapshot), query, snapshot)], scores
 
 
 def _keys(query: Query, scores: Floats, docs: Ints, snapshot: Snapshot) -> list[Floats]:
@@ -128,16 +136,16 @@ def _hits(query: Query, page: Ints, scores: Floats, snapshot: Snapshot) -> Itera
     shown = Shown(query, snapshot)
     spans = shown.spans(np.sort(page)) if shown.leaves else None
     for number in page.tolist():
-        document = snapshot.document(number)
-        places = _places(spans, number) if spans is not None else _evidence(query, document)
+        document = snapshot.card(number)
+        places = _places(spans, number) if spans is not None else _evidence(query, snapshot, number)
         places = [place for place in places if in_languages(document, place, shown.scope.passages)]
         yield Hit(
             citation=document.citation,
             score=float(scores[number]),
             language=document.language,
             languages=document.languages,
-            themes=tuple((theme.theme, theme.score) for theme in document.themes),
-            contexts=tuple(theme.theme for theme in document.contexts),
+            themes=document.themes,
+            contexts=document.contexts,
             snippets=make_snippets(document, places, query.snippets, shown.scope.passages),
             matches=len(places) if spans is not None else None,
         )
@@ -153,9 +161,12 @@ def _places(spans: Spans, number: int) -> list[Place]:
     ]
 
 
-def _evidence(query: Query, document: Document) -> list[Place]:
+def _evidence(query: Query, snapshot: Snapshot, number: int) -> list[Place]:
     """A search for themes alone shows what they rest on."""
     wanted = {node.value for node in _filters(And(parts=(query.tree, *query.filters)))}
+    if not wanted:
+        return []
+    document = snapshot.document(number)
     mentions = {
         (mention.start, mention.end): mention.theme
         for theme in (*document.themes, *document.contexts)

@@ -6,6 +6,7 @@ lists in a cache of CACHE_BYTES, the newest used ones; columns of metadata as lo
 
 from __future__ import annotations
 
+import math
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from whoosh.util.numeric import byte_to_length
 
 from wsm_corpus.engines.whoosh_engine.codec import STORED
 from wsm_corpus.engines.whoosh_engine.commit import Generation
-from wsm_corpus.engines.whoosh_engine.document_json import read_document, read_text
+from wsm_corpus.engines.whoosh_engine.document_json import Card, read_card, read_document, read_text
 from wsm_corpus.engines.whoosh_engine.forms import Forms
 from wsm_corpus.engines.whoosh_engine.postings import (
     Floats,
@@ -31,7 +32,7 @@ from wsm_corpus.engines.whoosh_engine.postings import (
     read_blocks,
     read_forms,
 )
-from wsm_corpus.engines.whoosh_engine.schema import make_schema
+from wsm_corpus.engines.whoosh_engine.schema import SINGLE, make_schema
 from wsm_corpus.engines.whoosh_engine.storage import SharedStorage
 from wsm_corpus.engines.whoosh_engine.write_segment import forms_file, read_texts
 from wsm_corpus.languages.fold import fold
@@ -120,8 +121,14 @@ class Segment:
         self._storage.close()
 
 
+B, K1 = 0.75, 1.2
+"""Whoosh's own defaults; k1 1.2 and b 0.75 are where the literature begins, too.
+
+Source: Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond, 2009.
+"""
+
 _SCORED = ("text_", "title_", "concept_")
-_TEXT_COLUMNS = ("id", "fingerprint", "title")
+_TEXT_COLUMNS = ("id", "fingerprint", "title", *SINGLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +153,11 @@ class Column:
 
     def count(self, documents: Mask) -> Ints:
         """How many of the documents have each value."""
-        return np.bincount(self.codes[documents[self.docs]], minlength=len(self.values))
+        if not len(self.values):
+            return np.zeros(0, dtype=np.int64)
+        # Pairs stand in order of values, so each value's documents are one stretch.
+        starts = np.searchsorted(self.codes, np.arange(len(self.values)))
+        return np.asarray(np.add.reduceat(documents[self.docs].view(np.uint8), starts, dtype=np.int64))
 
 
 class Snapshot:
@@ -174,6 +185,10 @@ class Snapshot:
             for number in opened.segment.deleted_docs():
                 self.live[opened.base + number] = False
         self.count = int(self.live.sum())
+        self.nowhere = np.zeros(base, dtype=bool)
+        self.unscored = np.zeros(base)
+        for shared in (self.live, self.nowhere, self.unscored):
+            shared.flags.writeable = False
 
     def close(self) -> None:
         """Let go of the files."""
@@ -208,6 +223,11 @@ class Snapshot:
         segment = self._segment(number)
         return read_document(segment.stored(number - segment.base))
 
+    def card(self, number: int) -> Card:
+        """What a hit shows of a document, by its number; the ledger and the evidence are not read."""
+        segment = self._segment(number)
+        return read_card(segment.stored(number - segment.base))
+
     def text(self, number: int) -> str:
         """The clean text of a document by its number."""
         segment = self._segment(number)
@@ -241,7 +261,10 @@ class Snapshot:
             found = segment.postings(field, term.encode())
             if found is not None:
                 parts.append((segment.base, *found, read_forms(segment.forms, field, term)))
-        return join_postings(parts) if parts else None
+        if not parts:
+            return None
+        scored = field.startswith(_SCORED)
+        return join_postings(parts, lambda docs, weights: self.score(field, docs, weights) if scored else weights[:0])
 
     def column(self, field: str) -> Column:
         """A metadata field of every document."""
@@ -281,7 +304,17 @@ class Snapshot:
             )
         return np.bincount(column.docs, weights=weights, minlength=self.size).astype(np.float64)
 
+    def _single(self, field: str) -> Column:
+        texts = [text for segment in self.segments for text in segment.texts(field)]
+        values = tuple(sorted({text for text in texts if text}))
+        of_value = {value: code for code, value in enumerate(values)}
+        of_document = np.fromiter((of_value.get(text, -1) for text in texts), dtype=np.int64, count=self.size)
+        docs = np.argsort(of_document, kind="stable")[np.count_nonzero(of_document < 0) :]
+        return Column(values, docs, of_document[docs], np.ones(len(docs)))
+
     def _read_column(self, field: str) -> Column:
+        if field in SINGLE:
+            return self._single(field)
         terms = sorted({term for segment in self.segments for term in segment.lexicon(field)})
         docs, codes, weights = [], [], []
         for code, term in enumerate(terms):
@@ -302,11 +335,14 @@ class Snapshot:
         fields = self.segments[0].lengths if self.segments else {}
         return {name: np.concatenate([segment.lengths[name] for segment in self.segments]) for name in fields}
 
-    def field_lengths(self, field: str, docs: Ints) -> Any:
-        """The lengths of a field of some documents."""
-        return _LENGTHS[self.lengths[field][docs]]
+    def score(self, field: str, docs: Ints, weights: Floats) -> Floats:
+        """Whoosh's BM25F of a term that stands in these documents, and no others, with these weights."""
+        idf = math.log(self.size / (len(docs) + 1)) + 1
+        length, average = _LENGTHS[self.lengths[field][docs]], self._average_length(field)
+        # The order of operations is Whoosh's, so that the numbers are the same to the last bit.
+        return np.asarray(idf * ((weights * (K1 + 1)) / (weights + K1 * ((1 - B) + B * length / average))))
 
-    def average_length(self, field: str) -> float:
+    def _average_length(self, field: str) -> float:
         """The mean over all documents, deleted ones included."""
         total = sum(segment.segment._fieldlengths.get(field, 0) for segment in self.segments)
         return total / (self.size or 1) or 1

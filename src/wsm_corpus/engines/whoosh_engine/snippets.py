@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wsm_corpus.engines.whoosh_engine.document_json import Card
 from wsm_corpus.engines.whoosh_engine.schema import field_language
-from wsm_corpus.records import Document, Mark, MarkedText, MatchKind, Passage, Snippet
+from wsm_corpus.records import Mark, MarkedText, MatchKind, Passage, Snippet
 
 WIDTH = 240
 """Code points a snippet: two to three lines of a results page."""
@@ -40,7 +41,7 @@ class _Piece:
 
 
 def make_snippets(
-    document: Document, places: Sequence[Place], most: int, languages: frozenset[str] | None = None
+    document: Card, places: Sequence[Place], most: int, languages: frozenset[str] | None = None
 ) -> tuple[Snippet, ...]:
     """At most so many snippets, best first; the beginning of the text where nothing matched.
 
@@ -115,7 +116,7 @@ def _snippet(text: str, piece: _Piece) -> Snippet:
     )
 
 
-def in_languages(document: Document, place: Place, languages: frozenset[str] | None) -> bool:
+def in_languages(document: Card, place: Place, languages: frozenset[str] | None) -> bool:
     """Whether a match stands in a passage of one of the languages."""
     if languages is None:
         return True
@@ -125,7 +126,7 @@ def in_languages(document: Document, place: Place, languages: frozenset[str] | N
     )
 
 
-def passage_at(document: Document, start: int) -> str:
+def passage_at(document: Card, start: int) -> str:
     """The language of the passage that holds a place."""
     for passage in document.passages:
         if passage.start <= start < passage.end:

@@ -12,7 +12,7 @@ from wsm_corpus.engines.whoosh_engine.evaluate import Leaf, Scope, concept_langu
 from wsm_corpus.engines.whoosh_engine.postings import Ints
 from wsm_corpus.engines.whoosh_engine.schema import indexed_languages
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
-from wsm_corpus.engines.whoosh_engine.spots import phrase_spots, places_in
+from wsm_corpus.engines.whoosh_engine.spots import among, phrase_spots, places_in
 from wsm_corpus.engines.whoosh_engine.words import Term, Way, Ways, pattern_terms, phrase_ways, word_ways
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.records import (
@@ -135,7 +135,7 @@ class Shown:
     def _having_all(self, way: Way, docs: Ints) -> Ints:
         for term in way.terms:
             postings = self.snapshot.postings(term.field, term.term)
-            docs = docs[np.isin(docs, postings.docs)] if postings is not None else docs[:0]
+            docs = docs[among(docs, postings.docs)] if postings is not None else docs[:0]
         return docs
 
     def _worst(self, way: Way, docs: Ints, starts: Ints, ends: Ints) -> Ints:
@@ -213,15 +213,20 @@ def _without_overlaps(spans: Spans) -> Spans:
         before = np.maximum(after - 1, 0)  # the last word that starts before the concept ends
         free = (after == 0) | (words.docs[before] * _FAR + words.ends[before] <= others.docs * _FAR + others.starts)
         others = others.where(free)
+    if not len(others) or not len(words):
+        return words if len(words) else others
     both = _join([words, others])
     return both.where(np.lexsort((both.starts, both.docs)))
 
 
 def _thinned(spans: Spans) -> Spans:
+    key = spans.docs * _FAR + spans.starts
+    spans = spans.where(np.argsort(key, kind="stable"))  # runs in order already, mostly: soon merged
+    starts, ends = spans.docs * _FAR + spans.starts, spans.docs * _FAR + spans.ends
+    if not len(spans) or (starts[1:] >= ends[:-1]).all():
+        return spans
     spans = spans.where(np.lexsort((spans.kinds, -spans.ends, spans.starts, spans.docs)))
     starts, ends = spans.docs * _FAR + spans.starts, spans.docs * _FAR + spans.ends
-    if not len(spans) or (starts[1:] >= np.maximum.accumulate(ends)[:-1]).all():
-        return spans
     keep = np.zeros(len(spans), dtype=bool)
     reach = -1
     for row, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wsm_corpus.engines.whoosh_engine.postings import NOWHERE, Ints, Places, TermPostings
+from wsm_corpus.engines.whoosh_engine.postings import NOWHERE, Ints, Mask, Places, TermPostings
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.words import Term, Way, admitted
 
@@ -27,13 +27,7 @@ class Spots:
 
 def term_places(term: Term, postings: TermPostings, docs: Ints | None = None) -> Places:
     """The occurrences of a term that count, in some documents (ascending) or all."""
-    if docs is None:
-        places = postings.places()
-    else:
-        rows = np.searchsorted(postings.docs, docs)
-        rows = rows[rows < len(postings.docs)]
-        rows = rows[np.isin(postings.docs[rows], docs, assume_unique=True)]
-        places = postings.places(rows)
+    places = postings.places(None if docs is None else rows_with(postings.docs, docs))
     return places.where(admitted(term, postings.forms)[places.forms]) if term.selective else places
 
 
@@ -66,19 +60,26 @@ def _adjacent(found: list[tuple[Places, Ints]]) -> Runs:
     """One after the other: the rarest word's places, kept where each other word stands at its distance."""
     keys = [places.docs * FAR + places.positions - number + len(found) for number, (places, _) in enumerate(found)]
     first, last = found[0], found[-1]
-    common = min(keys, key=len)
-    for key in sorted(keys, key=len):
-        common = common[np.isin(common, key)]
-    common = np.unique(common)
-    start_rows, end_rows = _rows_of(keys[0], common), _rows_of(keys[-1], common)
+    common, *others = sorted(keys, key=len)  # each in order, and none twice: a term has one place at a position
+    for key in others:
+        common = common[among(common, key)]
+    start_rows, end_rows = np.searchsorted(keys[0], common), np.searchsorted(keys[-1], common)
     return Runs(
         first[0].docs[start_rows], first[0].starts[start_rows], last[1][end_rows], first[0].positions[start_rows]
     )
 
 
-def _rows_of(keys: Ints, wanted: Ints) -> Ints:
-    order = np.argsort(keys, kind="stable")
-    return np.asarray(order[np.searchsorted(keys[order], wanted)])
+def among(some: Ints, ordered: Ints) -> Mask:
+    """Which of some numbers are among others, both in order."""
+    if not len(ordered):
+        return np.zeros(len(some), dtype=bool)
+    rows = np.minimum(np.searchsorted(ordered, some), len(ordered) - 1)
+    return np.asarray(ordered[rows] == some)
+
+
+def rows_with(ordered: Ints, wanted: Ints) -> Ints:
+    """The rows of those wanted that are there."""
+    return np.searchsorted(ordered, wanted[among(wanted, ordered)])
 
 
 def _near(found: list[tuple[Places, Ints]], way: Way) -> Runs:

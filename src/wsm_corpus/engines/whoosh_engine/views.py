@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from wsm_corpus.engines import ConcordanceSort, FrequencyField
+from wsm_corpus.engines.whoosh_engine.document_json import Card
 from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask
 from wsm_corpus.engines.whoosh_engine.schema import OTHER, field_language, indexed_languages
 from wsm_corpus.engines.whoosh_engine.search import found
@@ -16,7 +17,7 @@ from wsm_corpus.engines.whoosh_engine.snippets import passage_at
 from wsm_corpus.engines.whoosh_engine.spans import KINDS, Shown, Spans
 from wsm_corpus.languages.analysis import tokenise
 from wsm_corpus.languages.fold import fold
-from wsm_corpus.records import Concordance, ConcordanceLine, Document, Frequency, Query
+from wsm_corpus.records import Concordance, ConcordanceLine, Frequency, Query
 
 
 def spans_of(query: Query, snapshot: Snapshot) -> tuple[Ints, Spans]:
@@ -40,11 +41,11 @@ def _passage_languages(spans: Spans, snapshot: Snapshot) -> list[str]:
     codes = indexed_languages()
     languages = [codes[number] for number in spans.languages.tolist()]
     other = codes.index(OTHER)
-    documents: dict[int, Document] = {}
+    documents: dict[int, Card] = {}
     for row in np.flatnonzero(spans.languages == other).tolist():
         number = int(spans.docs[row])
         if number not in documents:
-            documents[number] = snapshot.document(number)
+            documents[number] = snapshot.card(number)
         languages[row] = passage_at(documents[number], int(spans.starts[row]))
     return languages
 
@@ -61,8 +62,8 @@ def concordance(
 ) -> Concordance:
     """A page of hits in context; see `SearchEngine.concordance`."""
     _, spans = spans_of(query, snapshot)
-    documents: dict[int, Document] = {}
-    rows = np.lexsort((spans.starts, snapshot.id_rank[spans.docs])) if len(spans) else spans.docs
+    documents: dict[int, Card] = {}
+    rows = np.argsort(snapshot.id_rank[spans.docs], kind="stable")  # spans stand in order of places already
     if sort == "random":
         rows = np.random.default_rng(seed).permutation(rows)
     elif sort in {"left", "hit", "right"}:
@@ -72,7 +73,7 @@ def concordance(
     for row in rows[offset : offset + limit].tolist():
         number = int(spans.docs[row])
         if number not in documents:
-            documents[number] = snapshot.document(number)
+            documents[number] = snapshot.card(number)
         lines.append(_line(spans, row, documents[number], context))
     return Concordance(
         query=query,
@@ -83,11 +84,11 @@ def concordance(
     )
 
 
-def _line(spans: Spans, row: int, document: Document, context: int) -> ConcordanceLine:
+def _line(spans: Spans, row: int, document: Card, context: int) -> ConcordanceLine:
     start, end = int(spans.starts[row]), int(spans.ends[row])
     text = document.text
     return ConcordanceLine(
-        id=document.id,
+        id=document.citation.id,
         start=start,
         end=end,
         left=_flat(text[max(0, start - context) : start]),
@@ -167,13 +168,13 @@ def count_words(query: Query, language: str, snapshot: Snapshot) -> Mapping[str,
     mask, _ = found(query, snapshot)
     counts: Counter[str] = Counter()
     for number in np.flatnonzero(mask & snapshot.column("passage").having_value(language, snapshot.size)).tolist():
-        document = snapshot.document(number)
+        document = snapshot.card(number)
         for start, words in _passages(document, language):
             counts.update(fold(document.text[start + first : start + last]) for first, last in words)
     return counts
 
 
-def _passages(document: Document, language: str) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+def _passages(document: Card, language: str) -> Iterator[tuple[int, list[tuple[int, int]]]]:
     for passage in document.passages:
         if passage.language == language:
             yield passage.start, tokenise(document.text[passage.start : passage.end])
@@ -188,7 +189,7 @@ def count_near(query: Query, language: str, window: int, snapshot: Snapshot) -> 
     for number in np.unique(spans.docs).tolist():
         first, last = np.searchsorted(spans.docs, [number, number + 1])
         starts, ends = spans.starts[first:last], spans.ends[first:last]
-        document = snapshot.document(number)
+        document = snapshot.card(number)
         for base, words in _passages(document, language):
             if not words:
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -13,7 +14,7 @@ from wsm_corpus.engines.whoosh_engine.forms import ANY_LETTER, ANY_LETTERS, Form
 from wsm_corpus.engines.whoosh_engine.postings import Mask
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.errors import QueryError
-from wsm_corpus.languages.analysis import query_groups, sequences
+from wsm_corpus.languages.analysis import Group, query_groups, sequences
 from wsm_corpus.languages.fold import exact_form, fold
 from wsm_corpus.records import Fuzzy, MatchKind, Phrase, Wildcard, Word
 
@@ -75,10 +76,16 @@ Ways = tuple[Way, ...]
 """Any of them meets the leaf; the best counts."""
 
 
+@lru_cache(maxsize=4096)
+def _groups(text: str, code: str) -> tuple[Group, ...]:
+    """The words of what was typed; asked for once a field and once more for every view of a query."""
+    return tuple(query_groups(text, code))
+
+
 def word_ways(word: Word, field: str, code: str) -> list[Ways]:
     """The ways of meeting each word of a `Word` (one, unless what was typed holds several)."""
     found = []
-    for group in query_groups(word.text, code):
+    for group in _groups(word.text, code):
         ways = []
         for form in group.forms:
             if word.exact and form.kind != "word":
@@ -95,7 +102,7 @@ def word_ways(word: Word, field: str, code: str) -> list[Ways]:
 def _joined_ways(word: Word, field: str, code: str) -> Iterator[Way]:
     """Burn next to out is also met by burnout."""
     for joined in word.joined:
-        for group in query_groups(joined, code):
+        for group in _groups(joined, code):
             yield Way((Term(field, group.forms[0].terms[0], joined),), "term", variant=True)
 
 
@@ -104,10 +111,10 @@ def phrase_ways(phrase: Phrase, field: str, code: str) -> Ways:
     how = "near" if phrase.slop else "phrase"
     spelled = sequences(" ".join(phrase.words), code)
     if phrase.exact:
-        groups = query_groups(" ".join(phrase.words), code)
+        groups = _groups(" ".join(phrase.words), code)
         terms = tuple(Term(field, group.forms[0].terms[0], group.surface, True) for group in groups)
         return (Way(terms, how, phrase.slop),) if terms else ()
-    typed = query_groups(" ".join(phrase.words), code)
+    typed = _groups(" ".join(phrase.words), code)
     ways = []
     for number, sequence in enumerate(spelled):
         words = [group.surface for group in typed] if len(sequence) == len(typed) else [""] * len(sequence)

@@ -49,8 +49,8 @@ class SegmentWriter:
         perdoc = self._perdoc
         perdoc.start_doc(number)
         perdoc.add_field("document", schema["document"], stored, 0)
-        for name, value in (("id", document.id), ("fingerprint", document.fingerprint), ("title", document.title)):
-            perdoc.add_column_value(name, schema[name].column_type, value.encode())
+        for name, value in columns_of(document).items():
+            perdoc.add_column_value(name, schema[name].column_type, (value or "").encode())
         words, title_words = self._pool.words[number], self._pool.title_words[number]
         for field in self._pool.present[number]:
             # Every language's words are measured against the whole document, as if all stood in one field:
@@ -104,6 +104,21 @@ class SegmentWriter:
     def abandon(self) -> None:
         """Let go of a segment that is not to be; its files stay until the next cleaning."""
         self._perdoc.discard()
+
+
+def columns_of(document: Document) -> dict[str, str | None]:
+    """What stands in columns of texts."""
+    citation = document.citation
+    return {
+        "id": document.id,
+        "fingerprint": document.fingerprint,
+        "title": document.title,
+        "language": document.language,
+        "site": citation.site,
+        "author": citation.author,
+        "format": document.format,
+        "published": citation.published,
+    }
 
 
 def read_ids(folder: Path, segment: Any) -> list[str]:
