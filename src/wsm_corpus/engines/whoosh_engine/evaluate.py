@@ -186,9 +186,13 @@ class Evaluator:
             scores = scores + self.answer(part, inner).scores
         return Answer(found.mask, np.where(found.mask, scores, 0.0) if optional else scores)
 
+    def _fields(self, leaf: Leaf, scope: Scope) -> list[tuple[str, str, float]]:
+        """The fields of a scope that are in the index: no German compounds are looked up where nothing is German."""
+        return [field for field in scope.fields(leaf) if field[0] in self.snapshot.fields]
+
     def _word(self, word: Word, scope: Scope) -> Answer:
         answers = []
-        for field, code, boost in scope.fields(word):
+        for field, code, boost in self._fields(word, scope):
             groups = [self._group(ways) for ways in word_ways(word, field, code)]
             if groups:
                 answers.append(self._intersect(groups).times(boost))
@@ -201,7 +205,7 @@ class Evaluator:
 
     def _phrase(self, phrase: Phrase, scope: Scope) -> Answer:
         answers = []
-        for field, code, boost in scope.fields(phrase):
+        for field, code, boost in self._fields(phrase, scope):
             ways = phrase_ways(phrase, field, code)
             if ways:
                 answers.append(self._best([self._way(way) for way in ways]).times(boost))
@@ -234,7 +238,7 @@ class Evaluator:
     def _pattern(self, node: Wildcard | Fuzzy, scope: Scope) -> Answer:
         """All words of a pattern count as one: the commoner they are together, the less they say."""
         answers = []
-        for field, _, boost in scope.fields(node):
+        for field, _, boost in self._fields(node, scope):
             total = np.zeros(self.snapshot.size)
             for term in pattern_terms(node, field, self.snapshot):
                 postings = self.snapshot.postings(term.field, term.term)

@@ -66,6 +66,8 @@ def _removed(value: str, snapshot: Snapshot) -> Mask:
     """Every word in removed lines, in any one language's analysis."""
     found = np.zeros(snapshot.size, dtype=bool)
     for code in indexed_languages():
+        if f"removed_{code}" not in snapshot.fields:
+            continue
         terms = [token.term for token in _main_terms(value, code)]
         mask = np.full(snapshot.size, bool(terms))
         for term in terms:

@@ -196,6 +196,11 @@ class Snapshot:
             segment.close()
 
     @cached_property
+    def fields(self) -> frozenset[str]:
+        """Fields that any document has; the words of other languages need not be analysed."""
+        return frozenset(name for segment in self.segments for name in segment.terms.indexed_field_names())
+
+    @cached_property
     def ids(self) -> list[str]:
         """The id of every document, deleted ones included."""
         return [id for segment in self.segments for id in segment.ids]

@@ -93,6 +93,8 @@ class Shown:
             return
         kind: MatchKind | None = "expansion" if self._is_expansion(leaf) else None
         for code in scope.languages:
+            if f"text_{code}" not in self.snapshot.fields:
+                continue
             for way in _leaf_ways(leaf, f"text_{code}", code, self.snapshot):
                 yield self._way_spans(way, docs, number, code, kind)
 
