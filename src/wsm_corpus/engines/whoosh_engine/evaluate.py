@@ -232,7 +232,7 @@ class Evaluator:
             return self._nothing()
         if not term.selective:
             return self._scored(postings.docs, postings.scores)
-        docs, counts = _admitted_counts(term, postings)
+        docs, counts = _admitted_counts(term, postings, self.snapshot)
         return self._scored(docs, self.snapshot.score(term.field, docs, counts) if len(docs) else counts)
 
     def _pattern(self, node: Wildcard | Fuzzy, scope: Scope) -> Answer:
@@ -243,7 +243,7 @@ class Evaluator:
             for term in pattern_terms(node, field, self.snapshot):
                 postings = self.snapshot.postings(term.field, term.term)
                 if postings is not None:
-                    docs, counts = _admitted_counts(term, postings)
+                    docs, counts = _admitted_counts(term, postings, self.snapshot)
                     total[docs] += counts
             docs = np.flatnonzero(total)
             if len(docs):
@@ -274,7 +274,7 @@ def _finds(node: Node) -> bool:
     return isinstance(node, Word | Phrase | Wildcard | Fuzzy | Concept)
 
 
-def _admitted_counts(term: Term, postings: TermPostings) -> tuple[Ints, Floats]:
+def _admitted_counts(term: Term, postings: TermPostings, snapshot: Snapshot) -> tuple[Ints, Floats]:
     """Documents with occurrences that count, and how many."""
-    docs, counts = np.unique(term_places(term, postings).docs, return_counts=True)
+    docs, counts = np.unique(term_places(term, postings, snapshot).docs, return_counts=True)
     return docs, counts.astype(np.float64)

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 import numpy as np
 
+from wsm_corpus.engines.whoosh_engine.columns import Column
 from wsm_corpus.engines.whoosh_engine.postings import Mask
 from wsm_corpus.engines.whoosh_engine.schema import indexed_languages
-from wsm_corpus.engines.whoosh_engine.snapshot import Column, Snapshot
+from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.errors import QueryError
 from wsm_corpus.languages.analysis import Token, analyse
 from wsm_corpus.languages.fold import fold

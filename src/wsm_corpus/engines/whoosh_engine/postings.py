@@ -55,6 +55,11 @@ class Places:
     starts: Ints  # code points into the clean text
     forms: Ints  # numbers into TermPostings.forms; in concept fields the length of the evidence
 
+    @property
+    def nbytes(self) -> int:
+        """How much memory it holds."""
+        return 4 * self.docs.nbytes
+
     def where(self, rows: Mask | Ints) -> Places:
         """Some of the rows."""
         return Places(self.docs[rows], self.positions[rows], self.starts[rows], self.forms[rows])

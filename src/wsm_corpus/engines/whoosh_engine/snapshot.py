@@ -1,163 +1,51 @@
 """One committed state of the index, opened for reading by any number of threads.
 
 Documents are numbered through all segments. What is read is kept in memory only within stated bounds: posting
-lists in a cache of CACHE_BYTES, the newest used ones; columns of metadata as long as the snapshot lives.
+lists and places in caches, the newest used ones; columns of metadata as long as the snapshot lives.
 """
 
 from __future__ import annotations
 
 import math
-import threading
-from collections import OrderedDict
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from whoosh.codec.whoosh3 import W3Codec
-from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
 
-from wsm_corpus.engines.whoosh_engine.codec import STORED
+from wsm_corpus.engines.whoosh_engine.cache import ByteCache
+from wsm_corpus.engines.whoosh_engine.columns import Column
 from wsm_corpus.engines.whoosh_engine.commit import Generation
 from wsm_corpus.engines.whoosh_engine.document_json import Card, read_card, read_document, read_text
-from wsm_corpus.engines.whoosh_engine.forms import Forms
 from wsm_corpus.engines.whoosh_engine.postings import (
+    NOWHERE,
     Floats,
     Ints,
-    Mask,
+    Places,
     TermPostings,
     join_postings,
-    read_blocks,
     read_forms,
 )
-from wsm_corpus.engines.whoosh_engine.schema import SINGLE, make_schema
-from wsm_corpus.engines.whoosh_engine.storage import SharedStorage
-from wsm_corpus.engines.whoosh_engine.write_segment import forms_file, read_texts
+from wsm_corpus.engines.whoosh_engine.schema import SINGLE
+from wsm_corpus.engines.whoosh_engine.segment import SCORED, Segment
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.records import Document
 
-CACHE_BYTES = 128 * 1024 * 1024
-"""For posting lists; a term in half of 100,000 documents takes about 1.5 MB."""
+POSTINGS_BYTES = 96 * 1024 * 1024
+"""For posting lists; a term in half of 100,000 documents takes about 2.5 MB."""
+
+PLACES_BYTES = 64 * 1024 * 1024
+"""For decoded places, 32 bytes an occurrence."""
 
 _LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], dtype=np.float64)
 _LENGTHS[0] = 1.0  # Whoosh's scorer reads a missing length as one
-
-
-class Segment:
-    """The open files of one segment."""
-
-    def __init__(self, folder: Path, segment: Any, base: int) -> None:
-        self.folder = folder
-        self.segment = segment
-        self.base = base
-        self.count: int = segment.doc_count_all()
-        self._storage = SharedStorage(folder)
-        try:
-            self._open(segment)
-        except BaseException:
-            self.close()
-            raise
-
-    def _open(self, segment: Any) -> None:
-        codec = segment.codec()
-        self.terms = codec.terms_reader(self._storage, segment)
-        self._perdoc = codec.per_document_reader(self._storage, segment)
-        # Opened now: a later commit may delete the files, and what is open stays readable.
-        schema = make_schema()
-        self._stored = self._perdoc.column_reader("_stored", STORED)
-        self._columns = {name: self._perdoc.column_reader(name, schema[name].column_type) for name in _TEXT_COLUMNS}
-        self.ids = self.texts("id")
-        self._forms: dict[str, Forms] = {}
-        self.lengths = {name: self._read_lengths(name) for name in schema.names() if name.startswith(_SCORED)}
-        for name in schema.names():
-            if name.startswith(("text_", "title_")):
-                self._forms[name] = Forms(forms_file(self.folder, segment, name))
-
-    def _read_lengths(self, field: str) -> Any:
-        lengths = np.zeros(self.count, dtype=np.uint8)
-        file = self.folder / W3Codec.column_filename(self.segment, f"_{field}_len")
-        if file.exists():
-            found = np.fromfile(file, dtype=np.uint8)[: self.count]
-            lengths[: len(found)] = found
-        return lengths
-
-    def texts(self, column: str) -> list[str]:
-        """A column of texts, a value a document."""
-        return read_texts(self._columns[column])
-
-    def stored(self, number: int) -> str:
-        """The JSON of a document, by its number within the segment."""
-        return str(self._stored[number]["document"])
-
-    def forms(self, field: str) -> Forms:
-        """The forms of a field."""
-        return self._forms[field]
-
-    def postings(self, field: str, term: bytes) -> Any:
-        """A posting list as arrays, or None."""
-        try:
-            info = self.terms.term_info(field, term)
-        except TermNotFound:
-            return None
-        if info.is_inlined():
-            ids, weights, values = info.inlined_postings()
-            return np.array(ids, dtype=np.int64), np.array(weights, dtype=np.float64), list(values)
-        offset, (length,) = info.extent()  # Whoosh leaves the length unpacked
-        return read_blocks(self.terms._postfile.get(offset, length))
-
-    def lexicon(self, field: str) -> list[bytes]:
-        """Every term of a field, in order."""
-        found = []
-        for name, term in self.terms.terms_from(field, b""):
-            if name != field:
-                break
-            found.append(term)
-        return found
-
-    def close(self) -> None:
-        """Let go of the files."""
-        self._storage.close()
-
 
 B, K1 = 0.75, 1.2
 """Whoosh's own defaults; k1 1.2 and b 0.75 are where the literature begins, too.
 
 Source: Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond, 2009.
 """
-
-_SCORED = ("text_", "title_", "concept_")
-_TEXT_COLUMNS = ("id", "fingerprint", "title", *SINGLE)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A metadata field: its values, and pairs of document and value in order of values."""
-
-    values: tuple[str, ...]
-    docs: Ints
-    codes: Ints
-    weights: Any  # of each pair; in `passage` the number of words
-
-    def having(self, wanted: set[int], size: int) -> Mask:
-        """Documents with any of some values."""
-        found = np.zeros(size, dtype=bool)
-        if wanted:
-            found[self.docs[np.isin(self.codes, np.array(sorted(wanted)))]] = True
-        return found
-
-    def having_value(self, value: str, size: int) -> Mask:
-        """Documents with a value."""
-        return self.having({self.values.index(value)} if value in self.values else set(), size)
-
-    def count(self, documents: Mask) -> Ints:
-        """How many of the documents have each value."""
-        if not len(self.values):
-            return np.zeros(0, dtype=np.int64)
-        # Pairs stand in order of values, so each value's documents are one stretch.
-        starts = np.searchsorted(self.codes, np.arange(len(self.values)))
-        return np.asarray(np.add.reduceat(documents[self.docs].view(np.uint8), starts, dtype=np.int64))
 
 
 class Snapshot:
@@ -167,10 +55,9 @@ class Snapshot:
         self.folder = folder
         self.generation = generation
         self.segments: list[Segment] = []
-        self._cache: OrderedDict[tuple[str, str], TermPostings | None] = OrderedDict()
-        self._cached = 0
+        self._postings: ByteCache[TermPostings] = ByteCache(POSTINGS_BYTES)
+        self._places: ByteCache[Places] = ByteCache(PLACES_BYTES)
         self._columns: dict[str, Column] = {}
-        self._lock = threading.Lock()
         base = 0
         try:
             for segment in generation.segments:
@@ -245,20 +132,15 @@ class Snapshot:
 
     def postings(self, field: str, term: str) -> TermPostings | None:
         """The postings of a term, or None."""
-        key = (field, term)
-        with self._lock:
-            if key in self._cache:
-                self._cache.move_to_end(key)
-                return self._cache[key]
-        found = self._read_postings(field, term)
-        with self._lock:
-            if key not in self._cache:
-                self._cache[key] = found
-                self._cached += found.nbytes if found else 200
-            while self._cached > CACHE_BYTES and len(self._cache) > 1:
-                _, old = self._cache.popitem(last=False)
-                self._cached -= old.nbytes if old else 200
-        return found
+        return self._postings.get((field, term), lambda: self._read_postings(field, term))
+
+    def places(self, field: str, term: str) -> Places:
+        """Every occurrence of a term; none where there is no such term."""
+        return self._places.get((field, term), lambda: self._read_places(field, term)) or NOWHERE
+
+    def _read_places(self, field: str, term: str) -> Places | None:
+        postings = self.postings(field, term)
+        return postings.places() if postings is not None else None
 
     def _read_postings(self, field: str, term: str) -> TermPostings | None:
         parts = []
@@ -268,7 +150,7 @@ class Snapshot:
                 parts.append((segment.base, *found, read_forms(segment.forms, field, term)))
         if not parts:
             return None
-        scored = field.startswith(_SCORED)
+        scored = field.startswith(SCORED)
         return join_postings(parts, lambda docs, weights: self.score(field, docs, weights) if scored else weights[:0])
 
     def column(self, field: str) -> Column:

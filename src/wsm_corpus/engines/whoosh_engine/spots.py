@@ -25,9 +25,18 @@ class Spots:
     positions: Ints
 
 
-def term_places(term: Term, postings: TermPostings, docs: Ints | None = None) -> Places:
+FEW = 4
+"""Documents in a list for each that is wanted, from which on only the wanted ones are decoded."""
+
+
+def term_places(term: Term, postings: TermPostings, snapshot: Snapshot, docs: Ints | None = None) -> Places:
     """The occurrences of a term that count, in some documents (ascending) or all."""
-    places = postings.places(None if docs is None else rows_with(postings.docs, docs))
+    if docs is not None and FEW * len(docs) < len(postings.docs):
+        places = postings.places(rows_with(postings.docs, docs))
+    else:
+        places = snapshot.places(term.field, term.term)
+        if docs is not None and len(docs) < snapshot.size:
+            places = places.where(among(places.docs, docs))
     return places.where(admitted(term, postings.forms)[places.forms]) if term.selective else places
 
 
@@ -36,7 +45,7 @@ def places_in(term: Term, snapshot: Snapshot, docs: Ints) -> tuple[Places, Ints]
     postings = snapshot.postings(term.field, term.term)
     if postings is None:
         return NOWHERE, NOWHERE.starts
-    places = term_places(term, postings, docs)
+    places = term_places(term, postings, snapshot, docs)
     return places, places.starts + (postings.lengths[places.forms] if len(postings.lengths) else places.forms)
 
 

@@ -1,0 +1,98 @@
+"""The open files of one segment of the index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whoosh.codec.whoosh3 import W3Codec
+from whoosh.reading import TermNotFound
+
+from wsm_corpus.engines.whoosh_engine.codec import STORED
+from wsm_corpus.engines.whoosh_engine.forms import Forms
+from wsm_corpus.engines.whoosh_engine.postings import read_blocks
+from wsm_corpus.engines.whoosh_engine.schema import SINGLE, make_schema
+from wsm_corpus.engines.whoosh_engine.storage import SharedStorage
+from wsm_corpus.engines.whoosh_engine.write_segment import forms_file, read_texts
+
+SCORED = ("text_", "title_", "concept_")
+"""How the names of fields begin that have lengths and scores."""
+
+_TEXT_COLUMNS = ("id", "fingerprint", "title", *SINGLE)
+
+
+class Segment:
+    """The open files of one segment."""
+
+    def __init__(self, folder: Path, segment: Any, base: int) -> None:
+        self.folder = folder
+        self.segment = segment
+        self.base = base
+        self.count: int = segment.doc_count_all()
+        self._storage = SharedStorage(folder)
+        try:
+            self._open(segment)
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self, segment: Any) -> None:
+        codec = segment.codec()
+        self.terms = codec.terms_reader(self._storage, segment)
+        self._perdoc = codec.per_document_reader(self._storage, segment)
+        # Opened now: a later commit may delete the files, and what is open stays readable.
+        schema = make_schema()
+        self._stored = self._perdoc.column_reader("_stored", STORED)
+        self._columns = {name: self._perdoc.column_reader(name, schema[name].column_type) for name in _TEXT_COLUMNS}
+        self.ids = self.texts("id")
+        self._forms: dict[str, Forms] = {}
+        self.lengths = {name: self._read_lengths(name) for name in schema.names() if name.startswith(SCORED)}
+        for name in schema.names():
+            if name.startswith(("text_", "title_")):
+                self._forms[name] = Forms(forms_file(self.folder, segment, name))
+
+    def _read_lengths(self, field: str) -> Any:
+        lengths = np.zeros(self.count, dtype=np.uint8)
+        file = self.folder / W3Codec.column_filename(self.segment, f"_{field}_len")
+        if file.exists():
+            found = np.fromfile(file, dtype=np.uint8)[: self.count]
+            lengths[: len(found)] = found
+        return lengths
+
+    def texts(self, column: str) -> list[str]:
+        """A column of texts, a value a document."""
+        return read_texts(self._columns[column])
+
+    def stored(self, number: int) -> str:
+        """The JSON of a document, by its number within the segment."""
+        return str(self._stored[number]["document"])
+
+    def forms(self, field: str) -> Forms:
+        """The forms of a field."""
+        return self._forms[field]
+
+    def postings(self, field: str, term: bytes) -> Any:
+        """A posting list as arrays, or None."""
+        try:
+            info = self.terms.term_info(field, term)
+        except TermNotFound:
+            return None
+        if info.is_inlined():
+            ids, weights, values = info.inlined_postings()
+            return np.array(ids, dtype=np.int64), np.array(weights, dtype=np.float64), list(values)
+        offset, (length,) = info.extent()  # Whoosh leaves the length unpacked
+        return read_blocks(self.terms._postfile.get(offset, length))
+
+    def lexicon(self, field: str) -> list[bytes]:
+        """Every term of a field, in order."""
+        found = []
+        for name, term in self.terms.terms_from(field, b""):
+            if name != field:
+                break
+            found.append(term)
+        return found
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._storage.close()
