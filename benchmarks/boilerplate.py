@@ -20,9 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from boilerplate_gold import ARTICLES, RENDERERS, GoldPage, Tally, precision_recall, read_gold, tally
-from wsm_corpus.steps.strip_boilerplate import THRESHOLD, strip_boilerplate
+from wsm_corpus.steps.strip_boilerplate import strip_boilerplate
 from wsm_corpus.steps.strip_boilerplate.features import measure_page
-from wsm_corpus.steps.strip_boilerplate.judge import Evidence, judge
+from wsm_corpus.steps.strip_boilerplate.judge import Evidence, find_threshold, judge
 from wsm_corpus.steps.strip_boilerplate.model import boilerplate_odds, load_model
 
 Keeps = Callable[[GoldPage], list[bool]]
@@ -72,15 +72,18 @@ def with_odds(odds: Mapping[str, NDArray[np.float32]]) -> Keeps:
     return keeps
 
 
-def only_odds(odds: Mapping[str, NDArray[np.float32]], threshold: float) -> Keeps:
-    """The model alone, without rules and smoothing, at a threshold."""
-    limit = math.log(threshold / (1 - threshold))
+def only_odds(odds: Mapping[str, NDArray[np.float32]], threshold: float | None) -> Keeps:
+    """The model alone, without rules and smoothing, at a threshold; None: at the one the step chooses."""
 
     def keeps(page: GoldPage) -> list[bool]:
         kept = [True] * len(page.lines)
         numbers = [number for number, line in enumerate(page.lines) if line and not line.isspace()]
-        for number, odd in zip(numbers, odds.get(f"{page.renderer}/{page.id}", ()), strict=False):
-            kept[number] = bool(odd <= limit)
+        found = odds.get(f"{page.renderer}/{page.id}")
+        if found is None:
+            return kept
+        chosen = threshold or find_threshold(found, measure_page(page.lines, page.language))
+        for number, odd in zip(numbers, found, strict=True):
+            kept[number] = bool(odd <= math.log(chosen / (1 - chosen)))
         return kept
 
     return keeps
@@ -119,7 +122,7 @@ def on_gold(arguments: argparse.Namespace) -> None:
         report("keep every line", pages, keep_all)
         report("jusText on lines", pages, just_text)
         if odds:
-            report("model alone, sites never seen", pages, only_odds(odds, THRESHOLD))
+            report("model alone, sites never seen", pages, only_odds(odds, None))
             report("this project, sites never seen", pages, with_odds(odds))
         report("this project, as shipped", pages, this_project)
         report("perfect labels", pages, lambda page: [label == 1 for label in page.labels])

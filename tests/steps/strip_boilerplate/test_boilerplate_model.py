@@ -6,6 +6,7 @@ import numpy as np
 
 from wsm_corpus.steps.strip_boilerplate import model
 from wsm_corpus.steps.strip_boilerplate.features import measure_page
+from wsm_corpus.steps.strip_boilerplate.judge import LEAST_THRESHOLD, MOST_THRESHOLD, find_threshold
 from wsm_corpus.steps.strip_boilerplate.words import BITS, hashed_terms, text_scores
 
 FILE = files(model.__package__) / model.MODEL_FILE
@@ -47,3 +48,10 @@ def test_the_words_of_a_language_that_was_not_trained_on_say_nothing() -> None:
     page = measure_page(["Leave a comment", "Share this"], "nl")
     _, features = model.boilerplate_odds(page, "nl", model.load_model())
     assert features["text_score"].tolist() == [0, 0]
+
+
+def test_a_clear_page_has_a_lower_threshold_than_a_muddled_one() -> None:
+    page = measure_page(["one two three four"] * 4, "en")
+    clear = find_threshold(np.array([-6, -6, 6, 6], np.float32), page)
+    muddled = find_threshold(np.array([0, 0.5, 0.5, 1], np.float32), page)
+    assert LEAST_THRESHOLD <= clear < muddled <= MOST_THRESHOLD

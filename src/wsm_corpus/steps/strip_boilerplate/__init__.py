@@ -11,12 +11,12 @@ from collections.abc import Mapping
 
 from wsm_corpus.records.ledger import Line
 from wsm_corpus.steps.strip_boilerplate.features import measure_page
-from wsm_corpus.steps.strip_boilerplate.judge import BLANK, THRESHOLD, Evidence, judge
+from wsm_corpus.steps.strip_boilerplate.judge import BLANK, Evidence, judge
 from wsm_corpus.steps.strip_boilerplate.lines import line_key
 from wsm_corpus.steps.strip_boilerplate.model import boilerplate_odds, load_model
 from wsm_corpus.steps.strip_boilerplate.reasons import RULES
 
-__all__ = ["RULES", "THRESHOLD", "line_key", "strip_boilerplate"]
+__all__ = ["RULES", "line_key", "strip_boilerplate"]
 
 
 def strip_boilerplate(

@@ -11,13 +11,20 @@ import numpy as np
 from wsm_corpus.records.ledger import Category, DecidedBy, Verdict
 from wsm_corpus.steps.strip_boilerplate.evidence import weigh_html, weigh_site
 from wsm_corpus.steps.strip_boilerplate.features import Floats, Page
+from wsm_corpus.steps.strip_boilerplate.lines import Measures
 from wsm_corpus.steps.strip_boilerplate.reasons import RULES, main_feature, name_categories
 from wsm_corpus.steps.strip_boilerplate.rules import Finding, find_by_rules
 from wsm_corpus.steps.strip_boilerplate.smoothing import smooth
 
-# A line goes when boilerplate is this probable. Above one half, because an author's line lost costs more than a
-# widget kept; from 0.5 to 0.65 the F1 hardly moves and the recall gains .02 (docs/benchmarks.md).
-THRESHOLD = 0.65
+# A line goes when boilerplate is more probable than 1 - CAUTION * F / 2, where F is the F1 the document can expect.
+# With CAUTION 1 that maximises the expected F1 (Source: Z. Lipton, C. Elkan, B. Naryanaswamy, "Optimal Thresholding
+# of Classifiers to Maximize F1 Measure", ECML 2014). Less keeps more, because an author's line lost costs more than a
+# widget kept: on sites never seen 0.8 has .003 to .008 more recall than a fixed 0.65, and no less F1
+# (docs/benchmarks.md).
+CAUTION = 0.8
+# The threshold stays between these, however odd the document.
+LEAST_THRESHOLD = 0.55
+MOST_THRESHOLD = 0.8
 # Within this much of the threshold a reader could well judge otherwise.
 DEBATABLE = 0.15
 
@@ -36,6 +43,21 @@ class Evidence(NamedTuple):
     main_lines: frozenset[int] | None = None
 
 
+def find_threshold(odds: Floats, page: Page) -> float:
+    """Return the probability of boilerplate above which a line of this document goes.
+
+    Args:
+        odds: Log-odds that each line is boilerplate.
+        page: The measured lines; a line counts with its words.
+    """
+    text = 1 / (1 + np.exp(np.clip(odds, -30, 30).astype(np.float64)))
+    words = page.measures[:, Measures._fields.index("words")] + 0.5
+    order = np.argsort(-text, kind="stable")
+    right, kept = np.cumsum((words * text)[order]), np.cumsum(words[order])
+    best = float((2 * right / (kept + right[-1])).max())
+    return min(MOST_THRESHOLD, max(LEAST_THRESHOLD, 1 - CAUTION * best / 2))
+
+
 def judge(
     lines: Sequence[str], page: Page, odds: Floats, features: dict[str, Floats], evidence: Evidence
 ) -> dict[int, Verdict]:
@@ -50,11 +72,12 @@ def judge(
     """
     if not page.keys:
         return {}
-    threshold = math.log(THRESHOLD / (1 - THRESHOLD))
     findings = find_by_rules(lines, page, evidence.title)
     weighed = weigh_html(
         weigh_site(odds, page, evidence.site_counts, evidence.site_documents), page, evidence.main_lines
     )
+    limit = find_threshold(weighed.odds, page)
+    threshold = math.log(limit / (1 - limit))
     smoothed, why = smooth(weighed.odds, features, threshold)
     removed = [
         not findings[place].kept if place in findings else bool(odd > threshold) for place, odd in enumerate(smoothed)
@@ -73,7 +96,7 @@ def judge(
             decided, rule, detail = "smoothing", str(why[place]), ""
         if not rule:
             decided, rule = "model", main_feature(place, features) if removed[place] else "text"
-        verdicts[number] = _by_model(decided, rule, detail, float(scores[place]), categories[place])
+        verdicts[number] = _by_model(decided, rule, detail, float(scores[place]), limit, categories[place])
     return verdicts
 
 
@@ -88,7 +111,9 @@ def _by_rule(finding: Finding) -> Verdict:
     )
 
 
-def _by_model(decided: DecidedBy, rule: str, detail: str, score: float, category: Category | None) -> Verdict:
+def _by_model(
+    decided: DecidedBy, rule: str, detail: str, score: float, threshold: float, category: Category | None
+) -> Verdict:
     reason = RULES[rule]
     return Verdict(
         kept=category is None,
@@ -97,5 +122,5 @@ def _by_model(decided: DecidedBy, rule: str, detail: str, score: float, category
         reason=f"{reason[:-1]} ({detail})." if detail else reason,
         score=round(score, 4),
         category=category,
-        debatable=abs(score - THRESHOLD) < DEBATABLE,
+        debatable=abs(score - threshold) < DEBATABLE,
     )
