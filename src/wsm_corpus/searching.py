@@ -6,6 +6,7 @@ needs more than one search: the hits of each expansion, the any-word fallback, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypedDict, get_args
@@ -22,6 +23,7 @@ from wsm_corpus.records import (
     Not,
     Notice,
     Or,
+    Phrase,
     Published,
     Query,
     Results,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 FilterField = Literal["language", "passage", "theme", "context", "site", "author", "format"]
 FILTER_FIELDS: tuple[FilterField, ...] = get_args(FilterField)
 Strings = str | Sequence[str]
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 class FilterOptions(TypedDict, total=False):
@@ -146,8 +149,17 @@ def _filters(request: Request) -> tuple[Node, ...]:
             nodes.append(wanted[0] if len(wanted) == 1 else Or(parts=wanted))
         nodes += [Not(part=Has(field=field, value=value[1:])) for value in values if value.startswith("-")]
     if request.since or request.until:
-        nodes.append(Published(since=request.since, until=request.until))
+        nodes.append(_published(request.since or None, request.until or None))
     return tuple(nodes)
+
+
+def _published(since: str | None, until: str | None) -> Published:
+    for date in (since, until):
+        if date and not _DATE.fullmatch(date):
+            raise QueryError(f"{date!r} is no date", advice="Write 2011, 2011-03 or 2011-03-24.")
+    if since and until and since > until and not since.startswith(until):
+        raise QueryError(f"{since} lies after {until}", advice="Exchange the two dates.")
+    return Published(since=since, until=until)
 
 
 def run_query(engine: SearchEngine, query: Query) -> Results:
@@ -182,11 +194,12 @@ def run_query(engine: SearchEngine, query: Query) -> Results:
 
 def _counted(engine: SearchEngine, query: Query, expansion: Expansion) -> Expansion:
     """The expansion with the number of documents it finds alone, under the query's filters."""
-    if expansion.concept is None:
-        return expansion
-    languages = tuple(dict.fromkeys(language for language, _ in expansion.labels))
-    alone = Query(tree=Concept(id=expansion.concept, languages=languages), filters=query.filters, limit=0)
-    return replace(expansion, hits=engine.search(alone).total)
+    if expansion.concept is not None:
+        languages = tuple(dict.fromkeys(language for language, _ in expansion.labels))
+        alone: Node = Concept(id=expansion.concept, languages=languages)
+    else:
+        alone = Or(parts=tuple(Phrase(words=tuple(text.split())) for _, text in expansion.labels))
+    return replace(expansion, hits=_total(engine, (alone, *query.filters)))
 
 
 def _any_word(query: Query) -> Query | None:

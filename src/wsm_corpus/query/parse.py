@@ -17,7 +17,7 @@ from wsm_corpus.query.atoms import Scope, node_of
 from wsm_corpus.query.lex import FIELDS, Lexeme, lex
 from wsm_corpus.query.repair import repair
 from wsm_corpus.query.stop_words import mark_optional
-from wsm_corpus.records import And, Everything, Node, Not, Notice, Or, Word
+from wsm_corpus.records import And, Everything, Has, Node, Not, Notice, Or, Published, Word
 
 MOST_WORDS = 100
 """Words and phrases of one query; each is looked up in every language of the corpus."""
@@ -67,8 +67,21 @@ def read_query(
                 "there is no word to look for", position=0, advice="Type a word, or nothing for every document."
             )
         tree = Everything()
+    if any_word and not any(lexeme.kind == "OR" for lexeme in lexemes):
+        tree = _require_conditions(tree)
     tree = mark_optional(tree, languages, frozenset(reader.required), any_word=any_word)
     return Reading(tree=tree, notices=tuple(notices))
+
+
+def _require_conditions(tree: Node) -> Node:
+    """Any of the words, and all of the conditions: ``media language:nl`` never means every Dutch document."""
+    if not isinstance(tree, Or):
+        return tree
+    conditions = tuple(part for part in tree.parts if isinstance(part, Has | Published | Not))
+    words = tuple(part for part in tree.parts if not isinstance(part, Has | Published | Not))
+    if not conditions or not words:
+        return tree
+    return And(parts=(words[0] if len(words) == 1 else Or(parts=words), *conditions))
 
 
 def _unknown_fields(lexemes: list[Lexeme], text: str) -> Iterator[Notice]:
