@@ -5,10 +5,12 @@ import io
 import re
 import shlex
 
+import click
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from wsm_corpus.cli import wsm
 from wsm_webui.charts import bars, dots
 from wsm_webui.pages.builder import written
 
@@ -133,6 +135,21 @@ def test_the_command_of_a_view_can_be_pasted_into_a_shell(client: FlaskClient) -
     words = shlex.split(shown[1].replace("&#39;", "'").replace("&#34;", '"'))
     assert words[:3] == ["wsm", "search", 'it\'s "work"']
     assert words[3:9] == ["--language=-nl", "--theme", "boundaries", "--from", "2011", "--exact"]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize(
+    "query", ["q=work", "q=-work", "q=work&theme=a&exclude=site:b&until=2011&any=1&words=en&pool=1"]
+)
+def test_the_command_line_understands_every_command_shown(client: FlaskClient, view: str, query: str) -> None:
+    shown = re.search(r"<code data-copy>wsm ([^<]+)</code>", text_of(client, f"/en/{view}?{query}"))
+    assert shown
+    words = shlex.split(shown[1].replace("&#39;", "'"))
+    command = wsm.get_command(click.Context(wsm), words.pop(0))
+    while isinstance(command, click.Group):
+        command = command.commands[words.pop(0)]
+    assert command
+    command.make_context("wsm", words)
 
 
 def test_the_reader_walks_through_the_hits(client: FlaskClient) -> None:

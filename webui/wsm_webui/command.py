@@ -11,15 +11,16 @@ VERBS = {
     "documents": ("search",),
     "concordance": ("kwic",),
     "frequencies": ("stats", "freq"),
+    "compare": ("stats", "keyness"),
+    "collocates": ("stats", "collocates"),
 }
 OPTIONS = {"passage": "--passage-language"}
 
 
 def command_of(view: str, state: State) -> str:
-    """What to type into a shell to get what a view shows; empty for a view that the command line has not."""
-    if view not in VERBS:
-        return ""
-    words = ["wsm", *VERBS[view], state.q]
+    """What to type into a shell to get what a view shows."""
+    words = ["wsm", *VERBS[view]]
+    words += [] if state.q.startswith("-") else [state.q]
     for field in FILTERS:
         option = OPTIONS.get(field, f"--{field}")
         for value in getattr(state, field):
@@ -39,8 +40,8 @@ def command_of(view: str, state: State) -> str:
         words += extra if on else []
     for one in state.without:
         words += ["--without", one]
-    words += _of_view(view, state)
-    return shlex.join([*words, "--corpus", _folder()])
+    words += [*_of_view(view, state), "--corpus", _folder()]
+    return shlex.join([*words, "--", state.q] if state.q.startswith("-") else words)
 
 
 def _of_view(view: str, state: State) -> list[str]:
@@ -49,6 +50,12 @@ def _of_view(view: str, state: State) -> list[str]:
         return ["--width", str(state.width), "--sort", state.order, *seed]
     if view == "frequencies":
         return ["--by", state.by, *(["--pool"] if state.pool else [])]
+    if view in {"compare", "collocates"}:
+        counted = [word for language in state.words for word in ("--in-language", language)]
+        least = [*counted, "--minimum", str(state.least)]
+        if view == "compare":
+            return [*least, *(["--against", state.against] if state.against else [])]
+        return [*least, "--window", str(state.window), "--sort", state.measure]
     return []
 
 

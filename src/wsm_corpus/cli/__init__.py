@@ -51,8 +51,9 @@ class _Commands(click.Group):
         if cmd_name in COMMANDS:
             module, _, name = COMMANDS[cmd_name][0].partition(":")
             command: click.Command = getattr(importlib.import_module(module), name)
-            return command
-        return _extension(cmd_name)
+            return _with_examples(command)
+        extension = _extension(cmd_name)
+        return _with_examples(extension) if extension else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         said = {name: text for name, (_, text) in COMMANDS.items()} | EXTENSIONS
@@ -99,6 +100,17 @@ def _say(error: WsmCorpusError) -> None:
             click.echo(f"  {error.subject}\n  {' ' * error.position}^", err=True)
         if error.mend:
             click.echo(f"Try: {error.mend}", err=True)
+
+
+def _with_examples(command: click.Command) -> click.Command:
+    """The command with its examples line by line.
+
+    Docstrings are raw, as the linter wants them, so that click's mark of a block not to be wrapped is two characters.
+    """
+    command.help = (command.help or "").replace("\\b\n", "\b\n")
+    for each in getattr(command, "commands", {}).values():
+        _with_examples(each)
+    return command
 
 
 def _extension(name: str) -> click.Command | None:
