@@ -64,10 +64,10 @@ def _corpus_error(error: WsmCorpusError) -> Response:
             mend=error.mend,
         )
     if isinstance(error, IndexProblem):
-        return _answer(503, _("There is no index to search"), str(error), error.advice)
+        return _answer(503, _("There is no index to search"), error.message, error.advice)
     status = 503 if isinstance(error, CorpusError) else 500
     log.error("%s", error)
-    return _answer(status, _("The corpus cannot be read"), str(error), error.advice)
+    return _answer(status, _("The corpus cannot be read"), error.message, error.advice)
 
 
 def _http(error: HTTPException) -> Response:
