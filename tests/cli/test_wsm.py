@@ -137,6 +137,10 @@ def test_a_pipe_that_is_closed_ends_the_command_quietly(tmp_path: Path) -> None:
     assert (result.returncode, result.stderr, len(result.stdout)) == (0, "", 10)
 
 
+def _hear_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupted_command_says_so_with_its_code(tmp_path: Path) -> None:
     # A pipe in the place of the vocabulary: once the command has read what is in it, it waits for more.
     (tmp_path / "corpus.toml").write_text('vocabulary = "pipe"\n')
@@ -144,7 +148,8 @@ def test_an_interrupted_command_says_so_with_its_code(tmp_path: Path) -> None:
     pipe = os.open(tmp_path / "pipe", os.O_RDWR)  # reading as well, so that opening does not wait for the command
     os.write(pipe, b"@prefix")
     command = [sys.executable, "-m", "wsm_corpus", "themes", "list", "-C", str(tmp_path)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    # A shell starts what runs in the background with interrupts ignored, and that is handed down.
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=_hear_interrupts) as process:
         while process.poll() is None and fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)) != bytes(4):
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
