@@ -1,4 +1,6 @@
-"""The query language: Lucene's, read by luqum, friendly to what people type. The only module that knows luqum.
+"""The query language: Lucene's, read by luqum, friendly to what people type.
+
+With `luqum_parser`, this is all that knows luqum.
 
     lex -> repair -> luqum (which operator binds what) -> nodes -> stop words
 
@@ -15,6 +17,7 @@ from typing import Any
 from wsm_corpus.errors import QueryError
 from wsm_corpus.query.atoms import Scope, node_of
 from wsm_corpus.query.lex import FIELDS, Lexeme, lex
+from wsm_corpus.query.luqum_parser import luqum_parser
 from wsm_corpus.query.repair import repair
 from wsm_corpus.query.stop_words import mark_optional
 from wsm_corpus.records import And, Everything, Has, Node, Not, Notice, Or, Published, Word
@@ -128,9 +131,7 @@ class _Reader:
             )
         if not self.lexemes:
             return None
-        from luqum.parser import parser  # 40 ms, and only where a query is read
-
-        return self._node(parser.parse(self._placeholders()), Scope(exact=self.exact))
+        return self._node(luqum_parser().parse(self._placeholders()), Scope(exact=self.exact))
 
     def _placeholders(self) -> str:
         """The query with a placeholder for every atom and an operator between any two."""
