@@ -1,15 +1,17 @@
 """Indexing as a curator sees it, over the in-memory engine."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from memory_engine import MemoryEngine
 from wsm_corpus.indexing.run import index_corpus
 from wsm_corpus.pipeline import process
-from wsm_corpus.records import Document, IndexReport
+from wsm_corpus.readers import FileEntry, read_file
+from wsm_corpus.records import Document, Failure, IndexReport, Source
 from wsm_corpus.settings import read_settings
 from wsm_corpus.vocabulary import read_vocabulary
 
@@ -193,3 +195,17 @@ def test_an_empty_corpus_is_an_index_without_documents(tmp_path: Path) -> None:
     info = curator.engine.info()
     assert info is not None
     assert info.documents == 0
+
+
+def test_a_file_on_which_its_reader_fails_is_reported_and_the_others_land(
+    curator: Curator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(entry: FileEntry, *rest: Any) -> Iterator[Source | Failure]:
+        if entry.id == "a":
+            raise ImportError("a library is missing")
+        return read_file(entry, *rest)
+
+    monkeypatch.setattr("wsm_corpus.indexing.survey.read_file", failing)
+    report = curator.index()
+    assert report.new == ("b",)
+    assert "a library is missing" in report.failed[0].message

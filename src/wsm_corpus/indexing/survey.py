@@ -47,13 +47,17 @@ class Folder:
     corrections: Corrections
 
     def read(self, entry: FileEntry) -> Iterator[Source | Failure]:
-        """The documents of one file, their citations corrected."""
-        for found in read_file(entry, self.settings, self.metadata):
-            if isinstance(found, Failure):
-                yield found
-            else:
-                corrections = self.corrections.of(found.citation.id)
-                yield replace(found, citation=apply_metadata_corrections(found.citation, corrections))
+        """The documents of one file, their citations corrected; no file stops the others from being read."""
+        try:
+            for found in read_file(entry, self.settings, self.metadata):
+                if isinstance(found, Failure):
+                    yield found
+                else:
+                    corrections = self.corrections.of(found.citation.id)
+                    yield replace(found, citation=apply_metadata_corrections(found.citation, corrections))
+        except Exception as error:
+            message = f"the reader failed on it ({type(error).__name__}: {error}); please report this"
+            yield Failure(where=str(entry.path), message=message)
 
     def says(self, entry: FileEntry) -> str:
         """A digest of what is said about a file; another one means reading it again."""
