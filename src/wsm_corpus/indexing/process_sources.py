@@ -18,10 +18,9 @@ from typing import TYPE_CHECKING
 
 from wsm_corpus.indexing.plan import Task
 from wsm_corpus.indexing.repetition import hash_line
+from wsm_corpus.indexing.survey import keys_of
 from wsm_corpus.pipeline import Processed, SiteLines, process
 from wsm_corpus.records import Correction, Failure, Source
-from wsm_corpus.steps.normalise import normalise
-from wsm_corpus.steps.strip_boilerplate import line_key
 
 if TYPE_CHECKING:
     from wsm_corpus.vocabulary import Vocabulary
@@ -75,7 +74,7 @@ def site_lines(source: Source, task: Task) -> SiteLines:
     """The repeated lines of a document's site, by the keys the stripper knows them by."""
     if not task.repeated:
         return SiteLines(documents=task.site_documents)
-    keys = {line_key(line) for line in normalise(source.text).text.split("\n")} - {""}
+    keys = set(keys_of(source.text)) - {""}
     counts = {key: task.repeated.get(hash_line(key), 0) for key in keys}
     return SiteLines(counts={key: n for key, n in counts.items() if n}, documents=task.site_documents)
 

@@ -142,9 +142,14 @@ def _read(survey: Survey, entry: FileEntry, folder: Folder) -> None:
             survey.characters += _size(found)
 
 
+def keys_of(text: str) -> list[str]:
+    """What each line of a text as found counts as on its site; an empty string for a blank one."""
+    return [line_key(line) for line in normalise(text).text.split("\n")]
+
+
 def known_record(source: Source) -> KnownRecord:
     """What later runs need to know of a document without reading it."""
-    lines = line_keys(map(line_key, normalise(source.text).text.split("\n")))
+    lines = line_keys(keys_of(source.text))
     return KnownRecord(
         id=source.citation.id, file=source.file, key=source_key(source), site=source.citation.site, lines=lines
     )

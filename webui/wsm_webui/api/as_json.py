@@ -5,54 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from wsm_corpus.keywords import Collocate, Keyword
 from wsm_corpus.records import IndexInfo
 from wsm_corpus.settings import Settings
 from wsm_webui.theme_map import MappedTheme
-
-
-def keywords(parts: Iterable[tuple[str, Iterable[Keyword]]]) -> list[dict[str, Any]]:
-    """Keywords, language by language."""
-    return [
-        {
-            "language": language,
-            "words": [
-                {
-                    "word": one.word,
-                    "a": one.a,
-                    "a_words": one.a_tokens,
-                    "b": one.b,
-                    "b_words": one.b_tokens,
-                    "log_likelihood": one.log_likelihood,
-                    "log_ratio": one.log_ratio,
-                    "small": one.small,
-                }
-                for one in found
-            ],
-        }
-        for language, found in parts
-    ]
-
-
-def collocates(parts: Iterable[tuple[str, Iterable[Collocate]]]) -> list[dict[str, Any]]:
-    """Collocates, language by language."""
-    return [
-        {
-            "language": language,
-            "words": [
-                {
-                    "word": one.word,
-                    "near": one.together,
-                    "total": one.total,
-                    "log_dice": one.log_dice,
-                    "log_likelihood": one.log_likelihood,
-                    "small": one.small,
-                }
-                for one in found
-            ],
-        }
-        for language, found in parts
-    ]
 
 
 def mapped(one: MappedTheme) -> dict[str, Any]:

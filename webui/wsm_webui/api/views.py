@@ -53,7 +53,7 @@ def compare() -> Response:
     state = read_state(request.args, strict=True)
     parts = counting.keywords(state)
     head = _head(state, search(state.but(size=1)))
-    return jsonify({**head, "against": state.against, "parts": as_json.keywords(parts)})
+    return jsonify({**head, "against": state.against, "parts": to_json.keywords(parts)})
 
 
 @blueprint.get("/collocates")
@@ -62,7 +62,7 @@ def collocates() -> Response:
     state = read_state(request.args, strict=True)
     parts = counting.collocates(state)
     head = _head(state, search(state.but(size=1)))
-    return jsonify({**head, "window": state.window, "parts": as_json.collocates(parts)})
+    return jsonify({**head, "window": state.window, "parts": to_json.collocates(parts)})
 
 
 @blueprint.get("/documents/<path:id>")
