@@ -1,0 +1,87 @@
+"""What was measured, as the tables and charts of docs/benchmarks.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from searched.questions import KINDS, VIEWS, WHAT
+
+FIGURES = (
+    ("documents a CPU second, one process", "documents a CPU second", ".0f"),
+    ("index / text", "index / text", ".2f"),
+    ("open, ms", "open ms", ".1f"),
+    ("cold, ms", "cold ms", ".0f"),
+    ("peak MB indexing", "peak MB indexing", ".0f"),
+    ("peak MB searching", "peak MB searching", ".0f"),
+)
+
+
+INTRODUCTION = """Medians (and 99th percentiles) in milliseconds of CPU time, terms warm, one thread; every engine
+indexes the same generated documents of 600 words, half English and half Dutch, and answers the same queries in
+one run: `python benchmarks/engines.py --write docs/benchmarks.md`. "Cold": the slowest first question put to an index
+just opened, on the wall clock, file system caches warm. Memory is of the whole process that only searches. Analysis
+differs: wsm-corpus stems, folds and
+splits compounds in each passage's language and keeps the place and form of every occurrence; the others split at
+blanks and lower the case. KWIC stands for highlighted pieces of every hit where an engine has no concordance."""
+
+CHARTS = """![How the cost of a one-word query grows with the corpus](engines-word.svg)
+
+![How the cost of a concordance grows with the corpus](engines-kwic.svg)"""
+
+
+def table(results: list[dict[str, Any]], size: int) -> str:
+    """The rows of one size as Markdown."""
+    mine = [result for result in results if result["size"] == size]
+    names = [result["engine"] for result in mine]
+    lines = [f"| {size:,} documents | " + " | ".join(names) + " |", "|---" * (len(names) + 1) + "|"]
+    lines += [
+        f"| {WHAT[kind]} | " + " | ".join(_cell(each["queries"][kind]) for each in mine) + " |" for kind in KINDS
+    ]
+    for each in mine:
+        each["cold ms"] = max(asked["cold"] for asked in each["queries"].values())
+    for label, key, form in FIGURES:
+        lines.append(f"| {label} | " + " | ".join(format(each[key], form) for each in mine) + " |")
+    return "\n".join(lines)
+
+
+def views_table(results: list[dict[str, Any]]) -> str:
+    """The views of this project's pages by size, as Markdown; empty where it was not measured."""
+    mine = [result for result in results if result["views"]]
+    if not mine:
+        return ""
+    lines = ["| the search page's views, wsm-corpus | " + " | ".join(f"{each['size']:,}" for each in mine) + " |"]
+    lines.append("|---" * (len(mine) + 1) + "|")
+    for kind, what in VIEWS.items():
+        lines.append(f"| {what} | " + " | ".join(_cell(each["views"][kind]) for each in mine) + " |")
+    lines.append("| peak MB | " + " | ".join(f"{each['peak MB with views']:.0f}" for each in mine) + " |")
+    return "\n".join(lines)
+
+
+def _cell(taken: dict[str, float]) -> str:
+    return f"{taken['median']:.2f} ({taken['p99']:.1f})"
+
+
+def chart(results: list[dict[str, Any]], kind: str, file: Path) -> None:
+    """How cost grows with size, as SVG."""
+    import pygal
+
+    sizes = sorted({result["size"] for result in results})
+    drawn = pygal.Line(
+        title=f"{WHAT[kind]}: median ms", x_title="documents", logarithmic=True, width=720, height=420, js=[]
+    )
+    drawn.x_labels = [f"{size:,}" for size in sizes]
+    for name in dict.fromkeys(result["engine"] for result in results):
+        by_size = {r["size"]: r["queries"][kind]["median"] for r in results if r["engine"] == name}
+        drawn.add(name, [by_size.get(size) for size in sizes])
+    file.write_bytes(drawn.render())
+
+
+def write(file: Path, text: str) -> None:
+    """Replace the section "Engines" of a Markdown file."""
+    old = file.read_text(encoding="utf-8") if file.exists() else "# Benchmarks\n"
+    before, _, rest = old.partition("\n## Engines\n")
+    _, mark, after = rest.partition("\n## ")
+    file.write_text(
+        f"{before.rstrip()}\n\n## Engines\n\n{text.strip()}\n{mark and chr(10) + '## '}{after}", encoding="utf-8"
+    )

@@ -1,0 +1,78 @@
+"""This project, asked: its engine beside the others, and the views of its pages."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from searched.questions import PAIRS, WORDS, Calls, texts
+
+SETTINGS = 'name = "generated"\nlanguages = ["en", "nl"]\n'
+VOCABULARY = Path(__file__).parents[2] / "corpus" / "themes.ttl"
+
+
+class Wsm:
+    """A corpus folder whose index is made without the pipeline."""
+
+    def build(self, folder: Path, source: Path) -> None:
+        from generated_documents import as_document, versions
+        from wsm_corpus.engines.whoosh_engine import WhooshEngine
+        from wsm_corpus.settings import read_settings
+
+        folder.mkdir(parents=True)
+        (folder / "corpus.toml").write_text(SETTINGS)
+        shutil.copy(VOCABULARY, folder / "themes.ttl")
+        engine = WhooshEngine(read_settings(folder).index_folder)
+        engine.update(map(as_document, texts(source)), (), versions)
+        engine.close()
+
+    def open(self, folder: Path) -> None:
+        from wsm_corpus import Corpus
+
+        self.corpus = Corpus.open(folder)
+        self.corpus.info()
+
+    def queries(self) -> dict[str, Calls]:
+        from wsm_corpus.engines.whoosh_engine.search import facets, found, ranked
+        from wsm_corpus.records import And, Has, Or, Phrase, Query, Word
+
+        engine: Any = self.corpus._engine
+        snapshot = engine._snapshot
+
+        def top(tree: Any, *filters: Any) -> Callable[[], object]:
+            query = Query(tree=tree, filters=filters)
+            return lambda: [snapshot.ids[number] for number in ranked(query, snapshot)[1]]
+
+        words = [Word(text=word) for word in WORDS]
+        conditions = (Has(field="theme", value="theme-3"), Has(field="language", value="en"))
+        return {
+            "word": [top(word) for word in words],
+            "and": [top(And(parts=(Word(text=a), Word(text=b)))) for a, b in PAIRS],
+            "or": [top(Or(parts=tuple(words[number : number + 3]))) for number in range(7)],
+            "phrase": [top(Phrase(words=pair)) for pair in PAIRS],
+            "filter": [top(word, *conditions) for word in words],
+            "facets": [lambda word=word: facets(found(Query(tree=word), snapshot)[0], snapshot) for word in words],
+            "snippets": [lambda word=word: engine.search(Query(tree=word)) for word in words],
+            "kwic": [lambda word=word: engine.concordance(Query(tree=word)) for word in words],
+        }
+
+    def views(self) -> dict[str, Calls]:
+        """What the search page asks for, through the facade: query read and expanded, counted and shown."""
+        from wsm_corpus.comparing import find_collocates, find_keywords
+
+        corpus = self.corpus
+        asked = [*WORDS, *(" ".join(pair) for pair in PAIRS), '"social media"', "work-life balance"]
+        english = ("work", "people", "employees", "social media")
+        return {
+            "documents": [lambda text=text: corpus.search(text) for text in asked],
+            "concordance": [lambda text=text: corpus.concordance(text, limit=50) for text in asked],
+            "sorted": [lambda text=text: corpus.concordance(text, limit=50, order="right") for text in asked],
+            "frequencies": [lambda text=text: corpus.frequencies(text, by="theme") for text in asked],
+            "collocates": [lambda text=text: find_collocates(corpus, text, in_language="en") for text in english],
+            "keyness": [lambda text=text: find_keywords(corpus, text, in_language="en") for text in english],
+        }
+
+    def close(self) -> None:
+        self.corpus.close()
