@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 # What decides the outcome of the pipeline: our own code and data, and these libraries.
 _DECIDING_FOLDERS = ("steps", "languages", "records")
 _DECIDING_MODULES = ("pipeline.py", "passages.py", "clean_text.py", "apply_corrections.py")
-_DECIDING_LIBRARIES = ("ftfy", "langdetect", "simplemma", "snowballstemmer", "trafilatura")
+_DECIDING_LIBRARIES = ("ftfy", "langdetect", "PyStemmer", "snowballstemmer", "trafilatura")
 
 
 @cache
@@ -56,8 +56,16 @@ def pipeline_version() -> str:
     for module in _DECIDING_MODULES:
         digest.update((package / module).read_bytes())
     for library in _DECIDING_LIBRARIES:
-        digest.update(f"{library} {metadata.version(library)}\n".encode())
+        digest.update(f"{library} {_version(library)}\n".encode())
     return digest.hexdigest()[:12]
+
+
+def _version(library: str) -> str:
+    """The version of a library; "" without it, as where PyStemmer cannot be built and stems are made in Python."""
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def _digest_folder(digest: hashlib._Hash, folder: resources.abc.Traversable) -> None:

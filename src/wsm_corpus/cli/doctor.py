@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wsm_corpus.settings import Settings
 
 # What decides what is found; the rest is in `pip freeze`.
-LIBRARIES = ("whoosh-reloaded", "langdetect", "nltk", "snowballstemmer", "simplemma", "trafilatura", "ftfy", "rdflib")
+LIBRARIES = ("whoosh-reloaded", "langdetect", "nltk", "snowballstemmer", "trafilatura", "ftfy", "rdflib")
 
 
 @click.command()
