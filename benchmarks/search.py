@@ -24,7 +24,7 @@ from wsm_corpus.engines import Versions
 from wsm_corpus.engines.whoosh_engine import WhooshEngine
 from wsm_corpus.query import Dictionary, expand_query, parse_query, read_dictionary
 from wsm_corpus.records import Citation, Document, Has, LanguageShare, Line, Node, Passage, Query, Verdict
-from wsm_corpus.steps.extract_themes import extract_contexts, extract_themes
+from wsm_corpus.steps.extract_themes import extract_all
 from wsm_corpus.vocabulary import Vocabulary, read_vocabulary
 
 VOCABULARY = Path(__file__).parents[1] / "corpus" / "themes.ttl"
@@ -67,8 +67,7 @@ def document_of(note: dict[str, str], vocabulary: Vocabulary) -> Document:
         language=code,
         languages=(LanguageShare(language=code, share=1.0),),
         passages=passages,
-        themes=extract_themes(text, code, vocabulary, passages=passages),
-        contexts=extract_contexts(text, code, vocabulary, passages=passages),
+        **extract_all(text, code, vocabulary, passages=passages)._asdict(),
     )
 
 

@@ -33,11 +33,12 @@ def make_document(
     published: str | None = None,
     themes: Sequence[tuple[str, str]] = (),
     contexts: Sequence[tuple[str, str]] = (),
+    mentions: Sequence[tuple[str, str]] = (),
     removed: Sequence[str] = (),
     format: str = "text",
     fingerprint: str = "",
 ) -> Document:
-    """A document of paragraphs, each a text or (language, text); themes rest on the words given with them."""
+    """A document of paragraphs, each a text or (language, text); themes and mentions rest on the words with them."""
     passages, text, lines, source = [], "", [], 0
     for paragraph in paragraphs:
         code, words = paragraph if isinstance(paragraph, tuple) else (language, paragraph)
@@ -67,6 +68,7 @@ def make_document(
         passages=tuple(passages),
         themes=tuple(_theme(name, words, text, passages) for name, words in themes),
         contexts=tuple(_theme(name, words, text, passages) for name, words in contexts),
+        mentions=tuple(m for name, words in mentions for m in _theme(name, words, text, passages).mentions),
     )
 
 

@@ -302,8 +302,10 @@ def _places(node: Node, document: Document, codes: Codes) -> set[Place]:
     elif isinstance(node, Concept):
         found = {
             (mention.start, mention.end)
-            for theme in (*document.themes, *document.contexts)
-            for mention in theme.mentions
+            for mention in (
+                *(one for theme in (*document.themes, *document.contexts) for one in theme.mentions),
+                *document.mentions,
+            )
             if mention.concept == node.id
             and (not node.languages or mention.language in node.languages)
             and (codes is None or mention.language in codes)

@@ -54,6 +54,12 @@ def test_a_filter_that_takes_the_last_document_away_is_named(bundled: Corpus) ->
     assert [notice.subject for notice in results.notices] == ["site:lvtpr.blogspot.com"]
 
 
+def test_a_concept_is_found_within_a_longer_label_and_beside_the_themes_of_a_document(bundled: Corpus) -> None:
+    found = {hit.id: hit for hit in bundled.search("beleid").hits}
+    snippets = found["hrd-embrace-workplace-social-media"].snippets
+    assert "policy" in " ".join(snippet.marked.text for snippet in snippets)
+
+
 def test_a_query_in_one_language_finds_the_other_by_concepts_and_says_so(bundled: Corpus) -> None:
     with_expansions = bundled.search("professional boundaries")
     alone = bundled.search("professional boundaries", expand=False)

@@ -28,7 +28,7 @@ from wsm_corpus.clean_text import assemble, clean_spans
 from wsm_corpus.passages import language_shares, passages_of
 from wsm_corpus.records import UNDETERMINED, Correction, Document, LanguageCorrection, Source, Span
 from wsm_corpus.steps.detect_language import language_spans
-from wsm_corpus.steps.extract_themes import extract_both
+from wsm_corpus.steps.extract_themes import extract_all
 from wsm_corpus.steps.normalise import NormalisedText, normalise
 from wsm_corpus.steps.strip_boilerplate import strip_boilerplate
 
@@ -118,18 +118,16 @@ def process(
     )
     shares = language_shares(text, passages)
     language = _set_language(corrections) or (shares[0].language if shares else UNDETERMINED)
-    found_themes, found_contexts = extract_both(
-        text, language, vocabulary, title=source.citation.title, passages=passages
-    )
+    found = extract_all(text, language, vocabulary, title=source.citation.title, passages=passages)
     themes, themes_unmet = apply_theme_corrections(
-        found_themes,
+        found.themes,
         corrections,
         text=text,
         passages=passages,
         known=(known_themes := {theme.id for theme in vocabulary.themes}),
     )
     contexts, contexts_unmet = apply_theme_corrections(
-        found_contexts,
+        found.contexts,
         corrections,
         text=text,
         passages=passages,
@@ -155,6 +153,7 @@ def process(
         passages=passages,
         themes=themes,
         contexts=contexts,
+        mentions=found.mentions,
         corrections=tuple(correction.sentence for correction in corrections if correction not in unmet),
     )
     return Processed(document, unmet)

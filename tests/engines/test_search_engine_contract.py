@@ -41,6 +41,7 @@ DOCUMENTS = (
         published="2011-03",
         themes=[("health", "burn-out"), ("policy", "socialemediabeleid")],
         contexts=[("sector-care", "Teams")],
+        mentions=[("employer", "werkgever")],
         removed=["Share this on Twitter", "Sign up for our newsletter"],
     ),
     make_document(
@@ -142,6 +143,8 @@ TREES: tuple[tuple[Node, list[str]], ...] = (
     (Fuzzy(text="trafail"), ["french"]),
     (Concept(id="policy"), ["burnout", "reports/beleid"]),
     (Concept(id="boundaries", languages=("en",)), ["mixed"]),
+    (Concept(id="employer"), ["burnout"]),
+    (Concept(id="employer", languages=("en",)), []),
     (has("language", "nl"), ["mixed", "reports/beleid"]),
     (has("passage", "en"), ["burnout", "mixed"]),
     (has("theme", "policy"), ["burnout", "reports/beleid"]),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wsm_corpus.languages.analysis import analyse
 from wsm_corpus.records import Passage, ThemeScore
-from wsm_corpus.steps.extract_themes import extract_contexts, extract_themes
+from wsm_corpus.steps.extract_themes import extract_all, extract_contexts, extract_themes
 from wsm_corpus.steps.extract_themes.scoring import rank
 from wsm_corpus.vocabulary import Concept, Label, Vocabulary, read_vocabulary
 
@@ -149,6 +149,23 @@ def test_a_title_without_evidence_in_the_text_gives_no_theme() -> None:
 def test_a_hint_cannot_carry_a_theme_alone_and_adds_to_what_else_is_found() -> None:
     assert extract_themes("Some guidance for all.", "en", SMALL) == ()
     assert scores("policy and guidance")["policy"] > scores("policy and advice")["policy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a label within a longer one is mentioned, and is no evidence
+        ("A social media policy.", [("policy/policy", "policy")]),
+        # so is one of a theme that the text is not about; a hint names nothing
+        ("Stress at work. Other words, some guidance." + " More words." * 400, [("stress", "Stress")]),
+        ("Stress.", []),
+    ],
+)
+def test_labels_that_carry_no_theme_are_mentioned_all_the_same(text: str, expected: list[tuple[str, str]]) -> None:
+    found = extract_all(text, "en", SMALL)
+    assert [(m.concept, text[m.start : m.end]) for m in found.mentions] == expected
+    carried = {(m.concept, m.start) for theme in found.themes for m in theme.mentions}
+    assert not carried & {(m.concept, m.start) for m in found.mentions}
 
 
 def test_contexts_are_met_by_names_of_any_language_and_are_never_themes() -> None:

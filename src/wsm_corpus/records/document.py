@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wsm_corpus.records.citation import Citation
 from wsm_corpus.records.language import LanguageShare, Passage
 from wsm_corpus.records.ledger import Line
-from wsm_corpus.records.theme import ThemeScore
+from wsm_corpus.records.theme import Mention, ThemeScore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,7 @@ class Document:
     passages: tuple[Passage, ...]
     themes: tuple[ThemeScore, ...]  # best first
     contexts: tuple[ThemeScore, ...]  # platforms, sectors, occupations: a facet of their own, never themes
+    mentions: tuple[Mention, ...] = ()  # labels met that are evidence of none of these: a query can find them
     corrections: tuple[str, ...] = ()  # what a curator overruled, one sentence each
 
     @property

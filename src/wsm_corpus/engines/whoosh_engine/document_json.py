@@ -6,6 +6,7 @@ Kept lines are not written twice: a line that stands unchanged in the clean text
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +46,7 @@ def write_document(document: Document) -> str:
             [_theme(theme) for theme in document.themes],
             [_theme(theme) for theme in document.contexts],
             list(document.corrections),
+            _mentions(document.mentions),
             [[int(v.kept), v.decided_by, v.rule, v.reason, v.score, v.category, int(v.debatable)] for v in verdicts],
             lines,
         ],
@@ -54,14 +56,17 @@ def write_document(document: Document) -> str:
 
 
 def _theme(theme: ThemeScore) -> list[Any]:
-    mentions = [[m.theme, m.concept, m.start, m.end, m.label, m.language] for m in theme.mentions]
-    return [theme.theme, theme.score, mentions]
+    return [theme.theme, theme.score, _mentions(theme.mentions)]
+
+
+def _mentions(mentions: Iterable[Mention]) -> list[list[Any]]:
+    return [[m.theme, m.concept, m.start, m.end, m.label, m.language] for m in mentions]
 
 
 def read_document(data: str) -> Document:
     """The document that `write_document` was given, equal in every field."""
     cite, extra, (file, format, sha256, fingerprint, language), text, shares, *rest = json.loads(data)
-    passages, themes, contexts, corrections, verdicts, lines = rest
+    passages, themes, contexts, corrections, mentions, verdicts, lines = rest
     judged = [
         Verdict(kept=bool(k), decided_by=by, rule=rule, reason=why, score=score, category=cat, debatable=bool(deb))
         for k, by, rule, why, score, cat, deb in verdicts
@@ -89,6 +94,7 @@ def read_document(data: str) -> Document:
         passages=tuple(map(_read_passage, passages)),
         themes=tuple(map(_read_theme, themes)),
         contexts=tuple(map(_read_theme, contexts)),
+        mentions=_read_mentions(mentions),
         corrections=tuple(corrections),
     )
 
@@ -132,11 +138,11 @@ def read_text(data: str) -> str:
 
 def _read_theme(data: list[Any]) -> ThemeScore:
     theme, score, mentions = data
-    return ThemeScore(
-        theme=theme,
-        score=score,
-        mentions=tuple(
-            Mention(theme=of, concept=concept, start=start, end=end, label=label, language=code)
-            for of, concept, start, end, label, code in mentions
-        ),
+    return ThemeScore(theme=theme, score=score, mentions=_read_mentions(mentions))
+
+
+def _read_mentions(data: list[list[Any]]) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(theme=of, concept=concept, start=start, end=end, label=label, language=code)
+        for of, concept, start, end, label, code in data
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 
-from wsm_corpus.engines.whoosh_engine.schema import PART_WEIGHT, SINGLE, field_language
+from wsm_corpus.engines.whoosh_engine.schema import MENTION_WEIGHT, PART_WEIGHT, SINGLE, field_language
 from wsm_corpus.languages.analysis import analyse, analyse_chunk
 from wsm_corpus.languages.words import CHUNK
-from wsm_corpus.records import Document, ThemeScore
+from wsm_corpus.records import Document
 
 PASSAGE_GAP = 16
 """Positions between two passages, so that no phrase and no usual proximity reaches across."""
@@ -155,10 +155,14 @@ class Pool:
         return count, tuple(sorted(found, key=lambda entry: entry[3:]))
 
     def _add_concepts(self, doc: int, document: Document) -> None:
-        mentions = {(m.start, m.end, m.concept, m.language) for t in _all_themes(document) for m in t.mentions}
-        for number, (start, end, concept, language) in enumerate(sorted(mentions)):
+        themes = (*document.themes, *document.contexts)
+        evidence = {(m.start, m.end, m.concept, m.language) for theme in themes for m in theme.mentions}
+        weights = {(m.start, m.end, m.concept, m.language): MENTION_WEIGHT for m in document.mentions}
+        weights |= dict.fromkeys(evidence, 1.0)
+        for number, (start, end, concept, language) in enumerate(sorted(weights)):
             field = f"concept_{field_language(language)}"
-            self.fields[field][concept].add(doc, number, start, end - start, 1.0)
+            weight = weights[start, end, concept, language]
+            self.fields[field][concept].add(doc, number, start, end - start, weight)
             self.present[doc].add(field)
 
     def _add_removed(self, doc: int, document: Document) -> None:
@@ -171,7 +175,3 @@ class Pool:
         postings = self.fields[field][value]
         postings.docs.append(doc)
         postings.weights.append(weight)
-
-
-def _all_themes(document: Document) -> tuple[ThemeScore, ...]:
-    return (*document.themes, *document.contexts)

@@ -41,10 +41,11 @@ class Match(NamedTuple):
     label: int  # number in `Matcher.labels`
     atoms: frozenset[int]
     quality: float
+    within: bool = False  # in a longer label: it says what is mentioned, not what the text is about
 
 
 def find_matches(text: str, tokens: Sequence[Token], language: str, compiled: Matcher) -> list[Match]:
-    """Every label in a passage, the longest where they lie within one another; themes, then contexts, by place."""
+    """Every label in a passage: themes, then contexts, by place; what lies within a longer label says so."""
     lattice = lay_out(text, tokens, language)
     starts = compiled.starts
     present = {term for step in lattice.steps for term, _ in step}
@@ -147,7 +148,7 @@ def _same_word(match: Match, lattice: Lattice, compiled: Matcher) -> bool:
 
 
 def _longest(found: list[Match], compiled: Matcher) -> list[Match]:
-    """Without what lies within a longer match, and without a second label of one theme for the same words."""
+    """Which matches lie within a longer one; without a second label of one theme for the same words."""
     entries = compiled.labels
     found.sort(
         key=lambda match: (
@@ -160,11 +161,15 @@ def _longest(found: list[Match], compiled: Matcher) -> list[Match]:
         )
     )
     kept: list[Match] = []
+    inner: list[Match] = []
     holders: dict[int, list[tuple[frozenset[int], tuple[str, ...]]]] = {}  # atom -> kept matches: atoms, themes
     for match in found:
         themes = entries[match.label].concept.themes
         around = holders.get(next(iter(match.atoms)), ())
-        if any(match.atoms < atoms or (match.atoms == atoms and themes == others) for atoms, others in around):
+        if any(match.atoms == atoms and themes == others for atoms, others in around):
+            continue
+        if any(match.atoms < atoms for atoms, _ in around):
+            inner.append(match._replace(within=True))
             continue
         kept.append(match)
         for atom in match.atoms:
@@ -178,7 +183,7 @@ def _longest(found: list[Match], compiled: Matcher) -> list[Match]:
     }
     stand = [
         match
-        for match in kept
+        for match in (*kept, *inner)
         if not any((atom, theme) in excepted for theme in entries[match.label].concept.themes for atom in match.atoms)
     ]
     return sorted(stand, key=lambda match: (match.start, match.end, match.label))

@@ -47,7 +47,15 @@ class Evidence(NamedTuple):
     start: int  # code points of the whole text, half-open
     end: int
     language: str
-    weight: float
+    weight: float  # 0 for a label within a longer one
+
+
+class Found(NamedTuple):
+    """What a text is about, and what it mentions besides."""
+
+    themes: tuple[ThemeScore, ...]  # best first
+    contexts: tuple[ThemeScore, ...]  # best first
+    mentions: tuple[Mention, ...]  # labels met that are evidence of none of these, in order of place
 
 
 def extract_themes(
@@ -77,7 +85,7 @@ def extract_themes(
         Themes with scores from 0 to 1 that compare within and across texts of any length. Mentions are in order
         of place, their offsets half-open code points of `text`; a theme has at least one.
     """
-    return extract_both(text, language, vocabulary, title=title, passages=passages, tokens=tokens)[0]
+    return extract_all(text, language, vocabulary, title=title, passages=passages, tokens=tokens).themes
 
 
 def extract_contexts(
@@ -94,10 +102,10 @@ def extract_contexts(
     Labels are looked for in every language, for names are the same in all. Arguments and result are as in
     `extract_themes`.
     """
-    return extract_both(text, language, vocabulary, title=title, passages=passages, tokens=tokens)[1]
+    return extract_all(text, language, vocabulary, title=title, passages=passages, tokens=tokens).contexts
 
 
-def extract_both(
+def extract_all(
     text: str,
     language: str,
     vocabulary: Vocabulary,
@@ -105,15 +113,15 @@ def extract_both(
     title: str | None = None,
     passages: Sequence[Passage] = (),
     tokens: Sequence[Sequence[Token]] | None = None,
-) -> tuple[tuple[ThemeScore, ...], tuple[ThemeScore, ...]]:
-    """Themes and contexts in one reading; arguments and results are as in `extract_themes`."""
-    themes, contexts, words = rank(text, language, vocabulary, title=title, passages=passages, tokens=tokens)
+) -> Found:
+    """Themes, contexts and every other mention of a concept in one reading; arguments are as in `extract_themes`."""
+    evidence, words = _evidence(text, language, vocabulary, title=title, passages=passages, tokens=tokens)
+    themes, contexts = _ranked(evidence, words)
     best = themes[0].score if themes else 0.0
     asked = max(THRESHOLD, SHARE_OF_BEST * best) * max(LEAST_SHARE, min(1.0, SECTION / max(1, words)))
-    return (
-        tuple(theme for theme in themes if theme.score >= asked),
-        tuple(context for context in contexts if context.score >= CONTEXT_THRESHOLD),
-    )
+    themes = tuple(theme for theme in themes if theme.score >= asked)
+    contexts = tuple(context for context in contexts if context.score >= CONTEXT_THRESHOLD)
+    return Found(themes, contexts, _others(evidence, (*themes, *contexts)))
 
 
 def labels_met(
@@ -134,6 +142,20 @@ def rank(
     tokens: Sequence[Sequence[Token]] | None = None,
 ) -> tuple[tuple[ThemeScore, ...], tuple[ThemeScore, ...], int]:
     """Every theme and every context with any evidence, best first, ties by id; and how many words were read."""
+    evidence, words = _evidence(text, language, vocabulary, title=title, passages=passages, tokens=tokens)
+    return *_ranked(evidence, words), words
+
+
+def _evidence(
+    text: str,
+    language: str,
+    vocabulary: Vocabulary,
+    *,
+    title: str | None,
+    passages: Sequence[Passage],
+    tokens: Sequence[Sequence[Token]] | None,
+) -> tuple[list[Evidence], int]:
+    """Every label met, and how many words were read."""
     passages = passages or (Passage(start=0, end=len(text), language=language, confidence=1.0),)
     headings = _headings(text)
     titled = _concepts_of(title, language, vocabulary) if title else frozenset()
@@ -149,10 +171,27 @@ def rank(
             start, end = passage.start + match.start, passage.start + match.end
             place = TITLE_WEIGHT if entry.concept.id in titled else _place(start, headings)
             weight = entry.strength * match.quality * place * (1.0 if len(match.atoms) > 1 else ONE_WORD_WEIGHT)
-            evidence.append(Evidence(entry, start, end, passage.language, weight))
-    themes = _scored((item for item in evidence if not item.entry.concept.context), words)
-    contexts = _scored((item for item in evidence if item.entry.concept.context), words)
-    return themes, contexts, words
+            evidence.append(Evidence(entry, start, end, passage.language, 0.0 if match.within else weight))
+    return evidence, words
+
+
+def _ranked(evidence: Sequence[Evidence], words: int) -> tuple[tuple[ThemeScore, ...], tuple[ThemeScore, ...]]:
+    telling = [item for item in evidence if item.weight > 0]
+    themes = _scored((item for item in telling if not item.entry.concept.context), words)
+    contexts = _scored((item for item in telling if item.entry.concept.context), words)
+    return themes, contexts
+
+
+def _others(evidence: Iterable[Evidence], assigned: Iterable[ThemeScore]) -> tuple[Mention, ...]:
+    """Names of concepts that are evidence of nothing assigned; a hint names none."""
+    shown = {(mention.concept, mention.start, mention.end) for score in assigned for mention in score.mentions}
+    others = {
+        (item.start, item.end, item.entry.concept.id): _mention(item, item.entry.concept.themes[0])
+        for item in evidence
+        if item.entry.label.kind not in {"hint", "except"}
+        and (item.entry.concept.id, item.start, item.end) not in shown
+    }
+    return tuple(others[place] for place in sorted(others))
 
 
 def _scored(evidence: Iterable[Evidence], words: int) -> tuple[ThemeScore, ...]:
@@ -187,7 +226,7 @@ def _mention(item: Evidence, theme: str) -> Mention:
 def _concepts_of(title: str, language: str, vocabulary: Vocabulary) -> frozenset[str]:
     compiled = matcher(vocabulary, language)
     found = find_matches(title, analyse(title, language), language, compiled)
-    return frozenset(compiled.labels[match.label].concept.id for match in found)
+    return frozenset(compiled.labels[match.label].concept.id for match in found if not match.within)
 
 
 def _headings(text: str) -> list[tuple[int, int, float]]:
