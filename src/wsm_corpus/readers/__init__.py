@@ -11,7 +11,7 @@ from wsm_corpus.readers.read_corrections import Corrections, matched_nothing, re
 from wsm_corpus.readers.read_documents import read_documents, read_file, without_namesakes
 from wsm_corpus.readers.read_metadata import HEADER, Metadata, MetadataRow, read_metadata
 from wsm_corpus.readers.scan_files import FORMATS, FileEntry, scan_files
-from wsm_corpus.readers.write_correction import write_correction
+from wsm_corpus.readers.write_correction import correction_table, write_correction
 
 __all__ = [
     "DOCUMENT_LIMIT",
@@ -21,6 +21,7 @@ __all__ = [
     "FileEntry",
     "Metadata",
     "MetadataRow",
+    "correction_table",
     "matched_nothing",
     "read_corrections",
     "read_documents",
