@@ -20,10 +20,12 @@ from wsm_corpus.records import (
     Concordance,
     ConcordanceLine,
     Document,
+    Everything,
     Expansion,
     Facet,
     FacetValue,
     Frequency,
+    Has,
     Hit,
     IndexInfo,
     Mark,
@@ -33,6 +35,7 @@ from wsm_corpus.records import (
     Results,
     Snippet,
 )
+from wsm_corpus.removed_lines import find_removed
 from wsm_corpus.settings import Settings
 from wsm_corpus.vocabulary import Vocabulary, read_vocabulary
 
@@ -69,12 +72,18 @@ class FakeCorpus:
         for one in self.documents:
             if one.id == id:
                 return one
-        raise DocumentNotFound("there is no document of this id", subject=id, advice="Search for it by its title.")
+        raise DocumentNotFound("there is no document of this id", subject=id, advice="Did you mean blogs/balance?")
 
     def changes_since(self, version: str) -> Changes:
         return Changes(
             since=version, version=self.version, known=version == "0ld", new=("beleid",), removed=("gone",)
         )
+
+    def query(self, text: str = "", **asked: object) -> Query:
+        if text.count('"') % 2:
+            raise QueryError("the quotation mark is never closed", position=text.index('"'), mend=text + '"')
+        removed = re.findall(r"removed:(\w+)", text)
+        return Query(text=text, tree=Has(field="removed", value=removed[0]) if removed else Everything())
 
     def search(self, text: str = "", *, sort="relevance", offset=0, limit=10, **asked: object) -> Results:
         found = self._found(text, **asked)
@@ -82,7 +91,12 @@ class FakeCorpus:
         expansion = Expansion(id="policy-governance", words="policy", concept="policy-governance",
                               labels=(("nl", "beleid"),), active=bool(asked.get("expand", True)), hits=1)  # fmt: skip
         return Results(
-            query=Query(text=text, expansions=(expansion,) if "policy" in words else (), offset=offset),
+            query=Query(
+                text=text,
+                tree=self.query(text).tree,
+                expansions=(expansion,) if "policy" in words else (),
+                offset=offset,
+            ),
             total=len(found),
             corpus_version=self.version,
             executed=text,
@@ -98,8 +112,7 @@ class FakeCorpus:
 
     def _found(self, text: str, *, language=(), passage_language=(), theme=(), context=(), site=(), author=(),
                since=None, until=None, **_: object) -> list[Document]:  # fmt: skip
-        if text.count('"') % 2:
-            raise QueryError("the quotation mark is never closed", position=text.index('"'), mend=text + '"')
+        query = self.query(text)
         themes = [(one, {score.theme for score in one.themes}) for one in self.documents]
         id = re.search(r'id:"([^"]+)"', text)
         return [
@@ -107,6 +120,7 @@ class FakeCorpus:
             for one, has in themes
             if all(word in one.text.lower() for word in _words(text))
             and (not id or one.id == id[1])
+            and (isinstance(query.tree, Everything) or find_removed(one, query))
             and _let(language, {one.language})
             and _let(passage_language, {passage.language for passage in one.passages})
             and _let(theme, has)
@@ -183,7 +197,7 @@ class FakeCorpus:
 
 
 def _words(text: str) -> list[str]:
-    plain = re.sub(r'\w+:"?[\w/.-]+"?|AND|[()]', "", text)
+    plain = re.sub(r'~|\w+:"?[\w/.-]+"?|AND|[()]', "", text)
     return plain.lower().split()
 
 

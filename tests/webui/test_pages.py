@@ -5,6 +5,10 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from fake_corpus import FakeCorpus
+from wsm_corpus import IncompatibleIndex, IndexNotFound, InvalidVocabulary, WsmCorpusError
+from wsm_webui import create_app
+
 PAGES = [
     "/en/",
     "/nl/",
@@ -149,8 +153,42 @@ def test_errors_are_pages_too(client: FlaskClient, url: str, status: int, says: 
 
 def test_a_query_error_points_at_its_place_and_offers_the_mend(client: FlaskClient) -> None:
     page = text_of(client, '/en/search?q=work "life', 400)
-    assert "\n     ^" in page
+    assert '<code>work <mark class="fault">&#34;life</mark></code>' in page
+    assert "at character 6" in page
     assert 'href="/en/search?q=work+%22life%22"' in page
+
+
+def test_a_query_error_keeps_the_view_its_filters_and_the_box(client: FlaskClient) -> None:
+    page = text_of(client, '/en/collocates?q="work&theme=boundaries&window=3', 400)
+    assert 'action="/en/collocates"' in page
+    assert 'value="&#34;work"' in page
+    assert 'href="/en/collocates?q=%22work%22&amp;theme=boundaries&amp;window=3"' in page
+
+
+def test_an_error_in_the_query_to_compare_with_is_told_from_one_in_the_other(client: FlaskClient) -> None:
+    page = text_of(client, '/en/compare?q=work&against="balance', 400)
+    assert 'href="/en/compare?q=work&amp;against=%22balance%22"' in page
+    assert client.get('/api/compare?q=work&against="balance').get_json()["parameter"] == "against"
+    assert client.get('/api/compare?q="work&against=balance').get_json()["parameter"] == "q"
+
+
+@pytest.mark.parametrize("error", [IndexNotFound, IncompatibleIndex, InvalidVocabulary])
+def test_a_corpus_that_cannot_be_read_names_no_folder_of_the_server(error: type[WsmCorpusError]) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error("cannot be read", subject="/srv/secret/corpus", advice="Run `wsm index /srv/secret/corpus`.")
+
+    corpus = FakeCorpus()
+    corpus.search = corpus.info = fail  # type: ignore[method-assign, assignment]
+    client = create_app(corpus).test_client()
+    for url in ("/en/", "/nl/search?q=work", "/api/search?q=work", "/api/corpus"):
+        response = client.get(url)
+        assert response.status_code == 503
+        assert "secret" not in response.text
+
+
+def test_a_document_that_is_not_there_is_answered_with_its_likes(client: FlaskClient) -> None:
+    page = text_of(client, "/en/documents/blogs/balanse", 404)
+    assert 'href="/en/documents/blogs/balance"' in page
 
 
 def test_pages_only_answer_to_reading(client: FlaskClient) -> None:

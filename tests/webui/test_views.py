@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 import shlex
@@ -9,10 +10,13 @@ import click
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from markupsafe import escape
 
 from wsm_corpus.cli import wsm
+from wsm_corpus.records import Notice
 from wsm_webui.charts import bars, dots
 from wsm_webui.pages.builder import written
+from wsm_webui.showing import show_notice, show_share
 
 VIEWS = ["search", "concordance", "frequencies", "compare", "collocates"]
 
@@ -107,12 +111,99 @@ def test_an_expansion_is_shown_and_switched_off_alone_or_altogether(client: Flas
     assert "switch on" in text_of(client, "/en/search?q=policy&without=policy-governance")
 
 
-def test_finding_nothing_names_the_word_and_the_ways_out(client: FlaskClient) -> None:
-    page = main_of(text_of(client, "/en/search?q=xyzzy+work&theme=boundaries&since=2011"))
+def test_finding_nothing_names_the_word_and_only_ways_that_lead_somewhere(client: FlaskClient) -> None:
+    page = main_of(text_of(client, "/en/search?q=xyzzy+work"))
     assert "Nothing is found for “xyzzy”." in page
-    assert "Without the filter Theme: Personal-professional boundaries" in page
-    assert 'href="/en/search?q=xyzzy+work&amp;theme=boundaries"' in page  # without the date
-    assert "Documents with any of the words" in page
+    ways = page.split('id="way-out"')[1].split("</section>")[0]
+    assert re.search(r'href="/en/search\?q=work">Without “xyzzy”</a> <span class="count">25 documents', ways)
+    assert "any of the words" not in ways  # the hand-made corpus finds nothing that way either
+    assert "almost like" not in ways
+
+
+def test_a_filter_that_leaves_nothing_is_named_as_the_page_names_it(client: FlaskClient) -> None:
+    page = main_of(text_of(client, "/nl/search?q=work&theme=leadership&since=2011"))
+    assert "Zonder het filter Thema: Leiderschap en management</a>" in page
+    assert "Geen documenten gevonden." in page
+
+
+@pytest.mark.parametrize(
+    ("subject", "named"),
+    [
+        ("xyzzy", "xyzzy"),
+        ("theme:boundaries", "Theme: Personal-professional boundaries"),
+        ('NOT site:"a.org"', "not Site: a.org"),
+        ("(language:nl OR language:en)", "Language: Dutch / Language: English"),
+        ("published:[2011 TO *]", "From: 2011"),
+        ("published:[2011 TO 2012-03]", "From: 2011, Until: 2012-03"),
+    ],
+)
+def test_what_finds_nothing_is_named_as_the_page_names_it(app: Flask, subject: str, named: str) -> None:
+    with app.test_request_context("/en/"):
+        assert show_notice(Notice(kind="no_hits_for", text="", subject=subject)) == f"Nothing is found for “{named}”."
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"), [(0, "0%"), (0.003, "< 1%"), (0.5, "50%"), (0.99, "99%"), (0.997, "> 99%"), (1, "100%")]
+)
+def test_a_share_is_never_rounded_to_nothing_or_to_all(share: float, shown: str) -> None:
+    assert show_share(share) == shown
+
+
+def test_how_words_are_met_is_switched_on_the_page(client: FlaskClient) -> None:
+    page = text_of(client, "/en/search?q=work&any=1&expand=0&theme=boundaries")
+    form = page.split('role="search"')[1].split("</form>")[0]
+    assert re.search(r'name="any" value="1" checked', form)
+    assert re.search(r'name="expand" value="0" checked', form)
+    assert re.search(r'name="exact" value="1" data-submit', form)
+    assert re.findall(r'type="hidden" name="(\w+)"', form) == ["theme"]
+
+
+def test_the_header_names_the_version_and_the_query_as_it_was_run(client: FlaskClient) -> None:
+    page = main_of(text_of(client, "/en/frequencies?q=work"))
+    assert "f00dfeed0123</code></span>" in page.split('class="found"')[1].split("</div>")[0]
+    assert "The query as it was run</summary><p><code>work</code>" in page
+
+
+@pytest.mark.parametrize("path", ["search?q=work", "concordance?q=work", "documents/blogs/balance?q=work"])
+def test_the_page_says_what_its_marks_mean(client: FlaskClient, path: str) -> None:
+    legend = text_of(client, f"/en/{path}").split('class="legend"')[1].split("</p>")[0]
+    assert '<mark class="hit exact">as typed</mark>' in legend
+    assert "inflected" not in legend  # there is none on the page
+
+
+def test_removed_lines_are_searched_shown_and_marked(client: FlaskClient) -> None:
+    page = main_of(text_of(client, "/en/search?q=removed:tweet"))
+    assert '<del lang="en"><mark class="hit exact">Tweet</mark> Share Like</del>' in page
+    assert "share buttons" in page
+    reader = main_of(text_of(client, "/en/documents/blogs/balance?q=removed:tweet"))
+    assert '<mark class="hit exact">Tweet</mark> Share Like</del>' in reader
+    assert "<del" not in main_of(text_of(client, "/en/documents/blogs/balance?q=removed:tweet&removed=0"))
+
+
+def test_removed_lines_of_one_kind_are_shown_alone(client: FlaskClient) -> None:
+    every = main_of(text_of(client, "/en/documents/blogs/balance?removed=1"))
+    assert every.count("<del") == 2
+    assert 'href="/en/documents/blogs/balance?removed=1&amp;category=share_bar"' in every
+    assert main_of(text_of(client, "/en/documents/blogs/balance?removed=1&category=legal")).count("<del") == 0
+    assert client.get("/en/documents/blogs/balance?removed=1&category=x").status_code == 400
+
+
+def test_a_removed_line_comes_with_the_correction_that_keeps_it(client: FlaskClient) -> None:
+    page = main_of(text_of(client, "/en/documents/blogs/balance?removed=1"))
+    assert "[[line]]\ndocument = &#34;blogs/balance&#34;\ntext = &#34;Tweet Share Like&#34;\nkeep = true" in page
+
+
+def test_the_reader_tells_how_every_step_came_about(client: FlaskClient) -> None:
+    steps = text_of(client, "/en/documents/blogs/balance").split('class="steps"')[1].split("</ol>")[0]
+    told = [
+        "SHA-256",
+        "3 passages",
+        "Decided by: rules 2",
+        "2 themes found",
+        "Vocabulary version",
+        "pipeline version",
+    ]
+    assert [one for one in told if one not in " ".join(steps.split())] == []
 
 
 def test_an_old_link_says_what_has_changed(client: FlaskClient) -> None:
@@ -217,6 +308,9 @@ def test_a_document_and_a_search_can_be_cited(client: FlaskClient, format: str) 
         ({"all": "policy", "none_of": "privacy, law"}, "policy AND NOT privacy AND NOT law"),
         ({"title": "social media"}, "title:(social media)"),
         ({"all": "AND work:life"}, '"AND" work life'),
+        ({"removed": "cookie policy"}, "removed:(cookie policy)"),
+        ({"so_far": "work OR life"}, "work OR life"),
+        ({"so_far": "work OR life", "none_of": "privacy"}, "(work OR life) AND NOT privacy"),
         ({}, ""),
     ],
 )
@@ -227,6 +321,25 @@ def test_the_builder_writes_the_query_it_stands_for(fields: dict[str, str], quer
 def test_the_builder_leads_to_the_search(client: FlaskClient) -> None:
     response = client.get("/nl/build/query?any_of=burnout+stress&theme=boundaries&language=&expand=0")
     assert response.location == "/nl/search?q=(burnout+OR+stress)&theme=boundaries&expand=0"
+
+
+@pytest.mark.parametrize(
+    ("query", "field"), [("work life", "all"), ("work OR life", "so_far"), ('"a b"', "so_far"), ("-x", "so_far")]
+)
+def test_the_builder_takes_up_the_query_that_led_there(client: FlaskClient, query: str, field: str) -> None:
+    page = client.get("/en/build", query_string={"q": query, "theme": ["boundaries", "leadership"], "order": "left"})
+    filled = dict(re.findall(r'name="(all|so_far)" value="([^"]+)"', page.text))
+    assert {name: html.unescape(value) for name, value in filled.items()} == {field: query}
+    assert page.text.count("selected") == 2
+    assert 'type="hidden" name="order" value="left"' in page.text
+    assert f"<code>{escape(query)}</code>" in page.text.split("data-written")[1]
+
+
+def test_the_builder_shows_the_query_without_a_script(client: FlaskClient) -> None:
+    page = text_of(client, "/en/build?all=policy&none_of=law&language=nl")
+    written_there = page.split("data-written")[1].split("</div>")[0]
+    assert "<code>policy AND NOT law</code>" in written_there
+    assert "<code>language: nl</code>" in written_there
 
 
 def test_a_chart_has_no_style_no_script_and_a_table_beside_it(app: Flask) -> None:

@@ -12,6 +12,7 @@ from wsm_webui.chips import chips
 from wsm_webui.command import command_of
 from wsm_webui.corpora import corpus, filters, search
 from wsm_webui.state import State
+from wsm_webui.ways_out import ways_out
 
 VIEWS = ("documents", "concordance", "frequencies", "compare", "collocates")
 """The tabs, in their order; each has a page, a twin in the API and an export of that name."""
@@ -38,6 +39,7 @@ def frame(view: str, state: State, results: Results | None = None) -> dict[str, 
         "rates": rates(state),
         "changes": changes(state, results.corpus_version),
         "command": command_of(view, state),
+        "ways_out": ways_out(state, results),
         "link": url_for(request.endpoint or "", _external=True, **state.but(v=results.corpus_version).query()),
     }
 

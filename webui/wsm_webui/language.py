@@ -19,6 +19,7 @@ def install(app: Flask) -> None:
     @app.url_value_preprocessor
     def take(_endpoint: str | None, values: dict[str, Any] | None) -> None:
         asked = request.path.split("/", 2)[1]  # an address that leads nowhere still has a language
+        asked = "en" if asked == "api" else asked  # programs are answered in one language
         g.interface_language = (values or {}).pop("interface", None) or (
             asked if asked in LANGUAGES else preferred_language()
         )

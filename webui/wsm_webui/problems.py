@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from http import HTTPStatus
 
 from flask import Flask, Response, make_response, render_template, request
@@ -11,7 +12,10 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from wsm_corpus.errors import CorpusError, DocumentNotFound, IndexProblem, QueryError, WsmCorpusError
-from wsm_webui.state import BadParameter
+from wsm_webui.complaints import complaint
+from wsm_webui.corpora import corpus
+from wsm_webui.frame import VIEWS
+from wsm_webui.state import BadParameter, read_state
 
 log = logging.getLogger(__name__)
 
@@ -51,23 +55,80 @@ def _bad_parameter(error: BadParameter) -> Response:
 
 
 def _corpus_error(error: WsmCorpusError) -> Response:
-    if isinstance(error, DocumentNotFound):
-        return _answer(404, _("No such document"), str(error.message), error.advice, subject=error.subject)
     if isinstance(error, QueryError):
-        return _answer(
+        return _query_error(error)
+    if isinstance(error, DocumentNotFound):
+        return _no_document(error)
+    log.error("%s", error)  # with folder and file: they are for the log, and nobody else's business
+    if isinstance(error, IndexProblem):
+        return _answer(503, _("There is no index to search"), _no_index())
+    status = 503 if isinstance(error, CorpusError) else 500
+    return _answer(status, _("The corpus cannot be read"), _("The log of the server says what is wrong with it."))
+
+
+def _query_error(error: QueryError) -> Response:
+    """A query that cannot be understood: where, why, and how it was probably meant."""
+    place = "against" if _is_the_other(error) else "q"
+    asked = request.args.get(place, "")
+    if wants_json():
+        return problem(
             400,
-            _("The query cannot be understood"),
+            HTTPStatus.BAD_REQUEST.phrase,
             error.message,
-            error.advice,
-            query=request.args.get("q", ""),
+            advice=error.advice or None,
+            query=asked,
+            parameter=place,
             position=error.position,
             mend=error.mend,
         )
-    if isinstance(error, IndexProblem):
-        return _answer(503, _("There is no index to search"), error.message, error.advice)
-    status = 503 if isinstance(error, CorpusError) else 500
-    log.error("%s", error)
-    return _answer(status, _("The corpus cannot be read"), error.message, error.advice)
+    said, translated = complaint(error.message)
+    state, view = read_state(request.args), (request.endpoint or "").removeprefix("pages.")
+    page = render_template(
+        "query_error.html",
+        state=state.but(q=asked) if place == "q" else state,
+        endpoint=f"pages.{view if view in VIEWS else 'documents'}",
+        asked=asked,
+        said=said,
+        translated=translated,
+        position=error.position,
+        mended=state.but(**{place: error.mend}) if error.mend else None,
+        mend=error.mend,
+    )
+    return make_response(page, 400)
+
+
+def _is_the_other(error: QueryError) -> bool:
+    """Whether it is the query to compare with that cannot be understood."""
+    against = request.args.get("against", "")
+    if not against:
+        return False
+    try:
+        corpus().query(against)
+    except QueryError as other:
+        return (other.message, other.position) == (error.message, error.position)
+    return False
+
+
+def _no_document(error: DocumentNotFound) -> Response:
+    if wants_json():
+        return problem(
+            404, HTTPStatus.NOT_FOUND.phrase, error.message, advice=error.advice or None, subject=error.subject
+        )
+    alike = re.fullmatch(r"Did you mean (.+)\?", error.advice)
+    return _answer(
+        *(404, _("No such document"), complaint(error.message)[0]),
+        subject=error.subject,
+        alike=alike[1].split(", ") if alike else (),
+    )
+
+
+def _no_index() -> str:
+    return str(
+        _(
+            "The corpus has not been indexed, or its index cannot be read by this version. Whoever looks after it "
+            "can make it anew with wsm index."
+        )
+    )
 
 
 def _http(error: HTTPException) -> Response:

@@ -33,7 +33,12 @@ class Removed:
 
 
 def layout(
-    document: Document, decorations: Sequence[Decoration], *, removed: bool, languages: bool = False
+    document: Document,
+    decorations: Sequence[Decoration],
+    *,
+    removed: bool,
+    category: str = "",
+    languages: bool = False,
 ) -> list[Paragraph | Removed]:
     """The document in order, with decorations.
 
@@ -41,6 +46,7 @@ def layout(
         document: to lay out.
         decorations: what to show on its clean text.
         removed: show the removed lines in their places.
+        category: of the removed lines, show only those of this category; all where empty.
         languages: name the language of every passage, and not only in `lang`.
     """
     out: list[Paragraph | Removed] = []
@@ -48,7 +54,7 @@ def layout(
     number = 0
     for line in document.lines:
         if not line.kept:
-            if removed and line.text.strip():
+            if removed and line.text.strip() and (not category or line.verdict.category == category):
                 taken.append(line)
             continue
         if line.clean_start is None:

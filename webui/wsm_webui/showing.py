@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from babel.dates import format_date, format_skeleton
@@ -13,13 +17,15 @@ from flask_babel import ngettext
 from markupsafe import Markup
 
 import wsm_corpus
-from wsm_corpus.records import LanguageShare, MarkedText
+from wsm_corpus.records import LanguageShare, MarkedText, Notice
 from wsm_webui import language
 from wsm_webui.corpora import corpus, vocabulary
 from wsm_webui.markup import marked
 from wsm_webui.reading import evidence_anchor
 from wsm_webui.words import (
+    KINDS,
     category_name,
+    decided_by,
     division_name,
     field_name,
     kind_name,
@@ -38,12 +44,15 @@ def install(app: Flask) -> None:
         date=show_date,
         evidence_anchor=evidence_anchor,
         number=show_number,
+        rest_of_labels=rest_of_labels,
         share=show_share,
     )
     app.jinja_env.globals.update(
+        KINDS=KINDS,
         LANGUAGES=language.LANGUAGES,
         category_name=category_name,
         concept_query=concept_query,
+        decided_by=decided_by,
         division_name=division_name,
         field_name=field_name,
         field_value=field_value,
@@ -52,7 +61,7 @@ def install(app: Flask) -> None:
         measure_name=measure_name,
         mix=show_mix,
         ngettext=ngettext,
-        notice_text=notice_text,
+        notice_text=show_notice,
         removal_reason=removal_reason,
         same_page_in=language.same_page_in,
         theme_name=theme_name,
@@ -113,9 +122,11 @@ def show_number(value: float, digits: int = 0) -> str:
 
 
 def show_share(value: float) -> str:
-    """A share of 0 to 1 as a percentage; a trace is never rounded to nothing."""
+    """A share of 0 to 1 as a percentage; a trace is never rounded to nothing, nor most of something to all of it."""
     if 0 < value < 0.01:
         return "< 1%"
+    if 0.99 < value < 1:
+        return "> 99%"
     return f"{round(100 * value)}%"
 
 
@@ -124,6 +135,40 @@ def show_mix(shares: tuple[LanguageShare, ...]) -> str:
     if len(shares) == 1:
         return language.language_name(shares[0].language)
     return ", ".join(f"{language.language_name(one.language)} {show_share(one.share)}" for one in shares)
+
+
+def filter_text(field: str, value: str, excluded: bool = False) -> str:
+    """A filter as it is read: "Theme: Work-life balance", "not Site: example.com"."""
+    text = f"{field_name(field)}: {field_value(field, value)}"
+    return f"{_('not')} {text}" if excluded else text
+
+
+def show_notice(notice: Notice) -> str:
+    """Something the reader of the results must know, filters by the names they have on the page."""
+    return notice_text(replace(notice, subject=" / ".join(map(_named, notice.subject.strip("()").split(" OR ")))))
+
+
+def _named(subject: str) -> str:
+    """A piece of the query language as the page names it; anything but a filter stays as it is."""
+    met = re.fullmatch(r'(NOT )?(language|passage|theme|context|site|author):"?([^"]*)"?', subject)
+    if met:
+        return filter_text(met[2], met[3], bool(met[1]))
+    dates = re.fullmatch(r"published:\[(\S+) TO (\S+)\]", subject)
+    if dates:
+        named = (("since", dates[1]), ("until", dates[2]))
+        return ", ".join(filter_text(field, date) for field, date in named if date != "*")
+    return subject
+
+
+def rest_of_labels(labels: Iterable[tuple[str, str]], shown: int) -> list[tuple[str, str]]:
+    """The labels that come after the first so many of their language."""
+    seen = Counter[str]()
+    out = []
+    for code, label in labels:
+        seen[code] += 1
+        if seen[code] > shown:
+            out.append((code, label))
+    return out
 
 
 def concept_query(id: str) -> str:

@@ -6,7 +6,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from wsm_corpus.records import Category, Line, MatchKind, Notice
+from wsm_corpus.records import Category, DecidedBy, Line, MatchKind, Notice
 
 KINDS: dict[MatchKind, str] = {
     "exact": _l("as typed"),
@@ -56,6 +56,17 @@ REASONS = {
     "on_many_pages": _l("The same line stands on many documents of the site."),
     "html_outside": _l("Outside the main part of the HTML page."),
     "html_inside": _l("Inside the main part of the HTML page."),
+}
+
+DECIDED_BY: dict[DecidedBy, str] = {
+    "blank": _l("being empty"),
+    "rule": _l("rules"),
+    "model": _l("the trained model"),
+    "smoothing": _l("the lines around"),
+    "repetition": _l("repetition on the site"),
+    "html": _l("the HTML page"),
+    "correction": _l("a curator"),
+    "default": _l("nothing in particular"),
 }
 
 FIELDS = {
@@ -110,6 +121,11 @@ def match_titles() -> dict[str, str]:
 def category_name(category: Category | None) -> str:
     """What kind of boilerplate a removed line is."""
     return str(CATEGORIES[category]) if category else _("removed")
+
+
+def decided_by(by: DecidedBy) -> str:
+    """What decided on a line."""
+    return str(DECIDED_BY[by])
 
 
 def field_name(field: str) -> str:

@@ -8,20 +8,38 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from wsm_webui.corpora import corpus, search, vocabulary
+from wsm_webui.exporting import filters_in_words
 from wsm_webui.pages import blueprint
-from wsm_webui.state import State, read_state
+from wsm_webui.state import FILTERS, State, read_state
 
-FIELDS = ("all", "phrase", "any_of", "none_of", "title")
+FIELDS = ("so_far", "all", "phrase", "any_of", "none_of", "title", "removed")
+
+MOST_CHOICES = 200
+"""Values that a list to choose from may have; of more, one types the value and is helped."""
 
 
 @blueprint.get("/build")
 def build() -> str:
-    """The builder."""
+    """The builder, with what was filled in so far."""
     state = read_state(request.args)
-    languages = sorted(corpus().info().languages)
-    facets = {facet.field: [one.value for one in facet.values if one.value] for facet in search(State(size=1)).facets}
+    words = _filled(state)
+    found = search(State(size=1)).facets
+    facets: dict[str, list[str]] = {one.field: [each.value for each in one.values if each.value] for one in found}
+    choices = {
+        **{name: facets.get(name, []) for name in FILTERS},
+        "language": sorted(corpus().info().languages),
+        "theme": [one.id for one in vocabulary().themes],
+        "context": [one.id for one in vocabulary().contexts],
+    }
     return render_template(
-        "builder.html", state=state, languages=languages, facets=facets, vocabulary=vocabulary(), fields=FIELDS
+        "builder.html",
+        state=state,
+        words=words,
+        query=written(words),
+        narrowed=filters_in_words(state.but(q="")),
+        carried=state.but(q="", exact=False, expand=True, since="", until="", **dict.fromkeys(FILTERS, ())),
+        choices=choices,
+        most_choices=MOST_CHOICES,
     )
 
 
@@ -29,21 +47,36 @@ def build() -> str:
 def built() -> Response:
     """Where the builder leads: the search it stands for."""
     state = read_state(request.args)
+    return redirect(url_for("pages.documents", **state.but(q=written(_filled(state))).query()))
+
+
+def _filled(state: State) -> dict[str, str]:
+    """What stands in the fields: what was typed, else the query that led here."""
     words = {name: request.args.get(name, "") for name in FIELDS}
-    return redirect(url_for("pages.documents", **state.but(q=written(words)).query()))
+    if state.q and not any(words.values()):
+        words["all" if re.fullmatch(r"[\w\s'’./-]*", state.q) and not _OPERATOR.search(state.q) else "so_far"] = (
+            state.q
+        )
+    return words
+
+
+_OPERATOR = re.compile(r"(?:^|\s)(?:-\S|(?:AND|OR|NOT|TO)(?:\s|$))")
 
 
 def written(words: dict[str, str]) -> str:
     """The query that the fields of the builder stand for."""
     parts = []
+    if so_far := words.get("so_far", "").strip():
+        parts.append(f"({so_far})" if any(words.get(name) for name in FIELDS[1:]) else so_far)
     if all_of := _words(words.get("all", "")):
         parts.append(" ".join(all_of))
     if phrase := words.get("phrase", "").replace('"', " ").strip():
         parts.append(f'"{" ".join(phrase.split())}"')
     if any_of := _words(words.get("any_of", "")):
         parts.append(f"({' OR '.join(any_of)})" if len(any_of) > 1 else any_of[0])
-    if title := _words(words.get("title", "")):
-        parts.append(f"title:({' '.join(title)})" if len(title) > 1 else f"title:{title[0]}")
+    for field in ("title", "removed"):
+        found = _words(words.get(field, ""))
+        parts += [f"{field}:({' '.join(found)})" if len(found) > 1 else f"{field}:{found[0]}"] if found else []
     parts += [f"NOT {word}" for word in _words(words.get("none_of", ""))]
     return " AND ".join(parts)
 

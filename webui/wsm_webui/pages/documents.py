@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from flask import render_template, request
 
-from wsm_corpus.records import Facet, FacetValue
-from wsm_webui.corpora import search
+from wsm_corpus.records import Facet, FacetValue, Query
+from wsm_corpus.removed_lines import RemovedHit, asks_for_removed, find_removed
+from wsm_webui.corpora import corpus, search
 from wsm_webui.frame import frame
 from wsm_webui.pages import blueprint
 from wsm_webui.paging import pages_of
@@ -18,6 +19,9 @@ SHOWN_VALUES = 8
 
 FACETS = ("theme", "language", "passage", "context", "year", "site", "author")
 """The facets in the order of the page: what is found is asked about by theme and language first."""
+
+MOST_TAKEN_OUT = 3
+"""Removed lines of a document that are shown where they were searched for; the reader has all of them."""
 
 
 @blueprint.get("/search")
@@ -34,8 +38,16 @@ def documents() -> str:
         **frame("documents", state, results),
         facets=shown,
         shown_values=SHOWN_VALUES,
+        kinds={mark.kind for hit in results.hits for piece in hit.snippets for mark in piece.marked.marks},
+        taken_out={hit.id: removed_lines(results.query, hit.id) for hit in results.hits},
+        most_taken_out=MOST_TAKEN_OUT,
         paging=pages_of(results.total, state.page, state.size),
     )
+
+
+def removed_lines(query: Query, id: str) -> tuple[RemovedHit, ...]:
+    """The removed lines of a document that a query asks for, with the words it met."""
+    return find_removed(corpus().document(id), query) if asks_for_removed(query) else ()
 
 
 def _with_undated(facet: Facet, total: int) -> Facet:

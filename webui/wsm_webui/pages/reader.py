@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from flask import render_template, request
 
+from wsm_corpus import CATEGORIES
 from wsm_corpus.errors import QueryError
 from wsm_corpus.records import Concordance, ConcordanceLine, Document, ThemeScore
+from wsm_corpus.removed_lines import RemovedHit, find_removed, keeping
 from wsm_webui.command import command_of_document
 from wsm_webui.corpora import corpus, filters, vocabulary
 from wsm_webui.frame import changes
@@ -44,28 +46,48 @@ def document(id: str) -> str:
         name: read_choice(name, request.args.get(name) or default, ("0", "1")) == "1"
         for name, default in TOGGLES.items()
     }
+    category = read_choice("category", request.args.get("category", ""), ("", *CATEGORIES))
     at = read_number("at", request.args["at"], 0, 999_999_999) if request.args.get("at") else None
     found = corpus().document(id)
     hits = hits_in(found, state)
+    taken_out = removed_hits(found, state)
+    shows["removed"] = shows["removed"] or bool(taken_out and "removed" not in request.args)
     themes = (*found.themes, *found.contexts)
     decorations = evidence(themes, _titles(themes)) if shows["evidence"] else []
     decorations += [_hit(line, at) for line in hits]
-    blocks = layout(found, decorations, removed=shows["removed"], languages=shows["languages"])
+    blocks = layout(found, decorations, removed=shows["removed"], category=category, languages=shows["languages"])
+    info = corpus().info()
     return render_template(
         "document.html",
         state=state,
         document=found,
         blocks=[(isinstance(block, Removed), block) for block in blocks],
         shows=shows,
-        toggled={name: int(on) for name, on in shows.items() if str(int(on)) != TOGGLES[name]},
+        toggled={name: int(on) for name, on in shows.items() if str(int(on)) != TOGGLES[name]}
+        | ({"category": category} if category else {}),
+        category=category,
         removed=[line for line in found.removed if line.text.strip()],
+        taken_out=taken_out,
+        keeping=keeping,
+        kinds={line.kind for line in hits},
         place=place_among(hits, at),
         themes=found.themes,
         contexts=found.contexts,
-        version=corpus().info().corpus_version,
-        changes=changes(state, corpus().info().corpus_version),
+        info=info,
+        version=info.corpus_version,
+        changes=changes(state, info.corpus_version),
         command=command_of_document(id),
     )
+
+
+def removed_hits(document: Document, state: State) -> dict[int, RemovedHit]:
+    """The removed lines that the search that led here asks for, by their number."""
+    if not state.q:
+        return {}
+    try:
+        return {found.line.number: found for found in find_removed(document, corpus().query(state.q))}
+    except QueryError:  # a link may bring any words along; the document can be read all the same
+        return {}
 
 
 def hits_in(document: Document, state: State) -> tuple[ConcordanceLine, ...]:

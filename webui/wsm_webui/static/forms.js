@@ -23,21 +23,18 @@ for (const link of document.querySelectorAll("[data-keep-place]")) {
 
 const builder = document.querySelector("[data-builder]");
 if (builder) {
+  builder.querySelector("[data-without-script]").hidden = true;
   const shown = builder.querySelector("[data-written]");
-  const split = (text) => text.match(/"[^"]+"|[^\s"]+/g) ?? [];
-  const show = () => {
-    const value = (name) => builder.elements[name].value.trim();
-    const parts = [];
-    if (value("all")) parts.push(split(value("all")).join(" "));
-    if (value("phrase")) parts.push(`"${value("phrase").replaceAll('"', " ").trim()}"`);
-    const any = split(value("any_of"));
-    if (any.length) parts.push(any.length > 1 ? `(${any.join(" OR ")})` : any[0]);
-    const title = split(value("title"));
-    if (title.length) parts.push(title.length > 1 ? `title:(${title.join(" ")})` : `title:${title[0]}`);
-    parts.push(...split(value("none_of")).map((word) => `NOT ${word}`));
-    shown.hidden = parts.length === 0;
-    shown.querySelector("code").textContent = parts.join(" AND ");
+  let waiting;
+  // The page that writes the query without a script is asked for it: there is one writer of queries.
+  const show = async () => {
+    const page = await fetch(`${builder.dataset.builder}?${new URLSearchParams(new FormData(builder))}`);
+    if (!page.ok) return;
+    const written = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("[data-written]");
+    if (written) shown.replaceChildren(...written.children);
   };
-  builder.addEventListener("input", show);
-  show();
+  builder.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(show, 200);
+  });
 }
