@@ -35,7 +35,7 @@ def run(python: str, *arguments: object) -> dict[str, Any] | None:
     return dict(json.loads(ran.stdout))
 
 
-def built(name: str, size: int, keep: Path, python: str) -> dict[str, Any] | None:
+def built(name: str, size: int, keep: Path, python: str, jobs: int) -> dict[str, Any] | None:
     """What building an engine's index took, now or when it was kept; None where it cannot be built."""
     place = keep / f"{name.replace(' ', '-')}-{size}"
     record = place / "built.json"
@@ -47,7 +47,7 @@ def built(name: str, size: int, keep: Path, python: str) -> dict[str, Any] | Non
     if not source.exists():
         write_texts(size, source.with_suffix(".part"))
         source.with_suffix(".part").rename(source)
-    done = run(python, "build", name, size, place / "index", "--source", source)
+    done = run(python, "build", name, size, place / "index", "--source", source, "--jobs", jobs)
     if done is not None:
         record.write_text(json.dumps(done))
     return done
@@ -59,6 +59,7 @@ def main() -> None:
     parser.add_argument("--engines", default=",".join(ENGINES))
     parser.add_argument("--python", action="append", default=[], metavar="PATH:NAME", help="run NAME under PATH")
     parser.add_argument("--repeat", type=int, default=20)
+    parser.add_argument("--jobs", type=int, default=1, help="processes that build this project's index")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="where built indexes stay for the next run")
     parser.add_argument("--again", action="append", default=[], metavar="NAME", help="build NAME's index anew")
     parser.add_argument("--build-only", action="store_true", help="build what is missing and ask nothing")
@@ -83,7 +84,7 @@ def measured(given: argparse.Namespace, keep: Path) -> list[dict[str, Any]]:
             python, place = other.get(name, sys.executable), keep / f"{name.replace(' ', '-')}-{size}"
             if name in given.again:
                 shutil.rmtree(place, ignore_errors=True)
-            build = built(name, size, keep, python)
+            build = built(name, size, keep, python, given.jobs)
             if build is None or given.build_only:
                 continue
             asked = run(python, "ask", name, size, place / "index", "--repeat", given.repeat)

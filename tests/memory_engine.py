@@ -86,6 +86,9 @@ class MemoryEngine:
             (document, _places(query.tree, document, codes)) for document in met if _met(query.tree, document, codes)
         ]
 
+    def count(self, query: Query) -> int:
+        return len(self._found(query))
+
     def search(self, query: Query) -> Results:
         found = self._found(query)
         assert self.versions is not None

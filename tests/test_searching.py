@@ -1,4 +1,13 @@
+from pathlib import Path
+
+from engine_documents import make_document, versions
+from memory_engine import MemoryEngine
 from wsm_corpus import Corpus
+from wsm_corpus.records import And, Word
+from wsm_corpus.searching import Request, run_query, understand
+from wsm_corpus.vocabulary import read_vocabulary
+
+THEMES = Path(__file__).parents[1] / "corpus" / "themes.ttl"
 
 
 def test_words_of_a_label_are_expanded_and_each_expansion_says_what_it_finds(bundled: Corpus) -> None:
@@ -25,3 +34,23 @@ def test_where_no_document_has_all_words_those_with_some_are_shown_and_it_is_sai
 
 def test_a_word_that_looks_like_a_field_is_text_and_the_results_say_so(bundled: Corpus) -> None:
     assert [notice.kind for notice in bundled.search("note:work").notices][:1] == ["unknown_field"]
+
+
+def test_stop_words_are_those_of_the_corpus_in_every_part_of_an_answer() -> None:
+    engine = MemoryEngine()
+    engine.update([make_document("one", ("en", "Nothing but work."))], (), versions)
+    asked = understand(Request(text="onder xyzzy"), vocabulary=read_vocabulary(THEMES), languages=("en",))
+    assert isinstance(asked.typed, And)
+    assert not any(part.optional for part in asked.typed.parts if isinstance(part, Word))
+    notices = run_query(engine, asked).notices
+    assert [notice.subject for notice in notices if notice.kind == "no_hits_for"] == ["onder", "xyzzy"]
+
+
+def test_a_query_is_read_anew_where_another_is_asked_for() -> None:
+    vocabulary = read_vocabulary(THEMES)
+
+    def typed(text: str, **options: bool) -> object:
+        return understand(Request(text=text, **options), vocabulary=vocabulary, languages=("en",)).typed  # type: ignore[arg-type]
+
+    assert typed("work life") == typed("work life")
+    assert len({repr(typed("work life")), repr(typed("life work")), repr(typed("work life", any_word=True))}) == 3

@@ -13,11 +13,18 @@ SETTINGS = 'name = "generated"\nlanguages = ["en", "nl"]\n'
 VOCABULARY = Path(__file__).parents[2] / "corpus" / "themes.ttl"
 
 
+def made(text: Any) -> tuple[Any, None]:
+    """A document of a text, in a worker process where there are several."""
+    from generated_documents import as_document
+
+    return as_document(text), None
+
+
 class Wsm:
     """A corpus folder whose index is made without the pipeline."""
 
-    def build(self, folder: Path, source: Path) -> None:
-        from generated_documents import as_document, versions
+    def build(self, folder: Path, source: Path, jobs: int = 1) -> None:
+        from generated_documents import versions
         from wsm_corpus.engines.whoosh_engine import WhooshEngine
         from wsm_corpus.settings import read_settings
 
@@ -25,7 +32,7 @@ class Wsm:
         (folder / "corpus.toml").write_text(SETTINGS)
         shutil.copy(VOCABULARY, folder / "themes.ttl")
         engine = WhooshEngine(read_settings(folder).index_folder)
-        engine.update(map(as_document, texts(source)), (), versions)
+        engine.update_from(texts(source), made, (), versions, jobs=jobs)
         engine.close()
 
     def open(self, folder: Path) -> None:

@@ -20,7 +20,7 @@ from wsm_corpus.records import (
     Query,
     Results,
 )
-from wsm_corpus.searching import FilterOptions, Request, RequestOptions, build_query, run_query
+from wsm_corpus.searching import FilterOptions, Request, RequestOptions, Understood, run_query, understand
 from wsm_corpus.settings import Settings, read_settings
 from wsm_corpus.vocabulary import Vocabulary, read_vocabulary
 
@@ -130,10 +130,10 @@ class Corpus:
         Raises:
             QueryError: the text, or a date, cannot be understood; it says where and offers a mend.
         """
-        return self._read(Request(text=text, **options))
+        return self._understand(Request(text=text, **options)).query
 
-    def _read(self, request: Request) -> Query:
-        return build_query(
+    def _understand(self, request: Request) -> Understood:
+        return understand(
             request,
             vocabulary=self.themes,
             languages=self.settings.languages or tuple(self.info().languages),
@@ -151,7 +151,7 @@ class Corpus:
             QueryError: the text cannot be understood, or asks for too much.
             IndexNotFound: the corpus has not been indexed.
         """
-        return run_query(self._engine, self.query(text, **options))
+        return run_query(self._engine, self._understand(Request(text=text, **options)))
 
     def document(self, id: str) -> Document:
         """The whole document of an id: clean text, ledger, passages, themes.

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, TypedDict, get_args
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict, get_args
 
 from wsm_corpus.errors import QueryError
 from wsm_corpus.query import ALL, Dictionary, expand_query, read_query, write_query
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 FilterField = Literal["language", "passage", "theme", "context", "site", "author", "format"]
 FILTER_FIELDS: tuple[FilterField, ...] = get_args(FilterField)
 Strings = str | Sequence[str]
+REMEMBERED = 256
+"""Texts of queries, with what they expand to, kept by the process: the views and pages of one search ask once."""
+
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -99,13 +103,23 @@ class Request:
         return (value,) if isinstance(value, str) else tuple(value)
 
 
-def build_query(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """A request as it was read, once for all that is asked with it."""
+
+    query: Query
+    typed: Node  # the query without what was found for it in other languages
+    notices: tuple[Notice, ...]  # what was read otherwise than it may have been meant
+    languages: tuple[str, ...]  # those whose stop words were not required
+
+
+def understand(
     request: Request,
     *,
     vocabulary: Vocabulary,
     languages: Sequence[str],
     dictionaries: Sequence[Dictionary] = (),
-) -> Query:
+) -> Understood:
     """Read a request into a query that an engine can run.
 
     Args:
@@ -121,15 +135,13 @@ def build_query(
         raise QueryError(f"unknown order {request.sort!r}", advice=f"Use one of {', '.join(get_args(Sort))}.")
     if request.offset < 0 or request.limit < 0:
         raise QueryError("offset and limit must not be negative")
-    reading = read_query(
-        request.text, any_word=request.any_word, exact=request.exact, languages=languages or ("en", "nl")
-    )
-    off = request.without if request.expand else (ALL,)
-    tree, expansions = expand_query(reading.tree, vocabulary, off=off, dictionaries=dictionaries)
-    return Query(
+    codes = tuple(languages) or ("en", "nl")
+    off = tuple(request.without) if request.expand else (ALL,)
+    read = _read(request.text, request.any_word, request.exact, codes, off, vocabulary, tuple(dictionaries))
+    query = Query(
         text=request.text,
-        tree=tree,
-        expansions=expansions,
+        tree=read.tree,
+        expansions=read.expansions,
         filters=_filters(request),
         any_word=request.any_word,
         exact=request.exact,
@@ -138,6 +150,30 @@ def build_query(
         limit=request.limit,
         snippets=request.snippets,
     )
+    return Understood(query=query, typed=read.typed, notices=read.notices, languages=codes)
+
+
+class _Read(NamedTuple):
+    typed: Node
+    tree: Node
+    expansions: tuple[Expansion, ...]
+    notices: tuple[Notice, ...]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(
+    text: str,
+    any_word: bool,
+    exact: bool,
+    languages: tuple[str, ...],
+    off: tuple[str, ...],
+    vocabulary: Vocabulary,
+    dictionaries: tuple[Dictionary, ...],
+) -> _Read:
+    """A query's text read and expanded: the same until the vocabulary changes, whatever page or view is asked for."""
+    reading = read_query(text, any_word=any_word, exact=exact, languages=languages)
+    tree, expansions = expand_query(reading.tree, vocabulary, off=off, dictionaries=dictionaries)
+    return _Read(reading.tree, tree, expansions, reading.notices)
 
 
 def _filters(request: Request) -> tuple[Node, ...]:
@@ -162,18 +198,19 @@ def _published(since: str | None, until: str | None) -> Published:
     return Published(since=since, until=until)
 
 
-def run_query(engine: SearchEngine, query: Query) -> Results:
+def run_query(engine: SearchEngine, asked: Understood) -> Results:
     """Run a query, and say what a reader of its results must know.
 
     Raises:
         IndexNotFound: nothing was ever indexed.
         QueryError: the engine cannot answer it.
     """
+    query = asked.query
     results = engine.search(query)
-    notices: list[Notice] = [*read_query(query.text).notices, *results.notices]
+    notices: list[Notice] = [*asked.notices, *results.notices]
     if results.total == 0 and not isinstance(query.tree, Everything):
-        notices += _what_found_nothing(engine, query)
-        relaxed = _any_word(query)
+        notices += _what_found_nothing(engine, asked)
+        relaxed = _any_word(asked)
         if relaxed is not None:
             fallback = engine.search(relaxed)
             if fallback.total:
@@ -202,22 +239,18 @@ def _counted(engine: SearchEngine, query: Query, expansion: Expansion) -> Expans
     return replace(expansion, hits=_total(engine, (alone, *query.filters)))
 
 
-def _any_word(query: Query) -> Query | None:
+def _any_word(asked: Understood) -> Query | None:
     """The query with any of its words in place of all; None where that is the same query."""
+    query = asked.query
     if query.any_word or not query.text:
         return None
-    tree = read_query(query.text, any_word=True, exact=query.exact).tree
-    return None if tree == _asked(query) else replace(query, tree=tree, any_word=True)
+    tree = read_query(query.text, any_word=True, exact=query.exact, languages=asked.languages).tree
+    return None if tree == asked.typed else replace(query, tree=tree, any_word=True)
 
 
-def _asked(query: Query) -> Node:
-    """The query as typed, without what was found for it in other languages."""
-    return read_query(query.text, exact=query.exact).tree if query.expansions else query.tree
-
-
-def _what_found_nothing(engine: SearchEngine, query: Query) -> list[Notice]:
+def _what_found_nothing(engine: SearchEngine, asked: Understood) -> list[Notice]:
     """Which words or filters find nothing even alone, or else which filter takes the last document away."""
-    tree = _asked(query)
+    tree, query = asked.typed, asked.query
     parts = tree.parts if isinstance(tree, And) else (tree,)
     alone = [part for part in (*parts, *query.filters) if not (isinstance(part, Word) and part.optional)]
     guilty = [part for part in alone if _total(engine, (part,)) == 0]
@@ -231,4 +264,4 @@ def _what_found_nothing(engine: SearchEngine, query: Query) -> list[Notice]:
 
 
 def _total(engine: SearchEngine, parts: tuple[Node, ...]) -> int:
-    return engine.search(Query(tree=And(parts=parts) if len(parts) > 1 else parts[0], limit=0)).total
+    return engine.count(Query(tree=And(parts=parts) if len(parts) > 1 else parts[0]))

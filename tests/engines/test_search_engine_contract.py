@@ -181,6 +181,7 @@ TREES: tuple[tuple[Node, list[str]], ...] = (
 def test_a_tree_finds_its_documents(full: SearchEngine, tree: Node, expected: list[str]) -> None:
     results = full.search(Query(tree=tree))
     assert (sorted(hit.id for hit in results.hits), results.total) == (expected, len(expected))
+    assert full.count(results.query) == len(expected)
 
 
 def test_filters_must_all_hold_and_narrow_the_words_to_passages(full: SearchEngine) -> None:

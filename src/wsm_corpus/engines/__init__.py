@@ -59,6 +59,14 @@ class SearchEngine(Protocol):
             QueryError: the query asks for something too costly (a bare wildcard, say) or unknown.
         """
 
+    def count(self, query: Query) -> int:
+        """How many documents a query finds: `Results.total` of `search`, and nothing else.
+
+        Raises:
+            IndexNotFound: nothing was ever indexed.
+            QueryError: as in `search`.
+        """
+
     def concordance(
         self,
         query: Query,

@@ -19,9 +19,9 @@ MOST_TRANSLATIONS = 8
 """Of one word; general dictionaries list rare senses last."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Dictionary:
-    """Words and what they are in another language, either way."""
+    """Words and what they are in another language, either way. Read once, so it is equal to itself alone."""
 
     name: str
     languages: tuple[str, str] = ("", "")  # of the columns, where the first line names them

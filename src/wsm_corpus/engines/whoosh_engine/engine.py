@@ -8,18 +8,18 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from wsm_corpus.engines import ConcordanceSort, FrequencyField, Versions
 from wsm_corpus.engines.whoosh_engine.commit import clean, commit, latest, read_generation, write_lock
-from wsm_corpus.engines.whoosh_engine.merge import merged
-from wsm_corpus.engines.whoosh_engine.search import describe, search
+from wsm_corpus.engines.whoosh_engine.search import count, describe, search
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.views import concordance, count_frequencies, count_near, count_words
-from wsm_corpus.engines.whoosh_engine.write_segment import read_ids
-from wsm_corpus.engines.whoosh_engine.write_segments import Item, Process, Report, Written, write_segments
 from wsm_corpus.errors import IncompatibleIndex, IndexNotFound
 from wsm_corpus.records import Concordance, Document, Frequency, IndexInfo, Query, Results
+
+if TYPE_CHECKING:
+    from wsm_corpus.engines.whoosh_engine.write_segments import Item, Process, Report, Written
 
 OPEN_TRIES = 20
 """A commit may delete files between reading what there is and opening it; then the newer state is opened."""
@@ -111,6 +111,10 @@ class WhooshEngine:
         """See `SearchEngine.search`."""
         return self._read(lambda snapshot: search(query, snapshot))
 
+    def count(self, query: Query) -> int:
+        """See `SearchEngine.count`."""
+        return self._read(lambda snapshot: count(query, snapshot))
+
     def concordance(
         self,
         query: Query,
@@ -197,6 +201,10 @@ class WhooshEngine:
             IncompatibleIndex: the index on disk cannot be read by this version.
             WsmCorpusError: a worker died; the index is as it was.
         """
+        # Only who writes waits for what writing needs, worker processes among it.
+        from wsm_corpus.engines.whoosh_engine.merge import merged
+        from wsm_corpus.engines.whoosh_engine.write_segments import write_segments
+
         with write_lock(self.folder):
             old = read_generation(self.folder)
             try:
@@ -231,6 +239,8 @@ def _without_doubles(folder: Path, written: list[Written]) -> list[Any]:
 
 def _delete(folder: Path, segments: Iterable[Any], ids: frozenset[str]) -> None:
     """Mark documents as deleted in segments; on disk only with the next table of contents."""
+    from wsm_corpus.engines.whoosh_engine.write_segment import read_ids
+
     if not ids:
         return
     for segment in segments:

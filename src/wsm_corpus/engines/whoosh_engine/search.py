@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 
@@ -14,8 +13,6 @@ from wsm_corpus.engines.whoosh_engine.snippets import Place, in_languages, make_
 from wsm_corpus.engines.whoosh_engine.spans import KINDS, Shown, Spans
 from wsm_corpus.records import (
     And,
-    Concept,
-    Expansion,
     Facet,
     FacetValue,
     Has,
@@ -23,7 +20,6 @@ from wsm_corpus.records import (
     IndexInfo,
     Node,
     Or,
-    Phrase,
     Query,
     Results,
     Word,
@@ -56,12 +52,17 @@ def search(query: Query, snapshot: Snapshot) -> Results:
     """One page of the documents found; see `SearchEngine.search`."""
     mask, page, scores = ranked(query, snapshot)
     return Results(
-        query=replace(query, expansions=tuple(_counted(query, snapshot))),
+        query=query,
         total=int(np.count_nonzero(mask)),
         hits=tuple(_hits(query, page, scores, snapshot)),
         facets=facets(mask, snapshot),
         corpus_version=snapshot.generation.versions.corpus,
     )
+
+
+def count(query: Query, snapshot: Snapshot) -> int:
+    """How many documents a query finds; see `SearchEngine.count`."""
+    return int(np.count_nonzero(found(query, snapshot)[0]))
 
 
 def ranked(query: Query, snapshot: Snapshot) -> tuple[Mask, Ints, Floats]:
@@ -188,38 +189,6 @@ def _filters(node: Node) -> Iterator[Has]:
     elif isinstance(node, And | Or):
         for part in node.parts:
             yield from _filters(part)
-
-
-def _counted(query: Query, snapshot: Snapshot) -> Iterator[Expansion]:
-    """The query's expansions, each with how many documents it finds alone, under the same filters."""
-    if not query.expansions:
-        return
-    mask = filtered(query, snapshot)
-    evaluator, scope = Evaluator(snapshot), Scope().within(query.filters)
-    for expansion in query.expansions:
-        answer = evaluator.answer(_alone(expansion, query.tree), scope)
-        yield replace(expansion, hits=int((answer.mask & mask).sum()))
-
-
-def _alone(expansion: Expansion, tree: Node) -> Node:
-    if expansion.concept is not None:
-        known = [node for node in _concepts(tree) if node.id == expansion.concept]
-        languages = tuple(dict.fromkeys(language for language, _ in expansion.labels))
-        return known[0] if known else Concept(id=expansion.concept, languages=languages)
-    return Or(parts=tuple(_label(label) for _, label in expansion.labels))
-
-
-def _label(label: str) -> Node:
-    words = tuple(label.split())
-    return Phrase(words=words) if len(words) > 1 else Word(text=label)
-
-
-def _concepts(node: Node) -> Iterator[Concept]:
-    if isinstance(node, Concept):
-        yield node
-    elif isinstance(node, And | Or):
-        for part in node.parts:
-            yield from _concepts(part)
 
 
 def describe(snapshot: Snapshot) -> IndexInfo:
