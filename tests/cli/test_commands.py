@@ -344,3 +344,21 @@ def test_what_would_steer_a_terminal_is_not_printed(own_copy: Path) -> None:
     run("index", str(own_copy), "--jobs", "1")
     result = run("search", "ordinary", "-C", str(own_copy))
     assert ("Trap \ufffd[31m red" in result.stdout, "\x1b" in result.stdout) == (True, False)
+
+
+@pytest.mark.parametrize("command", ["search", "kwic", "export"])
+def test_words_typed_without_quotation_marks_are_one_query(corpus: str, command: str) -> None:
+    apart, whole = run(command, "social", "media", "-C", corpus), run(command, "social media", "-C", corpus)
+    assert (apart.exit_code, apart.stdout) == (0, whole.stdout)
+
+
+def test_a_query_that_begins_with_a_dash_is_told_from_an_option(corpus: str) -> None:
+    refused = run("search", "-work", "-C", corpus)
+    assert (refused.exit_code, refused.stderr.splitlines()[-1]) == (
+        2,
+        "A query that begins with - goes after --, as in: wsm search -- -work",
+    )
+    assert (
+        json.loads(run("search", "-C", corpus, "--json", "--", "-work").stdout)["total"]
+        < answer("search", "-C", corpus)["total"]
+    )

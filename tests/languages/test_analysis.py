@@ -57,6 +57,24 @@ def test_every_token_has_the_offsets_of_what_it_stands_for() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("burn-outklachten", {"burnout", "klacht"}),
+        ("e-mailverkeer", {"email", "verker"}),
+        ("sociale-mediabeleid", {"social", "media", "beleid"}),
+        ("burn-out", set()),
+        ("oud-minister", set()),
+        ("2024", set()),
+        ("9-5", set()),
+    ],
+)
+def test_a_compound_with_a_hyphen_inside_one_of_its_parts_is_found_by_its_parts(word: str, parts: set[str]) -> None:
+    assert parts <= {token.term for token in analyse(word, "nl")}
+    forms = [form.terms for group in query_groups(word, "nl") for form in group.forms if form.kind == "part"]
+    assert [set(terms) for terms in forms] == ([parts] if parts else [])
+
+
 def test_a_phrase_is_met_however_its_words_are_joined() -> None:
     found = {frozenset([tokens]) for tokens in sequences("burn-out risico", "nl")}
     assert {frozenset([("burnout", "risico")]), frozenset([("burn", "out", "risico")])} <= found

@@ -82,6 +82,7 @@ class _Commands(click.Group):
             return error.exit_code
         except click.ClickException as error:
             error.show()
+            _advise(error)
             return error.exit_code
         except click.Abort:
             click.echo("Interrupted.", err=True)
@@ -100,6 +101,15 @@ def _say(error: WsmCorpusError) -> None:
             click.echo(f"  {error.subject}\n  {' ' * error.position}^", err=True)
         if error.mend:
             click.echo(f"Try: {error.mend}", err=True)
+
+
+def _advise(error: click.ClickException) -> None:
+    """Where an unknown option may be a word that a query shuts out, say how to type it."""
+    if not isinstance(error, click.NoSuchOption) or error.ctx is None or error.option_name.startswith("--"):
+        return
+    if any(parameter.name == "query" for parameter in error.ctx.command.params):
+        path = error.ctx.command_path
+        click.echo(f"A query that begins with - goes after --, as in: {path} -- -work", err=True)
 
 
 def _with_examples(command: click.Command) -> click.Command:

@@ -34,6 +34,16 @@ corpus_option = click.option(
 )
 """For commands whose arguments are about something in it."""
 
+
+def _as_typed(context: click.Context, parameter: click.Parameter, words: tuple[str, ...]) -> str:
+    return " ".join(words)
+
+
+query_argument = click.argument("query", nargs=-1, required=True, callback=_as_typed, metavar="QUERY")
+"""What to search for; words typed without quotation marks are one query."""
+
+optional_query_argument = click.argument("query", nargs=-1, callback=_as_typed, metavar="[QUERY]")
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/json.md).")
 
 

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wsm_corpus.cli import counting
-from wsm_corpus.cli.asking import corpus_option, filter_options, filters_of, json_option, opened
+from wsm_corpus.cli.asking import (
+    corpus_option,
+    filter_options,
+    filters_of,
+    json_option,
+    opened,
+    optional_query_argument,
+)
 from wsm_corpus.cli.printing import say
 
 if TYPE_CHECKING:
@@ -22,7 +29,7 @@ MOST_ROWS = 10_000
 
 
 @click.command()
-@click.argument("query", required=False, default="")
+@optional_query_argument
 @corpus_option
 @filter_options
 @click.option(

@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from wsm_corpus.cli.asking import corpus_option, filter_options, filters_of, json_option, opened
+from wsm_corpus.cli.asking import corpus_option, filter_options, filters_of, json_option, opened, query_argument
 from wsm_corpus.cli.printing import print_json, say, shown
 
 
 @click.command()
-@click.argument("query")
+@query_argument
 @corpus_option
 @filter_options
 @click.option("--width", type=click.IntRange(0, 1000), default=50, show_default=True, help="Characters either side.")

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wsm_corpus.cli.asking import corpus_option, filter_options, filters_of, json_option, opened
+from wsm_corpus.cli.asking import (
+    corpus_option,
+    filter_options,
+    filters_of,
+    json_option,
+    opened,
+    optional_query_argument,
+)
 from wsm_corpus.cli.printing import heading, highlighted, print_json, say, shown
 
 if TYPE_CHECKING:
@@ -15,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("query", required=False, default="")
+@optional_query_argument
 @corpus_option
 @filter_options
 @click.option("--limit", type=click.IntRange(0), default=10, show_default=True, help="At most so many documents.")

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wsm_corpus.cli import counting
-from wsm_corpus.cli.asking import corpus_option, counting_options, filter_options, filters_of, json_option, opened
+from wsm_corpus.cli.asking import (
+    corpus_option,
+    counting_options,
+    filter_options,
+    filters_of,
+    json_option,
+    opened,
+    query_argument,
+)
 from wsm_corpus.cli.printing import print_json, print_table, say
 
 if TYPE_CHECKING:
@@ -66,7 +74,7 @@ def _print_shares(name: str, shares: Sequence[RemovedShare]) -> None:
 
 
 @stats.command()
-@click.argument("query")
+@query_argument
 @corpus_option
 @filter_options
 @click.option(
@@ -105,7 +113,7 @@ def freq(query: str, folder: Path | None, by: Any, pool: bool, as_json: bool, **
 
 
 @stats.command()
-@click.argument("query")
+@query_argument
 @corpus_option
 @filter_options
 @counting_options
@@ -166,7 +174,7 @@ def collocates(
 
 
 @stats.command()
-@click.argument("query")
+@query_argument
 @corpus_option
 @filter_options
 @counting_options

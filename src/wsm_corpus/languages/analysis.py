@@ -4,7 +4,8 @@
 
 - ``beleid``: its stem, kind `word`.
 - ``burn-out``, ``work/life``: the joined form (``burnout``), its single words (``burn``, ``out``) and, of three
-  or four, the runs between (``worklife``, ``lifebalance``), all kind `word`. The first token at a position is
+  or four, the runs between (``worklife``, ``lifebalance``), all kind `word`; and as kind `part` what the joined
+  form is a compound of (``burn-outklachten``: ``burnout``, ``klacht``). The first token at a position is
   always the whole word; the others have the offsets of what they stand for.
 - ``socialemediabeleid``: its stem, then as kind `part` the stems of its parts and of the runs of them
   (``socialemedia``, ``mediabeleid``), with the compound's offsets.
@@ -183,11 +184,16 @@ def _forms(chunk: str, piece: Piece, known: Language) -> tuple[Form, ...]:
     if piece.kind == "joined":
         single = tuple(known.stem(fold(chunk[start:end])) for start, end in piece.words)
         forms.append(Form(single, "phrase", "variant"))
-    elif piece.kind == "word":
-        parts = split(fold(chunk[piece.start : piece.end]), known)
-        if parts:
-            forms.append(Form(tuple(dict.fromkeys(known.stem(part) for part in parts)), "all", "part"))
+    if piece.kind in {"word", "joined"}:
+        parts = tuple(dict.fromkeys(known.stem(part) for part in split(_written_as_one(chunk, piece), known)))
+        if parts and parts != forms[-1].terms:
+            forms.append(Form(parts, "all", "part"))
     return tuple(forms)
+
+
+def _written_as_one(chunk: str, piece: Piece) -> str:
+    words = [fold(chunk[start:end]) for start, end in piece.words or ((piece.start, piece.end),)]
+    return join(words) if len(words) > 1 else words[0]
 
 
 def sequences(text: str, code: str) -> tuple[tuple[str, ...], ...]:

@@ -39,6 +39,8 @@ def _joined_terms(chunk: str, piece: Piece, known: Language) -> Iterator[_Term]:
         yield joined, "word", piece.words[first][0], piece.words[last - 1][1]
     for word, (start, end) in zip(words, piece.words, strict=True):
         yield from ((part, "part", start, end) for part in _parts(word, known))
+    # "burn-outklachten" is burn-out + klachten, and no "outklachten".
+    yield from ((part, "part", piece.start, piece.end) for part in _parts(join(words), known))
 
 
 def join(words: list[str]) -> str:
