@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wsm_corpus.languages.analysis import analyse
-from wsm_corpus.readers import correction_table
 from wsm_corpus.records import And, Document, Has, Line, LineCorrection, Mark, MarkedText, Node, Or, Query
 
 
@@ -59,6 +58,8 @@ def find_removed(document: Document, query: Query) -> tuple[RemovedHit, ...]:
 
 def keeping(document: Document, line: Line) -> str:
     """What to add to corrections.toml for a removed line to be kept, as a table of TOML."""
+    from wsm_corpus.readers import correction_table  # not needed to search
+
     text = " ".join(line.text.split())
     alike = [other for other in document.lines if " ".join(other.text.split()) == text]
     occurrence = 1 + [other.number for other in alike].index(line.number)

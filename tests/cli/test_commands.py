@@ -362,3 +362,9 @@ def test_a_query_that_begins_with_a_dash_is_told_from_an_option(corpus: str) -> 
         json.loads(run("search", "-C", corpus, "--json", "--", "-work").stdout)["total"]
         < answer("search", "-C", corpus)["total"]
     )
+
+
+def test_a_search_in_removed_lines_shows_the_lines_and_why_they_were_removed(corpus: str) -> None:
+    lines = run("search", "removed:opmerkingen", "-C", corpus).stdout.splitlines()
+    assert any(line.strip().startswith("[removed, comment_form] Geen opmerkingen:") for line in lines)
+    assert not any("[removed" in line for line in run("search", "media", "-C", corpus).stdout.splitlines())

@@ -18,7 +18,11 @@ from wsm_corpus.cli.asking import (
 from wsm_corpus.cli.printing import heading, highlighted, print_json, say, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wsm_corpus.corpus import Corpus
     from wsm_corpus.records import Hit, Results
+    from wsm_corpus.removed_lines import RemovedHit
 
 
 @click.command()
@@ -49,6 +53,7 @@ def search(
     """
     with opened(folder) as corpus:
         found = corpus.search(query, sort=sort, offset=offset, limit=limit, **filters_of(options))
+        taken_out = {} if as_json else _taken_out(corpus, found)
     if as_json:
         from wsm_corpus.to_json import results
 
@@ -58,7 +63,16 @@ def search(
         _explain(found)
     _tell(found, offset)
     for number, hit in enumerate(found.hits, start=offset + 1):
-        _print(number, hit)
+        _print(number, hit, taken_out.get(hit.id, ()))
+
+
+def _taken_out(corpus: Corpus, found: Results) -> dict[str, tuple[RemovedHit, ...]]:
+    """Of a query that asks for removed lines, the lines it found."""
+    from wsm_corpus.removed_lines import asks_for_removed, find_removed
+
+    if not asks_for_removed(found.query):
+        return {}
+    return {hit.id: find_removed(corpus.document(hit.id), found.query) for hit in found.hits}
 
 
 def _tell(found: Results, offset: int) -> None:
@@ -79,7 +93,7 @@ def _explain(found: Results) -> None:
     click.echo()
 
 
-def _print(number: int, hit: Hit) -> None:
+def _print(number: int, hit: Hit, taken_out: Sequence[RemovedHit]) -> None:
     click.echo(f"{number}. {click.style(shown(hit.title), bold=True)}")
     themes = ", ".join(theme for theme, _ in hit.themes[:5])
     click.echo(
@@ -88,4 +102,7 @@ def _print(number: int, hit: Hit) -> None:
     for snippet in hit.snippets:
         before, after = "… " if snippet.cut_before else "", " …" if snippet.cut_after else ""
         click.echo(f"     [{snippet.language}] {before}{highlighted(snippet.marked)}{after}")
+    for one in taken_out:
+        verdict = one.line.verdict
+        click.echo(f"     [removed, {verdict.category}] {highlighted(one.marked)} ({shown(verdict.reason)})")
     click.echo()
