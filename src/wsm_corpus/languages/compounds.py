@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -39,6 +40,7 @@ notes the dearest right one cost 136."""
 # Words that a list leaves out because it has what they are made from: bestendigheid (bestendig), functionering
 # (functioneren), overwerk (werk).
 _DERIVED = (("heid", ""), ("heden", ""), ("ing", "en"), ("ingen", "en"))
+_DERIVED_ENDINGS = tuple(ending for ending, _ in _DERIVED)
 _PARTICLES = ("aan", "achter", "bij", "door", "onder", "over", "tegen", "tussen", "voor")
 # Endings that are spelled like a word, themselves inflected or derived from: bereik + baarheid.
 _ENDING = re.compile(
@@ -87,51 +89,90 @@ def split(word: str, language: Language) -> tuple[str, ...]:
 def cheapest(word: str, parts: Parts, language: Language) -> tuple[tuple[str, ...], int]:
     """The cheapest way to cut a word into two parts or more, and its cost; nothing where there is none."""
     size = len(word)
-    best: dict[int, tuple[int, tuple[str, ...]]] = {0: (0, ())}
-    for end in range(3, size + 1):
-        final = end == size
-        for start in range(end - 2):
-            if start not in best or (start == 0 and final):
-                continue
-            piece = word[start:end]
-            for link in ("",) if final else LINKS:
-                part = piece.removesuffix(link) if link else piece
-                if link and (part == piece or piece.endswith("ss")):
-                    continue
-                cost = _cost(part, final, size, parts, language)
-                if cost is None:
-                    continue
-                total = best[start][0] + cost + LINK_COSTS[link]
-                if end not in best or total < best[end][0]:
-                    best[end] = (total, (*best[start][1], part))
-    total, found = best.get(size, (0, ()))
-    return found, total
-
-
-def _cost(part: str, final: bool, size: int, parts: Parts, language: Language) -> int | None:
-    """The cost of a part; None where it cannot be one."""
     dutch = language.code == "nl"
-    if len(part) < SHORTEST_PART:
-        allowed = DUTCH_SHORT_HEADS if final else DUTCH_SHORT_MODIFIERS
-        return SHORT_COST if dutch and part in allowed and size - len(part) >= SHORTEST_PART else None
-    if dutch and (part in (DUTCH_NOT_HEADS if final else DUTCH_NOT_MODIFIERS) or (final and _ENDING.fullmatch(part))):
-        return None
+    # By where a part may begin: the least cost so far, then what equals are told apart by (the beginning of the
+    # last part, the number of its link), and the end of the last part.
+    best: dict[int, tuple[int, int, int, int]] = {0: (0, 0, 0, 0)}
+    for start in range(size - 2):
+        if start not in best:
+            continue
+        so_far = best[start][0]
+        if start and (cost := _end_cost(word[start:], size, parts, dutch)) is not None:
+            _keep(best, size, (so_far + cost, start, 0, size))
+        for stop, cost in _beginnings(word, start, parts, dutch):
+            for number, link in enumerate(LINKS):
+                after = stop + len(link)
+                if after < size and word.startswith(link, stop) and not (link == "s" == word[stop - 1]):
+                    _keep(best, after, (so_far + cost + LINK_COSTS[link], start, number, stop))
+    if size not in best or not size:
+        return (), 0
+    found: list[str] = []
+    at = size
+    while at:
+        _, start, _, stop = best[at]
+        found.append(word[start:stop])
+        at = start
+    return tuple(reversed(found)), best[size][0]
+
+
+def _keep(best: dict[int, tuple[int, int, int, int]], place: int, way: tuple[int, int, int, int]) -> None:
+    if place not in best or way < best[place]:
+        best[place] = way
+
+
+def _beginnings(word: str, start: int, parts: Parts, dutch: bool) -> Iterator[tuple[int, int]]:
+    """Where a part that begins at a place can end before the word does, and what it costs."""
+    size = len(word)
+    if dutch and start + 3 < size >= 3 + SHORTEST_PART and word[start : start + 3] in DUTCH_SHORT_MODIFIERS:
+        yield start + 3, SHORT_COST
+    particle = word.startswith(_PARTICLES, start)
+    for stop in range(start + SHORTEST_PART, size):
+        part = word[start:stop]
+        # Nearly every stretch of letters is no part, and shows it here.
+        if part in parts.places or (dutch and (particle or part in DUTCH_ADDED or part.endswith(_DERIVED_ENDINGS))):
+            cost = _beginning_cost(part, parts, dutch)
+            if cost is not None:
+                yield stop, cost
+
+
+def _beginning_cost(part: str, parts: Parts, dutch: bool) -> int | None:
+    """The cost of a part that others follow; None where it cannot be one."""
     place = parts.places.get(part)
-    cost = None if place is None else (parts.ends if final else parts.beginnings)[place]
-    if dutch and part in DUTCH_ADDED:
-        return min(cost or ADDED_COST, ADDED_COST)
-    if cost is None and dutch and _is_derived(part, parts):
-        return DERIVED_COST
-    if not final and part[-1] == "s" and part[-2] != "s" and part[:-1] in parts.places:
+    cost = None if place is None else parts.beginnings[place]
+    if dutch:
+        if part in DUTCH_NOT_MODIFIERS:
+            return None
+        if part in DUTCH_ADDED:
+            return min(cost or ADDED_COST, ADDED_COST)
+        if cost is None:
+            return DERIVED_COST if _is_derived(part, parts) else None
+    if part[-1] == "s" != part[-2] and part[:-1] in parts.places:
         return None  # bedrijfs- is bedrijf and a link
     return cost
 
 
+def _end_cost(part: str, size: int, parts: Parts, dutch: bool) -> int | None:
+    """The cost of the last part of a word of so many letters; None where it cannot be one."""
+    place = parts.places.get(part)
+    if not dutch:
+        return None if place is None or len(part) < SHORTEST_PART else parts.ends[place]
+    if len(part) < SHORTEST_PART:
+        return SHORT_COST if part in DUTCH_SHORT_HEADS and size - len(part) >= SHORTEST_PART else None
+    if part in DUTCH_NOT_HEADS or _ENDING.fullmatch(part):
+        return None
+    if part in DUTCH_ADDED:
+        return min((0 if place is None else parts.ends[place]) or ADDED_COST, ADDED_COST)
+    if place is not None:
+        return parts.ends[place]
+    return DERIVED_COST if _is_derived(part, parts) else None
+
+
 def _is_derived(part: str, parts: Parts) -> bool:
-    for ending, base in _DERIVED:
-        if part.endswith(ending) and len(part) - len(ending) >= SHORTEST_PART:
-            return part.removesuffix(ending) + base in parts.places
-    return any(
+    if part.endswith(_DERIVED_ENDINGS):
+        for ending, base in _DERIVED:
+            if part.endswith(ending) and len(part) - len(ending) >= SHORTEST_PART:
+                return part.removesuffix(ending) + base in parts.places
+    return part.startswith(_PARTICLES) and any(
         part.startswith(particle)
         and len(part) - len(particle) >= SHORTEST_PART
         and part[len(particle) :] in parts.places
