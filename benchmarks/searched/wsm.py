@@ -42,7 +42,7 @@ class Wsm:
         self.corpus.info()
 
     def queries(self) -> dict[str, Calls]:
-        from wsm_corpus.engines.whoosh_engine.search import facets, found, ranked
+        from wsm_corpus.engines.whoosh_engine.search import answered, facets, ranked
         from wsm_corpus.records import And, Has, Or, Phrase, Query, Word
 
         engine: Any = self.corpus._engine
@@ -50,7 +50,7 @@ class Wsm:
 
         def top(tree: Any, *filters: Any) -> Callable[[], object]:
             query = Query(tree=tree, filters=filters)
-            return lambda: [snapshot.ids[number] for number in ranked(query, snapshot)[1]]
+            return lambda: [snapshot.ids[at] for at in ranked(query, answered(query, snapshot), snapshot)[0]]
 
         words = [Word(text=word) for word in WORDS]
         conditions = (Has(field="theme", value="theme-3"), Has(field="language", value="en"))
@@ -60,7 +60,7 @@ class Wsm:
             "or": [top(Or(parts=tuple(words[number : number + 3]))) for number in range(7)],
             "phrase": [top(Phrase(words=pair)) for pair in PAIRS],
             "filter": [top(word, *conditions) for word in words],
-            "facets": [lambda word=word: facets(found(Query(tree=word), snapshot)[0], snapshot) for word in words],
+            "facets": [lambda word=word: facets(answered(Query(tree=word), snapshot), snapshot) for word in words],
             "snippets": [lambda word=word: engine.search(Query(tree=word)) for word in words],
             "kwic": [lambda word=word: engine.concordance(Query(tree=word)) for word in words],
         }

@@ -1,23 +1,23 @@
 """A query tree over whole posting lists: which documents are found, with what score.
 
-A node's answer is two arrays over all documents: whether it is met, and its score. Scores are Whoosh's BM25F,
-number for number.
-A node that nothing meets is answered by one shared pair of arrays that cannot be written to, so that the fields of
-languages a word is not met in cost nothing.
+Scores are Whoosh's BM25F, number for number. The answers of words, concepts and filters are kept in memory within
+`snapshot.ANSWERS_BYTES`; what joins them is worked out anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
+from wsm_corpus.engines.whoosh_engine.answers import Answer, added, best, of_mask, shared, shared_docs
 from wsm_corpus.engines.whoosh_engine.filters import matching_filter
-from wsm_corpus.engines.whoosh_engine.postings import Floats, Ints, Mask, TermPostings
+from wsm_corpus.engines.whoosh_engine.postings import Floats, Ints, TermPostings
 from wsm_corpus.engines.whoosh_engine.schema import TITLE_BOOST, field_language, indexed_languages
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
-from wsm_corpus.engines.whoosh_engine.spots import phrase_spots, term_places
+from wsm_corpus.engines.whoosh_engine.spots import distinct, phrase_spots, term_places
 from wsm_corpus.engines.whoosh_engine.words import Term, Way, Ways, pattern_terms, phrase_ways, word_ways
 from wsm_corpus.records import (
     And,
@@ -35,6 +35,7 @@ from wsm_corpus.records import (
 )
 
 Leaf = Word | Phrase | Wildcard | Fuzzy
+Kept = Word | Concept | Has | Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,9 @@ class Scope:
         return scope
 
 
+EVERYWHERE = Scope()
+
+
 def passage_languages(node: Node) -> frozenset[str] | None:
     """The languages to which a node restricts passages, or None."""
     if isinstance(node, Has) and node.field == "passage":
@@ -83,36 +87,14 @@ def passage_languages(node: Node) -> frozenset[str] | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Which documents meet a node, and how well."""
-
-    mask: Mask
-    scores: Floats
-
-    def times(self, boost: float) -> Answer:
-        """The same documents, scores weighed."""
-        return self if boost == 1.0 or not self.scores.flags.writeable else Answer(self.mask, self.scores * boost)
-
-
 class Evaluator:
     """Answers nodes over one snapshot."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self._none = snapshot.nowhere, snapshot.unscored
 
     def _nothing(self) -> Answer:
-        return Answer(*self._none)
-
-    def _unscored(self, mask: Mask) -> Answer:
-        return Answer(mask, self._none[1])
-
-    def _blank(self) -> Answer:
-        return Answer(np.zeros(self.snapshot.size, dtype=bool), np.zeros(self.snapshot.size))
-
-    def _met(self, answers: list[Answer]) -> list[Answer]:
-        return [answer for answer in answers if answer.mask is not self._none[0]] or [self._nothing()]
+        return self.snapshot.nothing
 
     def answer(self, node: Node, scope: Scope) -> Answer:
         """The documents that meet a node; deleted ones may still be among them.
@@ -122,55 +104,33 @@ class Evaluator:
         """
         match node:
             case Word():
-                return self._word(node, scope).times(node.boost)
+                return self._kept(node, scope, self._word)
             case Phrase():
                 return self._phrase(node, scope).times(node.boost)
             case Wildcard() | Fuzzy():
                 return self._pattern(node, scope).times(node.boost)
             case Concept():
-                return self._concept(node, scope).times(node.boost)
+                return self._kept(node, scope, self._concept)
             case And():
                 return self._all(node, scope)
             case Or():
-                return self._sum([self.answer(part, scope) for part in node.parts] or [self._nothing()])
+                return added([self.answer(part, scope) for part in node.parts] or [self._nothing()])
             case Not():
-                return self._unscored(self.snapshot.live & ~self.answer(node.part, scope).mask)
+                return of_mask(self.snapshot.live & ~self.answer(node.part, scope).mask)
             case Everything():
-                return self._unscored(self.snapshot.live.copy())
+                return of_mask(self.snapshot.live)
             case Has() | Published():
-                return self._unscored(matching_filter(node, self.snapshot))
+                return self._kept(node, EVERYWHERE, self._filter)
 
-    def _sum(self, answers: list[Answer]) -> Answer:
-        answers = self._met(answers)
-        if len(answers) == 1:
-            return answers[0]
-        total = Answer(answers[0].mask.copy(), answers[0].scores.copy())
-        for answer in answers[1:]:
-            np.logical_or(total.mask, answer.mask, out=total.mask)
-            np.add(total.scores, answer.scores, out=total.scores)
-        return total
+    def _kept(self, node: Kept, scope: Scope, work_out: Callable[[Any, Scope], Answer]) -> Answer:
+        """An answer out of memory, or worked out: the same word is asked for by every view of a query."""
+        if isinstance(node, Word | Concept) and node.boost != 1.0:
+            return self._kept(replace(node, boost=1.0), scope, work_out).times(node.boost)
+        found = self.snapshot.answers.get((node, scope), lambda: work_out(node, scope))
+        return found if found is not None else self._nothing()
 
-    def _best(self, answers: list[Answer]) -> Answer:
-        answers = self._met(answers)
-        if len(answers) == 1:
-            return answers[0]
-        best = self._blank()
-        for answer in answers:
-            np.logical_or(best.mask, answer.mask, out=best.mask)
-            np.maximum(best.scores, answer.scores, out=best.scores)
-        return best
-
-    def _intersect(self, answers: list[Answer]) -> Answer:
-        if len(answers) == 1:
-            return answers[0]
-        if any(answer.mask is self._none[0] for answer in answers):
-            return self._nothing()
-        mask, scores = answers[0].mask.copy(), answers[0].scores.copy()
-        for answer in answers[1:]:
-            mask &= answer.mask
-            scores += answer.scores
-        scores[~mask] = 0.0
-        return Answer(mask, scores)
+    def _filter(self, node: Has | Published, scope: Scope) -> Answer:
+        return of_mask(matching_filter(node, self.snapshot))
 
     def _all(self, node: And, scope: Scope) -> Answer:
         inner = scope.within(node.parts)
@@ -179,12 +139,14 @@ class Evaluator:
         if optional and not any(_finds(part) for part in required):
             required, optional = list(node.parts), []  # nothing but stop words: then they are what is asked for
         if not required:
-            return self._unscored(self.snapshot.live.copy())
-        found = self._intersect([self.answer(part, inner) for part in required])
-        scores = found.scores
+            return of_mask(self.snapshot.live)
+        found = shared([self.answer(part, inner) for part in required])
+        if not optional:
+            return found
+        scores = found.scores.copy()
         for part in optional:
-            scores = scores + self.answer(part, inner).scores
-        return Answer(found.mask, np.where(found.mask, scores, 0.0) if optional else scores)
+            scores += self.answer(part, inner).wherever(found.docs)
+        return Answer(found.docs, scores, found.size)
 
     def _fields(self, leaf: Leaf, scope: Scope) -> list[tuple[str, str, float]]:
         """The fields of a scope that are in the index: no German compounds are looked up where nothing is German."""
@@ -195,45 +157,60 @@ class Evaluator:
         for field, code, boost in self._fields(word, scope):
             groups = [self._group(ways) for ways in word_ways(word, field, code)]
             if groups:
-                answers.append(self._intersect(groups).times(boost))
-        return self._sum(answers) if answers else self._nothing()
+                answers.append(shared(groups).times(boost))
+        return added(answers) if answers else self._nothing()
 
     def _group(self, ways: Ways) -> Answer:
         """A word is one with its other spellings; its parts add to it, so that the word itself ranks first."""
-        spelled = self._best([self._way(way) for way in ways if way.how != "all"])
-        return self._sum([spelled, *(self._way(way) for way in ways if way.how == "all")])
+        spelled = best([self._way(way) for way in ways if way.how != "all"])
+        return added([spelled, *(self._way(way) for way in ways if way.how == "all")])
 
     def _phrase(self, phrase: Phrase, scope: Scope) -> Answer:
         answers = []
         for field, code, boost in self._fields(phrase, scope):
             ways = phrase_ways(phrase, field, code)
             if ways:
-                answers.append(self._best([self._way(way) for way in ways]).times(boost))
-        return self._sum(answers) if answers else self._nothing()
+                answers.append(best([self._way(way) for way in ways]).times(boost))
+        return added(answers) if answers else self._nothing()
 
     def _concept(self, concept: Concept, scope: Scope) -> Answer:
         codes = concept_languages(concept, scope)
-        return self._sum([self._term(Term(f"concept_{code}", concept.id)) for code in codes] or [self._nothing()])
+        return added([self._term(Term(f"concept_{code}", concept.id)) for code in codes] or [self._nothing()])
 
     def _way(self, way: Way) -> Answer:
         if way.how == "term":
             return self._term(way.terms[0]).times(way.boost)
-        together = self._intersect([self._term(term) for term in way.terms])
-        if way.how == "all" or not together.mask.any():
-            return together.times(way.boost)
-        spots = phrase_spots(way, self.snapshot, np.flatnonzero(together.mask))
-        mask = np.zeros(self.snapshot.size, dtype=bool)
-        mask[spots.docs] = True
-        return Answer(mask, np.where(mask, together.scores, 0.0)).times(way.boost)
+        if any(self.snapshot.postings(term.field, term.term) is None for term in way.terms):
+            return self._nothing()
+        terms = [self._term(term) for term in way.terms]
+        if way.how == "all":
+            return shared(terms).times(way.boost)
+        candidates = shared_docs(terms)
+        if not len(candidates):
+            return self._nothing()
+        docs = distinct(phrase_spots(way, self.snapshot, candidates).docs)
+        scores = np.zeros(len(docs))
+        for answer in terms:
+            scores += answer.at(docs)
+        return Answer(docs, scores, self.snapshot.size).times(way.boost)
 
     def _term(self, term: Term) -> Answer:
+        if not term.selective:
+            return self._kept_term(term.field, term.term)
         postings = self.snapshot.postings(term.field, term.term)
         if postings is None:
             return self._nothing()
-        if not term.selective:
-            return self._scored(postings.docs, postings.scores)
         docs, counts = _admitted_counts(term, postings, self.snapshot)
         return self._scored(docs, self.snapshot.score(term.field, docs, counts) if len(docs) else counts)
+
+    def _kept_term(self, field: str, term: str) -> Answer:
+        """All of a term, with the mask and the row of scores that are made of it when they are needed."""
+
+        def work_out() -> Answer | None:
+            postings = self.snapshot.postings(field, term)
+            return self._scored(postings.docs, postings.scores) if postings is not None else None
+
+        return self.snapshot.answers.get((field, term), work_out) or self._nothing()
 
     def _pattern(self, node: Wildcard | Fuzzy, scope: Scope) -> Answer:
         """All words of a pattern count as one: the commoner they are together, the less they say."""
@@ -248,15 +225,10 @@ class Evaluator:
             docs = np.flatnonzero(total)
             if len(docs):
                 answers.append(self._scored(docs, self.snapshot.score(field, docs, total[docs])).times(boost))
-        return self._sum(answers) if answers else self._nothing()
+        return added(answers) if answers else self._nothing()
 
     def _scored(self, docs: Ints, scores: Floats) -> Answer:
-        if not len(docs):
-            return self._nothing()
-        answer = self._blank()
-        answer.mask[docs] = True
-        answer.scores[docs] = scores
-        return answer
+        return Answer(docs, scores, self.snapshot.size) if len(docs) else self._nothing()
 
 
 def concept_languages(concept: Concept, scope: Scope) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from wsm_corpus.engines.whoosh_engine.evaluate import Evaluator, Scope
+from wsm_corpus.engines.whoosh_engine.answers import Answer, best_rows, of_mask, shared
+from wsm_corpus.engines.whoosh_engine.evaluate import EVERYWHERE, Evaluator
 from wsm_corpus.engines.whoosh_engine.postings import Floats, Ints, Mask
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.snippets import Place, in_languages, make_snippets
@@ -28,56 +29,59 @@ from wsm_corpus.records import (
 FACETS = ("language", "passage", "theme", "context", "site", "author", "year")
 
 
-def found(query: Query, snapshot: Snapshot) -> tuple[Mask, Floats]:
-    """The documents a query finds, and the score of every document.
+def answered(query: Query, snapshot: Snapshot) -> Answer:
+    """The documents a query finds, with their scores.
 
     Raises:
         QueryError: a pattern stands for too much, or a date is none.
     """
     evaluator = Evaluator(snapshot)
-    answer = evaluator.answer(query.tree, Scope().within(query.filters))
-    return answer.mask & filtered(query, snapshot), answer.scores
+    answer = evaluator.answer(query.tree, EVERYWHERE.within(query.filters))
+    conditions = [evaluator.answer(node, EVERYWHERE) for node in query.filters]
+    if snapshot.count < snapshot.size:
+        conditions.append(of_mask(snapshot.live))
+    return shared([answer, *conditions])
 
 
-def filtered(query: Query, snapshot: Snapshot) -> Mask:
-    """The documents that meet every filter of a query."""
-    evaluator = Evaluator(snapshot)
-    mask = snapshot.live.copy()
-    for node in query.filters:
-        mask &= evaluator.answer(node, Scope()).mask
-    return mask
+def found(query: Query, snapshot: Snapshot) -> tuple[Mask, Floats]:
+    """The documents a query finds, and the score of every document, as rows a document of the index.
+
+    Raises:
+        QueryError: a pattern stands for too much, or a date is none.
+    """
+    answer = answered(query, snapshot)
+    scores = np.zeros(snapshot.size)
+    scores[answer.docs] = answer.scores
+    return answer.mask, scores
 
 
 def search(query: Query, snapshot: Snapshot) -> Results:
     """One page of the documents found; see `SearchEngine.search`."""
-    mask, page, scores = ranked(query, snapshot)
+    answer = answered(query, snapshot)
+    page, scores = ranked(query, answer, snapshot)
     return Results(
         query=query,
-        total=int(np.count_nonzero(mask)),
+        total=len(answer),
         hits=tuple(_hits(query, page, scores, snapshot)),
-        facets=facets(mask, snapshot),
+        facets=facets(answer, snapshot),
         corpus_version=snapshot.generation.versions.corpus,
     )
 
 
 def count(query: Query, snapshot: Snapshot) -> int:
     """How many documents a query finds; see `SearchEngine.count`."""
-    return int(np.count_nonzero(found(query, snapshot)[0]))
+    return len(answered(query, snapshot))
 
 
-def ranked(query: Query, snapshot: Snapshot) -> tuple[Mask, Ints, Floats]:
-    """The documents a query finds, the numbers of those on the page asked for, best first, and every score.
-
-    Raises:
-        QueryError: a pattern stands for too much, or a date is none.
-    """
-    mask, scores = found(query, snapshot)
-    docs = np.flatnonzero(mask)
-    return mask, docs[_best(docs, _keys(query, scores, docs, snapshot), query, snapshot)], scores
+def ranked(query: Query, answer: Answer, snapshot: Snapshot) -> tuple[Ints, Floats]:
+    """The numbers of the documents found that are on the page asked for, best first, and the score of each."""
+    rows = _best(answer.docs, _keys(query, answer, snapshot), query, snapshot)
+    return answer.docs[rows], answer.scores[rows]
 
 
-def _keys(query: Query, scores: Floats, docs: Ints, snapshot: Snapshot) -> list[Floats]:
+def _keys(query: Query, answer: Answer, snapshot: Snapshot) -> list[Floats]:
     """What documents are ordered by, largest first."""
+    docs, scores = answer.docs, answer.scores
     if query.sort == "newest":
         return [snapshot.dates[docs]]
     if query.sort == "oldest":
@@ -86,17 +90,17 @@ def _keys(query: Query, scores: Floats, docs: Ints, snapshot: Snapshot) -> list[
     if query.sort == "title":
         return [-snapshot.title_rank[docs].astype(np.float64)]
     if query.any_word and isinstance(query.tree, Or | And):
-        return [_parts_met(query, query.tree.parts, snapshot)[docs], scores[docs]]
-    return [scores[docs]]
+        return [_parts_met(query, query.tree.parts, docs, snapshot), scores]
+    return [scores]
 
 
-def _parts_met(query: Query, parts: tuple[Node, ...], snapshot: Snapshot) -> Floats:
+def _parts_met(query: Query, parts: tuple[Node, ...], docs: Ints, snapshot: Snapshot) -> Floats:
     """How many of a query's parts each document meets: those with more of them come first, whatever their score."""
-    evaluator, scope = Evaluator(snapshot), Scope().within(query.filters)
-    met = np.zeros(snapshot.size)
+    evaluator, scope = Evaluator(snapshot), EVERYWHERE.within(query.filters)
+    met = np.zeros(len(docs))
     for part in parts:
         if not (isinstance(part, Word) and part.optional):
-            met += evaluator.answer(part, scope).mask
+            met += evaluator.answer(part, scope).mask[docs]
     return met
 
 
@@ -105,28 +109,27 @@ def _best(docs: Ints, keys: list[Floats], query: Query, snapshot: Snapshot) -> I
     wanted = query.offset + query.limit
     if query.offset >= len(docs) or query.limit <= 0:
         return docs[:0]
-    rows = np.arange(len(docs))
-    rank = snapshot.id_rank[docs]
-    if wanted < len(docs):
+    rows = best_rows(keys[0], wanted) if wanted < len(docs) else np.arange(len(docs))
+    if wanted < len(rows):
         # What cannot be on the page is left out before sorting: less than the last one's first key, or as much
         # and, where nothing else tells them apart, later by id.
-        key = keys[0]
+        key = keys[0][rows]
         last = np.partition(key, len(key) - wanted)[len(key) - wanted]
-        above, level = np.flatnonzero(key > last), np.flatnonzero(key == last)
+        above, level = rows[key > last], rows[key == last]
         missing = wanted - len(above)
         if len(keys) == 1 and len(level) > missing:
-            level = level[np.argpartition(rank[level], missing - 1)[:missing]]
+            level = level[np.argpartition(snapshot.id_rank[docs[level]], missing - 1)[:missing]]
         rows = np.concatenate([above, level])
-    order = np.lexsort((rank[rows], *(-key[rows] for key in reversed(keys))))
+    order = np.lexsort((snapshot.id_rank[docs[rows]], *(-key[rows] for key in reversed(keys))))
     return rows[order][query.offset : wanted]
 
 
-def facets(mask: Mask, snapshot: Snapshot) -> tuple[Facet, ...]:
-    """Counts over some documents in every field."""
+def facets(answer: Answer, snapshot: Snapshot) -> tuple[Facet, ...]:
+    """Counts over the documents found, in every field."""
     made = []
     for field in FACETS:
         column = snapshot.column(field)
-        counts = column.count(mask)
+        counts = column.count(answer.mask)
         values = [FacetValue(value=column.values[code], count=int(counts[code])) for code in np.flatnonzero(counts)]
         values.sort(key=lambda value: (-value.count, value.value))
         made.append(Facet(field=field, values=tuple(values)))  # type: ignore[arg-type]  # FACETS are its fields
@@ -136,13 +139,13 @@ def facets(mask: Mask, snapshot: Snapshot) -> tuple[Facet, ...]:
 def _hits(query: Query, page: Ints, scores: Floats, snapshot: Snapshot) -> Iterator[Hit]:
     shown = Shown(query, snapshot)
     spans = shown.spans(np.sort(page)) if shown.leaves else None
-    for number in page.tolist():
+    for number, score in zip(page.tolist(), scores.tolist(), strict=True):
         document = snapshot.card(number)
         places = _places(spans, number) if spans is not None else _evidence(query, snapshot, number)
         places = [place for place in places if in_languages(document, place, shown.scope.passages)]
         yield Hit(
             citation=document.citation,
-            score=float(scores[number]),
+            score=score,
             language=document.language,
             languages=document.languages,
             themes=document.themes,

@@ -78,6 +78,11 @@ def _adjacent(found: list[tuple[Places, Ints]]) -> Runs:
     )
 
 
+def distinct(ordered: Ints) -> Ints:
+    """Numbers in order, each once."""
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+
+
 def among(some: Ints, ordered: Ints) -> Mask:
     """Which of some numbers are among others, both in order."""
     if not len(ordered):
