@@ -42,7 +42,8 @@ class Wsm:
         self.corpus.info()
 
     def queries(self) -> dict[str, Calls]:
-        from wsm_corpus.engines.whoosh_engine.search import answered, facets, ranked
+        from wsm_corpus.engines.whoosh_engine.facets import facets
+        from wsm_corpus.engines.whoosh_engine.search import answered, ranked
         from wsm_corpus.records import And, Has, Or, Phrase, Query, Word
 
         engine: Any = self.corpus._engine

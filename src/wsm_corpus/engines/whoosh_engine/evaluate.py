@@ -17,7 +17,7 @@ from wsm_corpus.engines.whoosh_engine.filters import matching_filter
 from wsm_corpus.engines.whoosh_engine.postings import Floats, Ints, TermPostings
 from wsm_corpus.engines.whoosh_engine.schema import TITLE_BOOST, field_language, indexed_languages
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
-from wsm_corpus.engines.whoosh_engine.spots import distinct, phrase_spots, term_places
+from wsm_corpus.engines.whoosh_engine.spots import phrase_docs, term_places
 from wsm_corpus.engines.whoosh_engine.words import Term, Way, Ways, pattern_terms, phrase_ways, word_ways
 from wsm_corpus.records import (
     And,
@@ -188,7 +188,7 @@ class Evaluator:
         candidates = shared_docs(terms)
         if not len(candidates):
             return self._nothing()
-        docs = distinct(phrase_spots(way, self.snapshot, candidates).docs)
+        docs = phrase_docs(way, self.snapshot, candidates)
         scores = np.zeros(len(docs))
         for answer in terms:
             scores += answer.at(docs)

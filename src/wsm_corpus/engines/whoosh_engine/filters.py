@@ -34,14 +34,14 @@ def matching_filter(node: Has | Published, snapshot: Snapshot) -> Mask:
     if node.field == "removed":
         return _removed(node.value, snapshot)
     column = snapshot.column(node.field)
-    return column.having(_codes(node.field, node.value, column), snapshot.size)
+    return column.having(_codes(node.field, node.value, column))
 
 
 def _codes(field: str, value: str, column: Column) -> set[int]:
     wanted = fold(value.strip())
     if field == "site":
         wanted = wanted.removeprefix("www.")
-    codes = {code for code, known in enumerate(column.values) if fold(known) == wanted}
+    codes = set(column.folded.get(wanted, ()))
     if field == "author" and not codes:
         words = set(wanted.split())
         codes = {code for code, known in enumerate(column.values) if words and words <= set(_words(known))}
@@ -97,7 +97,7 @@ def _published(node: Published, snapshot: Snapshot) -> Mask:
         first, last = _range(value)
         if first <= until and last >= since:
             codes.add(code)
-    return column.having(codes, snapshot.size)
+    return column.having(codes)
 
 
 @lru_cache(maxsize=16_384)

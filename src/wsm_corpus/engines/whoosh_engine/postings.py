@@ -6,6 +6,7 @@ import pickle
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 
@@ -13,6 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsm_corpus.engines.whoosh_engine.forms import Form
+
+FAR = 1 << 32
+"""More positions than a document has, so that document and position are one number, in order."""
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -46,7 +50,7 @@ def read_blocks(data: bytes) -> tuple[Ints, Floats, list[bytes]]:
     return np.concatenate(docs), np.concatenate(weights), values
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Places:
     """Where a term stands, a row an occurrence, in order of documents and places."""
 
@@ -57,8 +61,13 @@ class Places:
 
     @property
     def nbytes(self) -> int:
-        """How much memory it holds."""
-        return 4 * self.docs.nbytes
+        """How much memory it holds, `keys` included."""
+        return 5 * self.docs.nbytes
+
+    @cached_property
+    def keys(self) -> Ints:
+        """Document and position as one number, in order."""
+        return self.docs * FAR + self.positions
 
     def where(self, rows: Mask | Ints) -> Places:
         """Some of the rows."""

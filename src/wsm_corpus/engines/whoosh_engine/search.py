@@ -8,14 +8,13 @@ import numpy as np
 
 from wsm_corpus.engines.whoosh_engine.answers import Answer, best_rows, of_mask, shared
 from wsm_corpus.engines.whoosh_engine.evaluate import EVERYWHERE, Evaluator
+from wsm_corpus.engines.whoosh_engine.facets import facets
 from wsm_corpus.engines.whoosh_engine.postings import Floats, Ints, Mask
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.snippets import Place, in_languages, make_snippets
 from wsm_corpus.engines.whoosh_engine.spans import KINDS, Shown, Spans
 from wsm_corpus.records import (
     And,
-    Facet,
-    FacetValue,
     Has,
     Hit,
     IndexInfo,
@@ -25,8 +24,6 @@ from wsm_corpus.records import (
     Results,
     Word,
 )
-
-FACETS = ("language", "passage", "theme", "context", "site", "author", "year")
 
 
 def answered(query: Query, snapshot: Snapshot) -> Answer:
@@ -122,18 +119,6 @@ def _best(docs: Ints, keys: list[Floats], query: Query, snapshot: Snapshot) -> I
         rows = np.concatenate([above, level])
     order = np.lexsort((snapshot.id_rank[docs[rows]], *(-key[rows] for key in reversed(keys))))
     return rows[order][query.offset : wanted]
-
-
-def facets(answer: Answer, snapshot: Snapshot) -> tuple[Facet, ...]:
-    """Counts over the documents found, in every field."""
-    made = []
-    for field in FACETS:
-        column = snapshot.column(field)
-        counts = column.count(answer.mask)
-        values = [FacetValue(value=column.values[code], count=int(counts[code])) for code in np.flatnonzero(counts)]
-        values.sort(key=lambda value: (-value.count, value.value))
-        made.append(Facet(field=field, values=tuple(values)))  # type: ignore[arg-type]  # FACETS are its fields
-    return tuple(made)
 
 
 def _hits(query: Query, page: Ints, scores: Floats, snapshot: Snapshot) -> Iterator[Hit]:

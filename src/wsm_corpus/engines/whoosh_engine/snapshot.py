@@ -42,6 +42,9 @@ PLACES_BYTES = 64 * 1024 * 1024
 ANSWERS_BYTES = 96 * 1024 * 1024
 """For the answers of words, concepts and filters; a word in half of 100,000 documents takes 1.7 MB."""
 
+CARDS_BYTES = 16 * 1024 * 1024
+"""For documents as hits show them, some thousand: the views of a query, and its pages, show the same ones."""
+
 _LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], dtype=np.float64)
 _LENGTHS[0] = 1.0  # Whoosh's scorer reads a missing length as one
 
@@ -62,6 +65,7 @@ class Snapshot:
         self._postings: ByteCache[TermPostings] = ByteCache(POSTINGS_BYTES)
         self._places: ByteCache[Places] = ByteCache(PLACES_BYTES)
         self.answers: ByteCache[Answer] = ByteCache(ANSWERS_BYTES)
+        self._cards: ByteCache[Card] = ByteCache(CARDS_BYTES)
         self._columns: dict[str, Column] = {}
         base = 0
         try:
@@ -120,8 +124,12 @@ class Snapshot:
 
     def card(self, number: int) -> Card:
         """What a hit shows of a document, by its number; the ledger and the evidence are not read."""
-        segment = self._segment(number)
-        return read_card(segment.stored(number - segment.base))
+
+        def read() -> Card:
+            segment = self._segment(number)
+            return read_card(segment.stored(number - segment.base))
+
+        return self._cards.get(number, read) or read()
 
     def text(self, number: int) -> str:
         """The clean text of a document by its number."""
@@ -166,7 +174,7 @@ class Snapshot:
         dates = self.column("published")
         values = tuple(sorted({date[:4] for date in dates.values}))
         of_date = np.array([values.index(date[:4]) for date in dates.values], dtype=np.int64)
-        return Column(values, dates.docs, of_date[dates.codes], dates.weights)
+        return Column(values, dates.docs, of_date[dates.codes], dates.weights, self.size)
 
     @cached_property
     def dates(self) -> Floats:
@@ -200,7 +208,7 @@ class Snapshot:
         of_value = {value: code for code, value in enumerate(values)}
         of_document = np.fromiter((of_value.get(text, -1) for text in texts), dtype=np.int64, count=self.size)
         docs = np.argsort(of_document, kind="stable")[np.count_nonzero(of_document < 0) :]
-        return Column(values, docs, of_document[docs], np.ones(len(docs)))
+        return Column(values, docs, of_document[docs], np.ones(len(docs)), self.size)
 
     def _read_column(self, field: str) -> Column:
         if field in SINGLE:
@@ -215,9 +223,10 @@ class Snapshot:
                     weights.append(found[1])
                     codes.append(np.full(len(found[0]), code))
         if not docs:
-            return Column((), *(np.zeros(0, dtype=np.int64) for _ in range(3)))
+            empty = np.zeros(0, dtype=np.int64)
+            return Column((), empty, empty, empty, self.size)
         values = tuple(term.decode() for term in terms)
-        return Column(values, np.concatenate(docs), np.concatenate(codes), np.concatenate(weights))
+        return Column(values, np.concatenate(docs), np.concatenate(codes), np.concatenate(weights), self.size)
 
     @cached_property
     def lengths(self) -> dict[str, Any]:

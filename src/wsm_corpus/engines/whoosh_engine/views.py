@@ -167,7 +167,7 @@ def count_words(query: Query, language: str, snapshot: Snapshot) -> Mapping[str,
     """How often each folded word is met in passages of a language of the documents found."""
     mask, _ = found(query, snapshot)
     counts: Counter[str] = Counter()
-    for number in np.flatnonzero(mask & snapshot.column("passage").having_value(language, snapshot.size)).tolist():
+    for number in np.flatnonzero(mask & snapshot.column("passage").having_value(language)).tolist():
         document = snapshot.card(number)
         for start, words in _passages(document, language):
             counts.update(fold(document.text[start + first : start + last]) for first, last in words)
