@@ -1,7 +1,9 @@
 """Our query trees as stock Whoosh understands them, and random ones to ask both.
 
 Only what stock Whoosh can say is here: words in any language and the title, phrases, boolean operators, filters
-by metadata. `tests/engines/test_stock_whoosh.py` asks a few hundred, `benchmarks/stock_whoosh.py` thousands.
+by metadata and ranges of dates. `tests/engines/test_stock_whoosh.py` asks a few hundred,
+`benchmarks/stock_whoosh.py` thousands; what it cannot say (patterns, distances, exact words) is asked of the engine
+in memory by `tests/engines/test_generated_queries.py`.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from whoosh.matching import DisjunctionMaxMatcher
 
 from wsm_corpus.engines.whoosh_engine.evaluate import Scope
 from wsm_corpus.engines.whoosh_engine.words import Way, phrase_ways, word_ways
-from wsm_corpus.records import And, Concept, Everything, Has, Node, Not, Or, Phrase, Word
+from wsm_corpus.records import And, Concept, Everything, Has, Node, Not, Or, Phrase, Published, Word
 
 NOTHING = 1e-300
 """What a filter adds to a score; a constant score of zero counts as one in Whoosh."""
@@ -62,6 +64,10 @@ def translate(node: Node, scope: Scope) -> Any:
             return stock.ConstantScoreQuery(stock.Not(translate(node.part, scope)), NOTHING)
         case Has():
             return stock.ConstantScoreQuery(stock.Term(node.field, node.value), NOTHING)
+        case Published():
+            # Dates in the documents asked are days, and so are the ends of random ranges.
+            inside = stock.TermRange("published", node.since, node.until)
+            return stock.ConstantScoreQuery(inside, NOTHING)
         case Everything():
             return stock.ConstantScoreQuery(stock.Every(), NOTHING)
     raise TypeError(node)
@@ -113,20 +119,36 @@ def random_tree(
 ) -> Node:
     """A tree of what occurs in a corpus, and now and then of what does not."""
     roll = dice.random()
-    if depth == 0 or roll < 0.35:
-        return Word(text=dice.choice(words), boost=1.0)
+    if depth == 0 or roll < 0.3:
+        return Word(text=dice.choice(words), field=dice.choice(("text", "text", "text", "title")))
+    if roll < 0.45:
+        return Phrase(words=dice.choice(phrases), field=dice.choice(("text", "text", "text", "title")))
     if roll < 0.5:
-        return Phrase(words=dice.choice(phrases))
-    if roll < 0.55:
         return Concept(id=f"theme-{dice.randrange(18)}/a")
     parts = tuple(random_tree(dice, words, phrases, depth - 1) for _ in range(dice.randint(2, 3)))
-    if roll < 0.75:
+    if roll < 0.7:
         return Or(parts=parts)
-    if roll < 0.85:
+    if roll < 0.75:
+        return Or(parts=(*parts, random_filter(dice)))
+    if roll < 0.82:
         return And(parts=(*parts, Not(part=Word(text=dice.choice(words)))))
-    if roll < 0.92:
-        field, value = dice.choice(
-            (("language", "nl"), ("theme", "theme-3"), ("site", "site1.example"), ("passage", "en"))
-        )
-        return And(parts=(*parts, Has(field=field, value=value)))  # type: ignore[arg-type]
+    if roll < 0.86:
+        return And(parts=(parts[0], Not(part=random_tree(dice, words, phrases, depth - 1))))
+    if roll < 0.94:
+        return And(parts=(*parts, random_filter(dice)))
     return And(parts=parts)
+
+
+def random_filter(dice: random.Random) -> Node:
+    """A condition on metadata."""
+    roll = dice.random()
+    if roll < 0.25:
+        since, until = sorted(f"{dice.randint(2005, 2024)}-0{dice.randint(1, 9)}-10" for _ in range(2))
+        return Published(since=since, until=until)
+    if roll < 0.35:
+        return Everything()
+    field, value = dice.choice(
+        (("language", "nl"), ("language", "en"), ("theme", "theme-3"), ("site", "site1.example"), ("passage", "en"))
+    )
+    condition = Has(field=field, value=value)  # type: ignore[arg-type]
+    return Not(part=condition) if roll < 0.45 and field != "passage" else condition

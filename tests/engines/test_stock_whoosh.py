@@ -12,40 +12,14 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.scoring import BM25F
 
-from engine_documents import make_document, versions
+from engine_documents import versions
+from random_documents import DUTCH, ENGLISH, some_document
 from stock_queries import ask, random_tree, translate
 from wsm_corpus.engines.whoosh_engine import WhooshEngine
 from wsm_corpus.engines.whoosh_engine.evaluate import Scope
-from wsm_corpus.records import Document, Query
+from wsm_corpus.records import Query
 
-ENGLISH = (
-    "work works working worker employee employees policy policies burn-out burnout burn out private privacy friend "
-    "friends boss on the of media social life balance work-life network networks email e-mail after account"
-).split()
-DUTCH = (
-    "werk werken werkgever werkgevers beleid socialemediabeleid sociale media privé prive leven de het van op "
-    "vrienden collega's collega netwerk netwerken burn-out burnout e-mail account werkdruk mediabeleid thuiswerken"
-).split()
 QUERIES = 160
-
-
-def some_document(number: int) -> Document:
-    dice = random.Random(number)
-    code = dice.choice(("en", "nl"))
-    paragraphs = []
-    for _ in range(dice.randint(1, 5)):
-        language = code if dice.random() < 0.8 else dice.choice(("en", "nl", "fr"))
-        words = DUTCH if language == "nl" else ENGLISH
-        paragraphs.append((language, " ".join(dice.choices(words, k=dice.randint(3, 40))) + "."))
-    themes = [(f"theme-{dice.randrange(18)}", paragraphs[0][1].split()[0]) for _ in range(dice.randint(0, 2))]
-    return make_document(
-        f"doc{number:04}",
-        *paragraphs,
-        language=code,
-        title=" ".join(dice.choices(DUTCH if code == "nl" else ENGLISH, k=4)),
-        site=f"site{dice.randrange(4)}.example",
-        themes=dict(themes).items(),
-    )
 
 
 @pytest.fixture(scope="module")
