@@ -23,7 +23,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=2000)
     parser.add_argument("--queries", type=int, default=3000)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1, help="of the corpus and of the queries")
     given = parser.parse_args()
 
     from whoosh.filedb.filestore import FileStorage
@@ -38,7 +38,7 @@ def main() -> None:
     from wsm_corpus.engines.whoosh_engine.search import found
     from wsm_corpus.records import Query
 
-    texts = list(generate(given.documents))
+    texts = list(generate(given.documents, given.seed))
     folder = Path(tempfile.mkdtemp()) / "index"
     engine = WhooshEngine(folder)
     engine.update(map(as_document, texts), (), versions)

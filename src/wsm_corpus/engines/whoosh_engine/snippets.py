@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from wsm_corpus.engines.whoosh_engine.document_json import Card
 from wsm_corpus.engines.whoosh_engine.schema import field_language
@@ -16,8 +17,7 @@ LEAD = 60
 """Code points before the first mark, so that it is read in its sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One match in a document, half-open code points into its clean text."""
 
     start: int
@@ -26,18 +26,18 @@ class Place:
     leaf: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     passage: Passage
     start: int
     end: int
-    places: tuple[Place, ...]
+    places: Sequence[Place]
 
     @property
     def worth(self) -> tuple[int, int, int]:
         """More of the query's words first, then more matches, then the place in the text."""
+        met = {place.leaf for place in self.places}
         good = {place.leaf for place in self.places if place.kind != "part"}
-        return (-len({place.leaf for place in self.places}) * 2 - len(good), -len(self.places), self.start)
+        return (-len(met) * 2 - len(good), -len(self.places), self.start)
 
 
 def make_snippets(
@@ -52,7 +52,12 @@ def make_snippets(
         languages: only passages in these languages; None for all.
     """
     passages = [passage for passage in document.passages if languages is None or passage.language in languages]
-    pieces = [piece for passage in passages for piece in _pieces(document.text, passage, places)]
+    starts, ends = [place.start for place in places], [place.end for place in places]
+    pieces: list[_Piece] = []
+    for passage in passages if places else ():
+        inside = places[bisect_right(ends, passage.start) : bisect_left(starts, passage.end)]
+        if inside:
+            pieces += _pieces(document.text, passage, inside)
     if not pieces:
         pieces = [_cut(document.text, passage, passage.start, ()) for passage in _worth_reading(passages)[:1]]
     best = sorted(pieces, key=lambda piece: piece.worth)[:most]
@@ -64,22 +69,21 @@ def _worth_reading(passages: Sequence[Passage]) -> list[Passage]:
     return long or list(passages)
 
 
-def _pieces(text: str, passage: Passage, places: Sequence[Place]) -> list[_Piece]:
-    inside = [place for place in places if place.start < passage.end and place.end > passage.start]
-    pieces = []
-    while inside:
-        taken = [place for place in inside if place.end - inside[0].start <= WIDTH - LEAD] or inside[:1]
-        pieces.append(_cut(text, passage, taken[0].start, tuple(taken)))
-        reach = pieces[-1].end
-        rest = inside[len(taken) :]
-        more = [place for place in rest if place.end <= reach]
-        if more:
-            pieces[-1] = _Piece(passage, pieces[-1].start, reach, (*taken, *more))
-        inside = rest[len(more) :]
-    return pieces
+def _pieces(text: str, passage: Passage, inside: Sequence[Place]) -> Iterator[_Piece]:
+    """The matches in a passage, those that stand near one another together."""
+    first = 0
+    while first < len(inside):
+        last = first + 1
+        while last < len(inside) and inside[last].end - inside[first].start <= WIDTH - LEAD:
+            last += 1
+        piece = _cut(text, passage, inside[first].start, inside[first:last])
+        while last < len(inside) and inside[last].end <= piece.end:
+            last += 1
+        yield _Piece(passage, piece.start, piece.end, inside[first:last])
+        first = last
 
 
-def _cut(text: str, passage: Passage, first: int, places: tuple[Place, ...]) -> _Piece:
+def _cut(text: str, passage: Passage, first: int, places: Sequence[Place]) -> _Piece:
     """A piece of the passage around what matched, from one word's beginning to another's end."""
     start, end = passage.start, passage.end
     if end - start > WIDTH:

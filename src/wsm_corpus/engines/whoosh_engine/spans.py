@@ -198,16 +198,21 @@ def _dictionary_words(expansions: tuple[Expansion, ...]) -> frozenset[str]:
 
 def _made(docs: Ints, starts: Ints, ends: Ints, kinds: Ints, leaf: int, language: int, positions: Ints) -> Spans:
     count = len(docs)
-    return Spans(docs, starts, ends, kinds, np.full(count, leaf), np.full(count, language), positions)
+    # A number for all of them is not written out until they are put together with others.
+    return Spans(docs, starts, ends, kinds, np.broadcast_to(leaf, count), np.broadcast_to(language, count), positions)
 
 
 def _join(found: list[Spans]) -> Spans:
+    if len(found) == 1:
+        return found[0]
     return Spans(*(np.concatenate([getattr(span, name) for span in found]) for name in Spans.__slots__))
 
 
 def _without_overlaps(spans: Spans) -> Spans:
     """In order of place. Of two that overlap the longer stays, of equals the more exact; words go before concepts."""
     expansion = spans.kinds == _KIND["expansion"]
+    if expansion.all() or not expansion.any():
+        return _thinned(spans)
     words = _thinned(spans.where(~expansion))
     others = _thinned(spans.where(expansion))
     if len(words) and len(others):
@@ -222,9 +227,11 @@ def _without_overlaps(spans: Spans) -> Spans:
 
 
 def _thinned(spans: Spans) -> Spans:
-    key = spans.docs * _FAR + spans.starts
-    spans = spans.where(np.argsort(key, kind="stable"))  # runs in order already, mostly: soon merged
-    starts, ends = spans.docs * _FAR + spans.starts, spans.docs * _FAR + spans.ends
+    base = spans.docs * _FAR
+    starts, ends = base + spans.starts, base + spans.ends
+    if (starts[1:] < starts[:-1]).any():
+        order = np.argsort(starts, kind="stable")  # runs in order already, mostly: soon merged
+        spans, starts, ends = spans.where(order), starts[order], ends[order]
     if not len(spans) or (starts[1:] >= ends[:-1]).all():
         return spans
     spans = spans.where(np.lexsort((spans.kinds, -spans.ends, spans.starts, spans.docs)))
