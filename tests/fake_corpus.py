@@ -19,7 +19,9 @@ from wsm_corpus.records import (
     Citation,
     Concordance,
     ConcordanceLine,
+    Dispersion,
     Document,
+    DocumentSpread,
     Everything,
     Expansion,
     Facet,
@@ -167,6 +169,20 @@ class FakeCorpus:
             Frequency(value=part, hits=parts[part], documents=min(parts[part], documents[part]), tokens=tokens[part],
                       corpus_documents=documents[part])
             for part in sorted(documents, key=lambda part: -parts[part])
+        )  # fmt: skip
+
+    def dispersion(self, text: str = "", *, limit=20, **asked: object) -> Dispersion:
+        lines = self.concordance(text, limit=9999, **asked).lines
+        by = {one.id: [line.start for line in lines if line.id == one.id] for one in self.documents}
+        spread = [
+            DocumentSpread(citation=one.citation, hits=len(by[one.id]), words=len(one.text.split()),
+                           places=tuple(start / len(one.text) for start in by[one.id]))
+            for one in self.documents if by[one.id]
+        ]  # fmt: skip
+        spread.sort(key=lambda one: (-one.hits, one.citation.id))
+        return Dispersion(
+            query=Query(text=text), hits=len(lines), documents=len(spread), searched=len(self.documents),
+            deviation=0.25, evenness=0.75, spread=tuple(spread[:limit]), corpus_version=self.version,
         )  # fmt: skip
 
     def word_counts(self, text: str = "", *, in_language: str, **asked: object) -> Counter[str]:

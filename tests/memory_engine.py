@@ -6,6 +6,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 
 from wsm_corpus.engines import ConcordanceSort, FrequencyField, Versions
 from wsm_corpus.errors import IndexNotFound, QueryError
@@ -17,7 +18,9 @@ from wsm_corpus.records import (
     Concept,
     Concordance,
     ConcordanceLine,
+    Dispersion,
     Document,
+    DocumentSpread,
     Everything,
     Facet,
     FacetValue,
@@ -39,6 +42,7 @@ from wsm_corpus.records import (
     Wildcard,
     Word,
 )
+from wsm_corpus.statistics import deviation_of_proportions, juilland_d
 
 FACETS = ("language", "passage", "theme", "context", "site", "author", "year")
 Codes = frozenset[str] | None
@@ -167,6 +171,36 @@ class MemoryEngine:
             for value, part in rows.items()
         ]
         return tuple(sorted(made, key=lambda row: (-row.hits, -row.documents, row.value)))
+
+    def dispersion(self, query: Query, *, limit: int = 20) -> Dispersion:
+        codes = _codes(And(parts=(query.tree, *query.filters)), None)
+        places = {document.id: found for document, found in self._found(query)}
+        rows = []
+        for document, _ in self._found(replace(query, tree=Everything())):
+            inside = [one for one in document.passages if codes is None or one.language in codes]
+            words = sum(len(tokenise(document.text[one.start : one.end])) for one in inside)
+            starts = sorted(start for start, _ in places.get(document.id, ()))
+            if words:
+                rows.append(
+                    DocumentSpread(
+                        citation=document.citation,
+                        hits=len(starts),
+                        words=words,
+                        places=tuple(start / len(document.text) for start in starts),
+                    )
+                )
+        counts, sizes = [row.hits for row in rows], [row.words for row in rows]
+        met = sorted((row for row in rows if row.hits), key=lambda row: (-row.hits, row.citation.id))
+        return Dispersion(
+            query=query,
+            hits=sum(counts),
+            documents=len(met),
+            searched=len(rows),
+            deviation=deviation_of_proportions(counts, sizes),
+            evenness=juilland_d(counts, sizes),
+            spread=tuple(met[:limit]),
+            corpus_version="",
+        )
 
     def word_counts(self, query: Query, language: str) -> Mapping[str, int]:
         texts = [d.text[p.start : p.end] for d, _ in self._found(query) for p in d.passages if p.language == language]

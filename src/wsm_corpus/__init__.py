@@ -80,7 +80,13 @@ if TYPE_CHECKING:
         ConcordanceLine as ConcordanceLine,
     )
     from wsm_corpus.records import (
+        Dispersion as Dispersion,
+    )
+    from wsm_corpus.records import (
         Document as Document,
+    )
+    from wsm_corpus.records import (
+        DocumentSpread as DocumentSpread,
     )
     from wsm_corpus.records import (
         Expansion as Expansion,
@@ -198,7 +204,9 @@ _MODULES = {
         "Citation",
         "Concordance",
         "ConcordanceLine",
+        "Dispersion",
         "Document",
+        "DocumentSpread",
         "Expansion",
         "Facet",
         "FacetValue",

@@ -1,4 +1,4 @@
-"""Questions that take several counts of a corpus: which words are characteristic, and which keep company.
+"""Questions that take several counts of a corpus: words that tell parts apart, words that keep company, concepts.
 
 for keyword in find_keywords(corpus, "theme:boundaries", in_language="nl"):
     print(keyword.word, keyword.log_ratio)
@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Unpack
 
-from wsm_corpus.keywords import MINIMUM, Collocate, Keyword, collocates, keywords
+from wsm_corpus.keywords import MINIMUM, Collocate, Keyword, collocates, compared, keywords
 
 if TYPE_CHECKING:
     from wsm_corpus.corpus import Corpus
@@ -82,6 +82,42 @@ def find_collocates(
     rates = corpus.frequencies(text, by="passage", **options)
     hits = sum(one.hits for one in rates if one.value == in_language)
     return collocates(near, totals, hits, minimum=minimum)
+
+
+def find_concepts(
+    corpus: Corpus,
+    of: str = "",
+    *,
+    languages: tuple[str, str],
+    **options: Unpack[FilterOptions],
+) -> tuple[Keyword, ...]:
+    """What two languages speak of: how often each concept of a theme is met in the passages of either, surest first.
+
+    Words of two languages cannot be compared, but the vocabulary has the same concepts in both. The denominators are
+    the words of all passages of a language in the corpus. Concepts met in neither are left out.
+
+    Args:
+        corpus: to count in.
+        of: a theme whose concepts are counted, itself among them; empty for all themes, each with what is below it.
+        languages: side A and side B, ISO 639-1 codes.
+        **options: filters, see `Request`.
+
+    Raises:
+        IndexNotFound: the corpus has not been indexed.
+    """
+    known = corpus.themes
+    below = [one.id for one in known.narrower(of)]
+    asked = [[id] for id in (of, *below)] if of else []
+    asked = asked or [[one.id, *(each.id for each in known.narrower(one.id))] for one in known.themes]
+    words = corpus.info().tokens
+    found = []
+    for ids in asked:
+        query = " OR ".join(f'concept:"{id}"' for id in ids)
+        hits = {one.value: one.hits for one in corpus.frequencies(query, by="passage", **options)}
+        counts = [(hits.get(code, 0), words.get(code, 0)) for code in languages]
+        if any(count for count, _ in counts):
+            found.append(compared(ids[0], *counts))
+    return tuple(sorted(found, key=lambda one: (-abs(one.log_likelihood), one.word)))
 
 
 # Counting every word of a corpus reads every document, and the answer is the same until the corpus changes.

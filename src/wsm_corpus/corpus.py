@@ -13,6 +13,7 @@ from wsm_corpus.errors import DocumentNotFound, IndexNotFound
 from wsm_corpus.query import read_dictionary
 from wsm_corpus.records import (
     Concordance,
+    Dispersion,
     Document,
     Frequency,
     IndexInfo,
@@ -214,6 +215,21 @@ class Corpus:
             IndexNotFound: the corpus has not been indexed.
         """
         return self._engine.frequencies(self.query(text, **options), by)
+
+    def dispersion(self, text: str = "", **options: Unpack[RequestOptions]) -> Dispersion:
+        """How evenly the hits are spread over documents, and where in each they stand.
+
+        Args:
+            text: words and operators of the query language.
+            **options: see `Request`; limit counts the documents listed, the measures are of all that the filters let
+                through.
+
+        Raises:
+            QueryError: the text cannot be understood, or asks for too much.
+            IndexNotFound: the corpus has not been indexed.
+        """
+        query = self.query(text, **options)
+        return self._engine.dispersion(query, limit=query.limit)
 
     def word_counts(self, text: str = "", *, in_language: str, **options: Unpack[FilterOptions]) -> Mapping[str, int]:
         """How often each folded word form stands in the passages of one language of the documents found.

@@ -72,22 +72,23 @@ def keywords(a: Mapping[str, int], b: Mapping[str, int], *, minimum: int = MINIM
     """
     a_tokens, b_tokens = sum(a.values()), sum(b.values())
     found = [
-        _keyword(word, a.get(word, 0), b.get(word, 0), a_tokens, b_tokens)
+        compared(word, (a.get(word, 0), a_tokens), (b.get(word, 0), b_tokens))
         for word in a.keys() | b.keys()
         if a.get(word, 0) + b.get(word, 0) >= minimum
     ]
     return tuple(sorted(found, key=lambda one: (-abs(one.log_likelihood), one.word)))
 
 
-def _keyword(word: str, a: int, b: int, a_tokens: int, b_tokens: int) -> Keyword:
+def compared(word: str, a: tuple[int, int], b: tuple[int, int]) -> Keyword:
+    """One word, or concept, compared: its count and all words, in A and in B."""
     return Keyword(
         word=word,
-        a=a,
-        b=b,
-        a_tokens=a_tokens,
-        b_tokens=b_tokens,
-        log_likelihood=keyness(a, a_tokens, b, b_tokens),
-        log_ratio=log_ratio(a, a_tokens, b, b_tokens),
+        a=a[0],
+        b=b[0],
+        a_tokens=a[1],
+        b_tokens=b[1],
+        log_likelihood=keyness(*a, *b),
+        log_ratio=log_ratio(*a, *b),
     )
 
 

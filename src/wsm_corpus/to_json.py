@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from wsm_corpus.records import (
     Citation,
     Concordance,
+    Dispersion,
     Document,
     Failure,
     Frequency,
@@ -250,6 +251,39 @@ def frequencies(parts: Iterable[tuple[str, Iterable[Frequency]]]) -> list[Json]:
             ],
         }
         for language, found in parts
+    ]
+
+
+def dispersion(found: Dispersion) -> Json:
+    """How evenly hits are spread over documents: `wsm stats dispersion --json`."""
+    return {
+        "query": found.query.text,
+        "hits": found.hits,
+        "documents": found.documents,
+        "searched": found.searched,
+        "deviation_of_proportions": found.deviation,
+        "juilland_d": found.evenness,
+        "corpus_version": found.corpus_version,
+        "spread": [
+            {
+                "id": one.citation.id,
+                "title": one.citation.title,
+                "hits": one.hits,
+                "words": one.words,
+                "per_10000_words": one.per_10k,
+                "places": list(one.places),
+            }
+            for one in found.spread
+        ],
+    }
+
+
+def concepts(found: Iterable[Keyword], languages: tuple[str, str]) -> list[Json]:
+    """How often two languages speak of each concept: `wsm stats concepts --json`."""
+    (part,) = keywords([("", found)])
+    return [
+        {"concept": one.pop("word"), "a_language": languages[0], "b_language": languages[1], **one}
+        for one in part["words"]
     ]
 
 

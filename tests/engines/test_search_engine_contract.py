@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -357,6 +358,19 @@ def test_frequencies_are_those_of_a_walk_over_all_documents(full: SearchEngine, 
     oracle.update(DOCUMENTS, (), versions)
     query = Query(tree=tree)
     assert full.frequencies(query, by) == oracle.frequencies(query, by)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("filters", [(), (has("passage", "en"),), (has("language", "nl"),)])
+@pytest.mark.parametrize("tree", [word("work"), Or(parts=(word("work"), word("werk"))), Everything(), word("absent")])
+def test_dispersion_is_that_of_a_walk_over_all_documents(
+    full: SearchEngine, tree: Node, filters: tuple[Node, ...]
+) -> None:
+    oracle = MemoryEngine()
+    oracle.update(DOCUMENTS, (), versions)
+    query = Query(tree=tree, filters=filters)
+    found, expected = full.dispersion(query, limit=2), oracle.dispersion(query, limit=2)
+    assert replace(found, corpus_version="", deviation=0, evenness=0) == replace(expected, deviation=0, evenness=0)
+    assert (found.deviation, found.evenness) == pytest.approx((expected.deviation, expected.evenness))
 
 
 def test_word_counts_are_of_one_language(full: SearchEngine) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from wsm_corpus.comparing import find_collocates, find_keywords
+from wsm_corpus.comparing import find_collocates, find_concepts, find_keywords
 from wsm_corpus.keywords import Collocate, Keyword
-from wsm_corpus.records import Citation, Concordance, ConcordanceLine, Frequency
+from wsm_corpus.records import Concordance, Dispersion, Frequency
+from wsm_corpus.statistics import deviation_of_proportions, juilland_d
 from wsm_webui.corpora import corpus, filters
-from wsm_webui.frame import counted_languages
+from wsm_webui.frame import counted_languages, known_languages
 from wsm_webui.state import State
 
 LEAST_LIKELIHOOD = 3.84
@@ -18,7 +19,6 @@ LEAST_LIKELIHOOD = 3.84
 FEW_WORDS = 500
 """Words of a side below which a comparison carries a warning: a page or so of text."""
 
-SPREAD_HITS = 2_000
 SPREAD_DOCUMENTS = 20
 """What the picture of where hits stand is drawn from: more rows than this no eye follows."""
 
@@ -41,28 +41,25 @@ def concordance(state: State, size: int | None = None) -> Concordance:
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spread:
-    """Where in a document the hits stand."""
-
-    citation: Citation
-    places: tuple[float, ...]  # each from 0, its beginning, to 1, its end
+def dispersion(state: State, most: int = SPREAD_DOCUMENTS) -> Dispersion:
+    """How evenly the hits are spread, and where they stand in the documents that have most of them."""
+    found: Dispersion = corpus().dispersion(state.q, **filters(state), limit=most)
+    return found
 
 
-def spread(state: State) -> list[Spread]:
-    """Where the hits stand in the documents that have most of them."""
-    found = corpus().concordance(state.q, **filters(state), width=0, limit=SPREAD_HITS)
-    by_document: dict[str, list[ConcordanceLine]] = {}
-    for line in found.lines:
-        by_document.setdefault(line.id, []).append(line)
-    most = sorted(by_document.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:SPREAD_DOCUMENTS]
-    return [
-        Spread(
-            citation=lines[0].citation,
-            places=tuple(line.start / max(1, len(corpus().document(id).text)) for line in lines),
-        )
-        for id, lines in most
-    ]
+def compared_languages(state: State) -> tuple[str, str] | None:
+    """The two languages that are compared: those asked for, else the two with most words; None where there is one."""
+    known = known_languages()
+    asked = [code for code in state.words if code in known]
+    pair = [*asked, *(code for code in counted_languages(state.but(words=())) if code not in asked)][:2]
+    return (pair[0], pair[1]) if len(pair) > 1 else None
+
+
+def concepts(state: State) -> Sequence[Keyword]:
+    """How often two languages speak of each concept of the theme asked for; of each theme where none is."""
+    pair = compared_languages(state)
+    asked = state.theme[0] if len(state.theme) == 1 else ""
+    return find_concepts(corpus(), asked, languages=pair, **filters(state)) if pair else ()
 
 
 def frequencies(state: State) -> list[tuple[str, Sequence[Frequency]]]:
@@ -77,6 +74,12 @@ def frequencies(state: State) -> list[tuple[str, Sequence[Frequency]]]:
         narrowed = filters(replace(state, passage=(language,)))
         out.append((language, in_order(state.by, corpus().frequencies(state.q, by=state.by, **narrowed))))
     return out
+
+
+def scattering(parts: Sequence[Frequency]) -> tuple[float, float] | None:
+    """How evenly the hits are spread over the parts: deviation of proportions, Juilland's D; None for one part."""
+    hits, words = [one.hits for one in parts], [one.tokens for one in parts]
+    return (deviation_of_proportions(hits, words), juilland_d(hits, words)) if len(parts) > 1 and any(hits) else None
 
 
 def in_order(by: str, parts: Sequence[Frequency]) -> Sequence[Frequency]:

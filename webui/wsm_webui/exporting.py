@@ -11,16 +11,21 @@ from wsm_corpus.exports import (
     Provenance,
     Table,
     collocates_table,
+    concepts_table,
     concordance_table,
+    dispersion_table,
     documents_table,
     frequencies_table,
     keywords_table,
     write_table,
 )
+from wsm_corpus.records import Concordance, Dispersion, Query, Results
 from wsm_webui import counting
 from wsm_webui.corpora import corpus, filters
-from wsm_webui.frame import today
+from wsm_webui.frame import PAGE_OF, today
+from wsm_webui.language import LANGUAGES
 from wsm_webui.state import FILTERS, State
+from wsm_webui.theme_map import theme_map
 
 MOST_ROWS = 10_000
 """Rows in one file. Nobody reads more, a spreadsheet grows slow, and it bounds what one request can cost."""
@@ -28,43 +33,103 @@ MOST_ROWS = 10_000
 
 def table_of(view: str, state: State) -> Table:
     """Everything a view has to show, from its first row."""
-    if view == "documents":
-        found = corpus().search(state.q, **filters(state), sort=state.sort, offset=0, limit=MOST_ROWS)
-        return documents_table(found)
-    if view == "concordance":
-        return concordance_table(counting.concordance(state, MOST_ROWS))
-    if view == "frequencies":
-        return frequencies_table(state.by, counting.frequencies(state))
-    if view == "compare":
-        return keywords_table(counting.keywords(state, MOST_ROWS))
-    return collocates_table(counting.collocates(state, MOST_ROWS))
+    match view:
+        case "documents":
+            return documents_table(
+                corpus().search(state.q, **filters(state), sort=state.sort, offset=0, limit=MOST_ROWS)
+            )
+        case "concordance":
+            return concordance_table(counting.concordance(state, MOST_ROWS))
+        case "dispersion":
+            return dispersion_table(counting.dispersion(state, MOST_ROWS))
+        case "frequencies":
+            return frequencies_table(state.by, counting.frequencies(state))
+        case "compare" if state.unit == "concepts":
+            return concepts_table(counting.concepts(state), counting.compared_languages(state) or ("", ""))
+        case "compare":
+            return keywords_table(counting.keywords(state, MOST_ROWS))
+        case "themes":
+            return _themes_table()
+        case "together":
+            return _together_table()
+        case _:
+            return collocates_table(counting.collocates(state, MOST_ROWS))
+
+
+def _themes_table() -> Table:
+    """One row a theme: its labels, and in how many documents and places of each language it is met."""
+    shown = theme_map()
+    columns = (
+        "theme",
+        *(f"label_{code}" for code in LANGUAGES),
+        *(f"documents_{code}" for code in shown.languages),
+        *(f"places_{code}" for code in shown.languages),
+    )
+    rows = [
+        (
+            one.id,
+            *(one.labels.get(code) for code in LANGUAGES),
+            *(one.documents.get(code, 0) for code in shown.languages),
+            *(one.mentions.get(code, 0) for code in shown.languages),
+        )
+        for one in shown.themes
+    ]
+    return Table(name="themes", columns=columns, rows=tuple(rows))
+
+
+def _together_table() -> Table:
+    """One row a pair of themes, in how many documents both are met; a theme with itself: all that have it."""
+    rows = [
+        (one.id, other, count)
+        for one in theme_map().themes
+        for other, count in sorted(one.together.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
+    return Table(name="together", columns=("theme", "with", "documents"), rows=tuple(rows))
 
 
 def columns_of(view: str, state: State) -> tuple[str, ...]:
     """The columns the table of a view has, without making its rows."""
-    if view == "frequencies":
-        return frequencies_table(state.by, ()).columns
-    if view == "compare":
-        return keywords_table(()).columns
-    if view == "collocates":
-        return collocates_table(()).columns
-    if view == "concordance":
-        return concordance_table(corpus().concordance("", limit=0)).columns
-    return documents_table(corpus().search("", limit=0)).columns
+    asked = Query(text="")
+    match view:
+        case "documents":
+            return documents_table(Results(query=asked, total=0, hits=(), facets=(), corpus_version="")).columns
+        case "concordance":
+            return concordance_table(
+                Concordance(query=asked, total=0, documents=0, lines=(), corpus_version="")
+            ).columns
+        case "dispersion":
+            empty = Dispersion(
+                query=asked, hits=0, documents=0, searched=0, deviation=0, evenness=0, spread=(), corpus_version=""
+            )
+            return dispersion_table(empty).columns
+        case "frequencies":
+            return frequencies_table(state.by, ()).columns
+        case "compare":
+            return concepts_table((), ("", "")).columns if state.unit == "concepts" else keywords_table(()).columns
+        case "collocates":
+            return collocates_table(()).columns
+        case _:
+            return table_of(view, state).columns
 
 
 def file_of(view: str, format: ExportFormat, state: State, fields: tuple[str, ...]) -> tuple[bytes, str]:
     """The bytes of a file and its name."""
     table = table_of(view, state)
     version = corpus().info().corpus_version
-    linked = replace(state, page=1, open="", v=version)
+    linked = replace(state, page=1, open="", v=version, spread=state.spread or view == "dispersion")
+    page = PAGE_OF.get(view, view)
     provenance = Provenance(
         query=state.q,
         filters=filters_in_words(state),
         corpus=corpus().settings.name,
         corpus_version=version,
         exported=today(),
-        link=url_for(f"pages.{view}", interface="en", _external=True, **linked.query()),
+        link=url_for(
+            f"pages.{page}",
+            interface="en",
+            _external=True,
+            **(linked.query() if page != "themes" else {"v": version}),
+        ),
     )
     data = write_table(table.only(fields) if fields else table, format, provenance)
     return data, f"{view}-{version}.{format}"

@@ -17,6 +17,12 @@ from wsm_webui.ways_out import ways_out
 VIEWS = ("documents", "concordance", "frequencies", "compare", "collocates")
 """The tabs, in their order; each has a page, a twin in the API and an export of that name."""
 
+EXPORTS = (*VIEWS, "dispersion", "themes", "together")
+"""What can be taken away as a file: the views, and the charts and tables that stand on one of them."""
+
+PAGE_OF = {"dispersion": "concordance", "together": "themes"}
+"""The page on which something stands that has none of its own name."""
+
 LEAST_SHARE = 0.05
 """Of the words of the corpus: a language with less, and that the curator does not expect, is counted only when asked
 for. A stray quotation would else have a table of its own in every view."""
@@ -56,10 +62,16 @@ def changes(state: State, version: str) -> Any:
     return corpus().changes_since(state.v) if state.v and state.v != version else None
 
 
+def known_languages() -> list[str]:
+    """The languages that the corpus has words in, most words first."""
+    tokens = corpus().info().tokens
+    return [code for code, count in sorted(tokens.items(), key=lambda pair: (-pair[1], pair[0])) if count]
+
+
 def counted_languages(state: State) -> list[str]:
     """The languages whose words are counted, each on its own: those asked for, else all with words in the corpus."""
     tokens, expected = corpus().info().tokens, corpus().settings.languages
-    known = [code for code, count in sorted(tokens.items(), key=lambda pair: (-pair[1], pair[0])) if count]
+    known = known_languages()
     if state.words:
         return [code for code in known if code in state.words]
     least = LEAST_SHARE * sum(tokens.values())

@@ -52,6 +52,7 @@ def install(app: Flask) -> None:
         LANGUAGES=language.LANGUAGES,
         category_name=category_name,
         concept_query=concept_query,
+        counted_query=counted_query,
         decided_by=decided_by,
         division_name=division_name,
         field_name=field_name,
@@ -175,6 +176,11 @@ def concept_query(id: str) -> str:
     """A query for every place where a theme, or a concept below it, was met."""
     concepts = [id, *(one.id for one in vocabulary().narrower(id))]
     return " OR ".join(f'concept:"{one}"' for one in concepts)
+
+
+def counted_query(id: str, themes: tuple[str, ...]) -> str:
+    """A query for the places that a comparison of languages counted: of a concept, or of a theme and all below it."""
+    return f'concept:"{id}"' if len(themes) == 1 else concept_query(id)
 
 
 def with_word(query: str, word: str) -> str:

@@ -16,6 +16,7 @@ from wsm_corpus.records import Sort
 Order = Literal["document", "left", "hit", "right", "random"]
 Division = Literal["passage", "language", "theme", "context", "site", "author", "year"]
 Measure = Literal["log_dice", "log_likelihood", "together"]
+Unit = Literal["words", "concepts"]
 SORTS: tuple[str, ...] = get_args(Sort)
 FILTERS = ("language", "passage", "theme", "context", "site", "author")
 """Fields of which a view may ask one or several values; any of them will do."""
@@ -37,6 +38,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "order": get_args(Order),
     "by": get_args(Division),
     "measure": get_args(Measure),
+    "unit": get_args(Unit),
 }
 DATE = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 
@@ -88,6 +90,7 @@ class State:
     least: int = 3  # collocates and comparison: occurrences
     measure: Measure = "log_dice"
     against: str = ""  # comparison: a query for the other side; empty for all other documents
+    unit: Unit = "words"  # comparison: words of two sets of documents, or concepts in two languages
     v: str = ""  # the corpus version the address was copied from
 
     def args(self) -> list[tuple[str, str]]:

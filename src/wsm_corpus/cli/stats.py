@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from wsm_corpus.boilerplate_share import RemovedShare
 
 
-@click.group(short_help="Count: boilerplate, frequencies, collocates, keyness.")
+@click.group(short_help="Count: boilerplate, frequencies, dispersion, collocates, keyness, concepts.")
 def stats() -> None:
     r"""Count over the corpus. Words of different languages are never pooled.
 
@@ -34,6 +34,8 @@ def stats() -> None:
       wsm stats freq privacy --by year
       wsm stats collocates werk --in-language nl
       wsm stats keyness theme:privacy-monitoring --in-language en
+      wsm stats dispersion burnout
+      wsm stats concepts --theme-of boundaries
     """
 
 
@@ -114,6 +116,84 @@ def freq(query: str, folder: Path | None, by: Any, pool: bool, as_json: bool, **
 
 @stats.command()
 @query_argument
+@corpus_option
+@filter_options
+@click.option("--limit", type=click.IntRange(0), default=20, show_default=True, help="At most so many documents.")
+@json_option
+def dispersion(query: str, folder: Path | None, limit: int, as_json: bool, **options: Any) -> None:
+    r"""Show how evenly the hits of QUERY are spread over documents, and the documents with most of them.
+
+    The deviation of proportions is near 0 for an even spread and near 1 where all hits stand in a small part;
+    Juilland's D is the other way round.
+
+    \b
+    Examples:
+      wsm stats dispersion privacy
+      wsm stats dispersion "social media" --language en --limit 5 --json
+    """
+    with opened(folder) as corpus:
+        found = corpus.dispersion(query, limit=limit, **filters_of(options))
+    if as_json:
+        from wsm_corpus.to_json import dispersion as dispersion_json
+
+        print_json(dispersion_json(found))
+        return
+    say(
+        f"{found.hits} hits in {found.documents} of {found.searched} documents; "
+        f"deviation of proportions {found.deviation:.3f}, Juilland's D {found.evenness:.3f}"
+    )
+    rows = [(one.citation.id, one.hits, one.words, one.per_10k) for one in found.spread]
+    print_table(("document", "hits", "words", "per 10,000"), rows, numbers=(1, 2, 3))
+
+
+@stats.command()
+@corpus_option
+@filter_options
+@click.option("--theme-of", metavar="ID", default="", help="Whose concepts are counted.  [default: all themes]")
+@click.option("--in-language", "languages", multiple=True, metavar="CODE", help="The two languages: give it twice.")
+@json_option
+def concepts(folder: Path | None, theme_of: str, languages: tuple[str, ...], as_json: bool, **options: Any) -> None:
+    r"""Show what two languages speak of: how often each concept of a theme is met in either.
+
+    \b
+    Examples:
+      wsm stats concepts
+      wsm stats concepts --theme-of boundaries --in-language en --in-language nl --json
+    """
+    from wsm_corpus.comparing import find_concepts
+
+    with opened(folder) as corpus:
+        if theme_of and corpus.themes.concept(theme_of) is None:
+            raise click.BadParameter(
+                f"there is no theme {theme_of!r}; `wsm themes list` has all.", param_hint="--theme-of"
+            )
+        pair = languages or counting.counted_languages(corpus, ())[:2]
+        if len(pair) != 2:
+            raise click.UsageError("Name two languages by --in-language.")
+        found = find_concepts(corpus, theme_of, languages=(pair[0], pair[1]), **filters_of(options))
+        version = corpus.version
+    if as_json:
+        from wsm_corpus.to_json import concepts as concepts_json
+
+        rows = concepts_json(found, (pair[0], pair[1]))
+        print_json({"theme": theme_of or None, "corpus_version": version, "concepts": rows})
+        return
+    header = ("concept", *pair, "per 10,000", "", "log-likelihood", "log ratio", "")
+    print_table(
+        header,
+        [
+            (
+                *(one.word, one.a, one.b, one.a_per_10k, one.b_per_10k, one.log_likelihood, one.log_ratio),
+                _few(one.small),
+            )
+            for one in found
+        ],
+        numbers=(1, 2, 3, 4, 5, 6),
+    )
+
+
+@stats.command()
+@click.argument("query")
 @corpus_option
 @filter_options
 @counting_options

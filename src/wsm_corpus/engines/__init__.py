@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from wsm_corpus.records import Concordance, Document, Frequency, IndexInfo, Query, Results
+from wsm_corpus.records import Concordance, Dispersion, Document, Frequency, IndexInfo, Query, Results
 from wsm_corpus.settings import Settings
 
 ConcordanceSort = Literal["document", "left", "hit", "right", "random"]
@@ -87,6 +87,15 @@ class SearchEngine(Protocol):
 
     def frequencies(self, query: Query, by: FrequencyField) -> tuple[Frequency, ...]:
         """How often the query is met in each part of the corpus, parts without a hit included; largest first."""
+
+    def dispersion(self, query: Query, *, limit: int = 20) -> Dispersion:
+        """How evenly the hits are spread over the documents that the filters let through.
+
+        Only the `limit` documents with most hits are listed; the measures are of all.
+
+        Raises:
+            IndexNotFound: nothing was ever indexed.
+        """
 
     def word_counts(self, query: Query, language: str) -> Mapping[str, int]:
         """How often each folded word form is met in the passages of `language` of the documents found."""

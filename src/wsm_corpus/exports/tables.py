@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from wsm_corpus.keywords import Collocate, Keyword
-from wsm_corpus.records import Concordance, Frequency, Results
+from wsm_corpus.records import Concordance, Dispersion, Frequency, Results
 
 Cell = str | int | float | None
 
@@ -147,3 +147,41 @@ def keywords_table(parts: Iterable[tuple[str, Iterable[Keyword]]]) -> Table:
         for one in found
     ]
     return Table(name="keywords", columns=columns, rows=tuple(rows))
+
+
+def dispersion_table(found: Dispersion) -> Table:
+    """One row a document with hits, most first; places are from 0, its beginning, to 1, its end."""
+    columns = ("id", "title", "published", "site", "hits", "words", "per_10000_words", "first", "last", "places")
+    rows = [
+        (
+            one.citation.id,
+            one.citation.title,
+            one.citation.published,
+            one.citation.site,
+            one.hits,
+            one.words,
+            round(one.per_10k, 4),
+            round(one.places[0], 4),
+            round(one.places[-1], 4),
+            " | ".join(f"{place:.4f}" for place in one.places),
+        )
+        for one in found.spread
+    ]
+    return Table(name="dispersion", columns=columns, rows=tuple(rows))
+
+
+def concepts_table(found: Iterable[Keyword], languages: tuple[str, str]) -> Table:
+    """One row a concept; a and b are the two languages."""
+    columns = (
+        *("concept", "a_language", "a", "a_words", "a_per_10000", "b_language", "b", "b_words", "b_per_10000"),
+        *("log_likelihood", "log_ratio", "small"),
+    )
+    rows = [
+        (
+            *(one.word, languages[0], one.a, one.a_tokens, round(one.a_per_10k, 4)),
+            *(languages[1], one.b, one.b_tokens, round(one.b_per_10k, 4)),
+            *(round(one.log_likelihood, 4), round(one.log_ratio, 4), int(one.small)),
+        )
+        for one in found
+    ]
+    return Table(name="concepts", columns=columns, rows=tuple(rows))

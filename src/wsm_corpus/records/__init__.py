@@ -38,6 +38,8 @@ from wsm_corpus.records.query import (
 from wsm_corpus.records.results import (
     Concordance,
     ConcordanceLine,
+    Dispersion,
+    DocumentSpread,
     Facet,
     FacetValue,
     Frequency,
@@ -62,7 +64,9 @@ __all__ = [
     "ConcordanceLine",
     "Correction",
     "DecidedBy",
+    "Dispersion",
     "Document",
+    "DocumentSpread",
     "Everything",
     "Expansion",
     "Facet",

@@ -145,3 +145,32 @@ class Frequency:
     def per_10k(self) -> float:
         """Hits per 10,000 words."""
         return 10_000 * self.hits / self.tokens if self.tokens else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentSpread:
+    """Where in one document the hits stand."""
+
+    citation: Citation
+    hits: int
+    words: int  # of the document, or of its passages in the languages asked for
+    places: tuple[float, ...]  # of each hit, from 0, the beginning of the clean text, to 1, its end
+
+    @property
+    def per_10k(self) -> float:
+        """Hits per 10,000 words."""
+        return 10_000 * self.hits / self.words if self.words else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispersion:
+    """How evenly hits are spread over documents."""
+
+    query: Query
+    hits: int
+    documents: int  # with a hit
+    searched: int  # that the filters let through, with a hit or without: the parts that the measures below compare
+    deviation: float  # of proportions: near 0 evenly, near 1 all in a small part (`statistics`)
+    evenness: float  # Juilland's D: 1 evenly, 0 all in one document
+    spread: tuple[DocumentSpread, ...]  # most hits first, ties by id
+    corpus_version: str

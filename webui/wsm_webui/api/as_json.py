@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from wsm_corpus import to_json
 from wsm_corpus.records import IndexInfo
 from wsm_corpus.settings import Settings
+from wsm_webui.portraits import Portrait
 from wsm_webui.theme_map import MappedTheme
 
 
@@ -34,6 +36,29 @@ def concept(one: Any, narrower: Iterable[Any]) -> dict[str, Any]:
         "definitions": [{"language": language, "text": text} for language, text in one.definitions],
         "narrower": [each.id for each in narrower],
         "matches": [{"kind": match.kind, "uri": match.uri} for match in one.matches],
+    }
+
+
+def portrait(of: Portrait | None) -> dict[str, Any]:
+    """What the corpus has on a theme or context; of a concept below one, nothing of its own."""
+    if of is None:
+        return {"documents": {}, "evidence": [], "keywords": [], "concepts": []}
+    return {
+        "documents": dict(of.documents),
+        "evidence": [
+            {
+                "id": one.citation.id,
+                "concept": one.concept,
+                "language": one.language,
+                "start": one.start,
+                "end": one.end,
+                "text": one.text,
+            }
+            for quotes in of.quotes.values()
+            for one in quotes
+        ],
+        "keywords": to_json.keywords(of.keywords),
+        "concepts": to_json.concepts(of.concepts, of.pair) if of.pair else [],
     }
 
 

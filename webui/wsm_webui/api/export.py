@@ -8,7 +8,7 @@ from wsm_corpus.exports import CITATION_FORMATS, EXPORT_FORMATS, MEDIA_TYPES, ci
 from wsm_webui.api import blueprint
 from wsm_webui.corpora import corpus, search
 from wsm_webui.exporting import columns_of, file_of, filters_in_words
-from wsm_webui.frame import VIEWS, today
+from wsm_webui.frame import EXPORTS, today
 from wsm_webui.state import BadParameter, State, read_choice, read_state
 
 CITATION_TYPES = {
@@ -18,7 +18,7 @@ CITATION_TYPES = {
 }
 
 
-@blueprint.get(f"/export/<any({', '.join(VIEWS)}):view>.<any({', '.join(EXPORT_FORMATS)}):format>")
+@blueprint.get(f"/export/<any({', '.join(EXPORTS)}):view>.<any({', '.join(EXPORT_FORMATS)}):format>")
 def export(view: str, format: str) -> Response:
     """What a view shows, as a file."""
     state = read_state(request.args, strict=True)

@@ -13,7 +13,7 @@ from wsm_webui.api import blueprint
 from wsm_webui.api.schemas import SCHEMAS, ref
 from wsm_webui.corpora import corpus
 from wsm_webui.exporting import columns_of
-from wsm_webui.frame import VIEWS
+from wsm_webui.frame import EXPORTS, VIEWS
 from wsm_webui.state import CHOICES, DATE, FILTERS, MAX_QUERY, NUMBERS, State
 
 DESCRIPTIONS = {
@@ -44,6 +44,8 @@ DESCRIPTIONS = {
     "window": "Words on either side of a hit that count as near.",
     "least": "Occurrences below which a word is left out.",
     "measure": "What collocates are ordered by.",
+    "unit": "words: of what is found and of other documents; concepts: of the theme asked for, in two languages.",
+    "v": "The corpus version that an old link or citation names.",
     "against": "A query for the documents to compare with; empty for all others.",
 }
 SEARCHING = ("q", *FILTERS, "without", "exclude", "since", "until", "any", "exact", "expand")
@@ -51,8 +53,11 @@ OF_VIEWS = {
     "documents": ("sort", "page", "size"),
     "concordance": ("page", "lines", "width", "order", "seed"),
     "frequencies": ("by", "pool", "words"),
-    "compare": ("against", "words", "least"),
+    "compare": ("unit", "against", "words", "least"),
     "collocates": ("words", "window", "least", "measure"),
+    "dispersion": (),
+    "themes": (),
+    "together": (),
 }
 PATHS = {"documents": "search"}
 SUMMARIES = {
@@ -61,6 +66,9 @@ SUMMARIES = {
     "frequencies": "How often the query is met in each part of the corpus",
     "compare": "Words more frequent in what is found than in other documents",
     "collocates": "Words that stand near the hits",
+    "dispersion": "How evenly the hits are spread over documents",
+    "themes": "Every theme with its numbers",
+    "together": "In how many documents two themes are met",
 }
 
 
@@ -73,19 +81,25 @@ def openapi() -> Response:
 def describe(server: str) -> dict[str, Any]:
     """The OpenAPI document of an API at an address."""
     paths: dict[str, Any] = {}
-    for view in VIEWS:
+    for view in (*VIEWS, "dispersion"):
         paths[f"/api/{PATHS.get(view, view)}"] = _get(
             view, SUMMARIES[view], [*_parameters(SEARCHING), *_parameters(OF_VIEWS[view])], ref(view)
         )
     id = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
     paths["/api/documents/{id}"] = _get(
-        "document", "One document with its ledger and evidence", [id], ref("document"), 404
+        "document",
+        "One document with its ledger and evidence, and the hits of a query in it",
+        [id, *_parameters(SEARCHING)],
+        ref("document"),
+        404,
     )
     paths["/api/themes"] = _get("themes", "Every theme with its numbers", [], ref("themes"))
     paths["/api/themes/{id}"] = _get("theme", "One theme, context or concept", [id], ref("concept"), 404)
     paths["/api/corpus"] = _get("corpus", "The corpus and its version", [], ref("corpus"))
+    since = {**_parameters(("v",))[0], "required": True, "schema": {"type": "string", "minLength": 1}}
+    paths["/api/changes"] = _get("changes", "What has changed since a version", [since], ref("changes"))
     paths["/api/cite"] = _cite()
-    for view in VIEWS:
+    for view in EXPORTS:
         for format in EXPORT_FORMATS:
             paths[f"/api/export/{view}.{format}"] = _export(view, format)
     paths["/api/openapi.json"] = _get("openapi", "This document", [], {"type": "object"})
@@ -185,7 +199,8 @@ def _export(view: str, format: str) -> dict[str, Any]:
         "description": "The columns to write; all where none is named.",
         "schema": {"type": "array", "items": {"type": "string", "enum": list(columns_of(view, State()))}},
     }
-    parameters = [*_parameters(SEARCHING), *_parameters(OF_VIEWS[view]), chosen]
+    asked = () if view in {"themes", "together"} else (*SEARCHING, *OF_VIEWS[view])
+    parameters = [*_parameters(asked), chosen]
     described = _get(f"export_{view}_{format}", f"{SUMMARIES[view]}, as {format.upper()}", parameters, {})
     media = dict(MEDIA_TYPES)[format].partition(";")[0]  # type: ignore[index]
     described["get"]["responses"]["200"]["content"] = {media: {"schema": {}}}

@@ -37,6 +37,7 @@ _CITED = {
     "rights": MAYBE,
 }
 _SHARE = _object(language=TEXT, share=NUMBER)
+_PAGES = {"page": COUNT, "pages": COUNT, "next": MAYBE, "previous": MAYBE}
 _SMALL = {"log_likelihood": NUMBER, "small": FLAG}
 _THEME = _object(
     id=TEXT,
@@ -48,6 +49,7 @@ SCHEMAS: dict[str, Any] = {
     "problem": _object(type=TEXT, title=TEXT, status=COUNT, detail=TEXT),
     "documents": _object(
         **_HEAD,
+        **_PAGES,
         facets={"type": "object", "additionalProperties": _list(_object(value=TEXT, count=COUNT))},
         hits=_list(ref("hit")),
         expansions=_list(_object(id=TEXT, words=TEXT, concept=MAYBE, labels=_list({"type": "object"}), active=FLAG)),
@@ -81,8 +83,32 @@ SCHEMAS: dict[str, Any] = {
         passages=_list(_object(start=COUNT, end=COUNT, language=TEXT, confidence=NUMBER)),
         themes=_list(_THEME),
         contexts=_list(_THEME),
+        corpus_version=TEXT,
+        hits=_list(_object(start=COUNT, end=COUNT, kind=TEXT)),
+    ),
+    "dispersion": _object(
+        query=TEXT,
+        hits=COUNT,
+        documents=COUNT,
+        searched=COUNT,
+        deviation_of_proportions=NUMBER,
+        juilland_d=NUMBER,
+        corpus_version=TEXT,
+        spread=_list(
+            _object(id=TEXT, title=MAYBE, hits=COUNT, words=COUNT, per_10000_words=NUMBER, places=_list(NUMBER))
+        ),
+    ),
+    "changes": _object(
+        since=TEXT,
+        corpus_version=TEXT,
+        known=FLAG,
+        new=_list(TEXT),
+        changed=_list(TEXT),
+        removed=_list(TEXT),
+        unnamed=COUNT,
     ),
     "concordance": _object(
+        **_PAGES,
         query=TEXT,
         total=COUNT,
         documents=COUNT,
@@ -123,6 +149,7 @@ SCHEMAS: dict[str, Any] = {
     "compare": _object(
         **_HEAD,
         against=TEXT,
+        unit=TEXT,
         parts=_list(
             _object(
                 language=TEXT,
@@ -159,6 +186,10 @@ SCHEMAS: dict[str, Any] = {
         labels=_list(_object(language=TEXT, label=TEXT, kind=TEXT)),
         definitions=_list(_object(language=TEXT, text=TEXT)),
         narrower=_list(TEXT),
+        documents=COUNTS,
+        evidence=_list(_object(id=TEXT, concept=TEXT, language=TEXT, start=COUNT, end=COUNT, text=TEXT)),
+        keywords=_list({"type": "object"}),
+        concepts=_list({"type": "object"}),
         matches=_list(_object(kind=TEXT, uri=TEXT)),
     ),
     "corpus": _object(name=TEXT, corpus_version=TEXT, documents=COUNT, languages=COUNTS, words=COUNTS, updated=TEXT),

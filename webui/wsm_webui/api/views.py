@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from flask import Response, jsonify, request
+from flask import Response, jsonify, request, url_for
 
 from wsm_corpus import to_json
 from wsm_corpus.errors import DocumentNotFound
@@ -12,7 +13,9 @@ from wsm_corpus.records import Results
 from wsm_webui import counting
 from wsm_webui.api import as_json, blueprint
 from wsm_webui.corpora import corpus, search, vocabulary
-from wsm_webui.state import State, read_state
+from wsm_webui.finding import hits_in
+from wsm_webui.portraits import portrait_of
+from wsm_webui.state import BadParameter, State, read_state
 from wsm_webui.theme_map import theme_map
 
 
@@ -26,17 +29,31 @@ def _head(state: State, found: Results) -> dict[str, Any]:
     }
 
 
+def _pages(endpoint: str, state: State, total: int, size: int) -> dict[str, Any]:
+    """Which page this is, and where the pages around it are; null beyond the ends."""
+    pages = max(1, -(-total // size))
+    around = {"next": state.page + 1, "previous": state.page - 1}
+    links = {
+        name: url_for(endpoint, **replace(state, page=page).query()) if 1 <= page <= pages else None
+        for name, page in around.items()
+    }
+    return {"page": state.page, "pages": pages, **links}
+
+
 @blueprint.get("/search")
 def documents() -> Response:
     """The documents found."""
-    return jsonify(to_json.results(search(read_state(request.args, strict=True))))
+    state = read_state(request.args, strict=True)
+    found = search(state)
+    return jsonify({**to_json.results(found), **_pages("api.documents", state, found.total, state.size)})
 
 
 @blueprint.get("/concordance")
 def concordance() -> Response:
     """Every hit in its context."""
     state = read_state(request.args, strict=True)
-    return jsonify(to_json.concordance(counting.concordance(state)))
+    found = counting.concordance(state)
+    return jsonify({**to_json.concordance(found), **_pages("api.concordance", state, found.total, state.lines)})
 
 
 @blueprint.get("/frequencies")
@@ -49,11 +66,40 @@ def frequencies() -> Response:
 
 @blueprint.get("/compare")
 def compare() -> Response:
-    """The words characteristic of what is found."""
+    """The words characteristic of what is found, or the concepts that two languages speak of."""
     state = read_state(request.args, strict=True)
-    parts = counting.keywords(state)
-    head = _head(state, search(state.but(size=1)))
-    return jsonify({**head, "against": state.against, "parts": to_json.keywords(parts)})
+    head = {**_head(state, search(state.but(size=1))), "unit": state.unit, "against": state.against}
+    if state.unit == "concepts":
+        pair = counting.compared_languages(state) or ("", "")
+        return jsonify({**head, "parts": [], "concepts": to_json.concepts(counting.concepts(state), pair)})
+    return jsonify({**head, "parts": to_json.keywords(counting.keywords(state))})
+
+
+@blueprint.get("/dispersion")
+def dispersion() -> Response:
+    """How evenly the hits are spread over documents, and where in them they stand."""
+    state = read_state(request.args, strict=True)
+    return jsonify(to_json.dispersion(counting.dispersion(state)))
+
+
+@blueprint.get("/changes")
+def changes() -> Response:
+    """What has changed since a version that an old link or citation names."""
+    since = request.args.get("v", "")
+    if not since:
+        raise BadParameter("v", since, "a corpus version")
+    found = corpus().changes_since(since)
+    return jsonify(
+        {
+            "since": found.since,
+            "corpus_version": found.version,
+            "known": found.known,
+            "new": list(found.new),
+            "changed": list(found.changed),
+            "removed": list(found.removed),
+            "unnamed": found.unnamed,
+        }
+    )
 
 
 @blueprint.get("/collocates")
@@ -67,8 +113,11 @@ def collocates() -> Response:
 
 @blueprint.get("/documents/<path:id>")
 def document(id: str) -> Response:
-    """One document whole."""
-    return jsonify(to_json.document(corpus().document(id)))
+    """One document whole, with the places where a query is met in it."""
+    state = read_state(request.args, strict=True)
+    found = corpus().document(id)
+    hits = [{"start": one.start, "end": one.end, "kind": one.kind} for one in hits_in(found, state)]
+    return jsonify({**to_json.document(found), "corpus_version": corpus().info().corpus_version, "hits": hits})
 
 
 @blueprint.get("/themes")
@@ -84,7 +133,7 @@ def theme(id: str) -> Response:
     found = vocabulary().concept(id)
     if found is None:
         raise DocumentNotFound("there is no theme of this id", subject=id, advice="/api/themes lists them.")
-    return jsonify(as_json.concept(found, vocabulary().narrower(id)))
+    return jsonify({**as_json.concept(found, vocabulary().narrower(id)), **as_json.portrait(portrait_of(id))})
 
 
 @blueprint.get("/corpus")

@@ -8,7 +8,7 @@ from wsm_corpus.errors import DocumentNotFound
 from wsm_webui.charts import dots
 from wsm_webui.corpora import corpus
 from wsm_webui.counting import concordance as lines_of
-from wsm_webui.counting import spread
+from wsm_webui.counting import dispersion
 from wsm_webui.frame import frame
 from wsm_webui.markup import Decoration
 from wsm_webui.pages import blueprint
@@ -24,14 +24,14 @@ def concordance() -> str:
     """The concordance view."""
     state = read_state(request.args)
     lines = lines_of(state) if state.q else None
-    shown = spread(state) if state.spread and state.q else []
+    shown = dispersion(state) if state.spread and state.q else None
     return render_template(
         "concordance.html",
         **frame("concordance", state),
         concordance=lines,
         opened=_paragraph(state),
         spread=shown,
-        picture=dots([(one.citation.title or one.citation.id, one.places) for one in shown]),
+        picture=dots([(one.citation.title or one.citation.id, one.places) for one in shown.spread] if shown else []),
         widths=sorted({*WIDTHS, state.width}),
         paging=pages_of(lines.total if lines else 0, state.page, state.lines),
     )

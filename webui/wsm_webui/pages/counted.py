@@ -5,11 +5,24 @@ from __future__ import annotations
 from flask import render_template, request
 
 from wsm_webui.charts import bars
-from wsm_webui.counting import FEW, FEW_WORDS, collocates, frequencies, keywords
-from wsm_webui.frame import frame
+from wsm_webui.corpora import vocabulary
+from wsm_webui.counting import (
+    FEW,
+    FEW_WORDS,
+    collocates,
+    compared_languages,
+    concepts,
+    frequencies,
+    keywords,
+    scattering,
+)
+from wsm_webui.frame import frame, known_languages
 from wsm_webui.pages import blueprint
 from wsm_webui.showing import field_value
 from wsm_webui.state import CHOICES, read_state
+
+SHOWN_ROWS = 200
+"""Rows of a table of frequencies; a corpus may have thousands of sites, and a page has to stay light."""
 
 
 @blueprint.get("/frequencies", endpoint="frequencies")
@@ -21,6 +34,7 @@ def frequencies_page() -> str:
         (
             language,
             found,
+            scattering(found) if state.q else None,
             bars(
                 [
                     (field_value(state.by, one.value), one.per_10k if state.q else one.corpus_documents)
@@ -31,16 +45,31 @@ def frequencies_page() -> str:
         for language, found in parts
     ]
     return render_template(
-        "frequencies.html", **frame("frequencies", state), parts=drawn, divisions=CHOICES["by"], few=FEW
+        "frequencies.html",
+        **frame("frequencies", state),
+        parts=drawn,
+        divisions=CHOICES["by"],
+        few=FEW,
+        shown_rows=SHOWN_ROWS,
     )
 
 
 @blueprint.get("/compare")
 def compare() -> str:
-    """The comparison of what is found with other documents."""
+    """The comparison of what is found with other documents, or of two languages."""
     state = read_state(request.args)
-    parts = keywords(state) if state.q or state.narrowed else []
-    return render_template("compare.html", **frame("compare", state), parts=parts, few_words=FEW_WORDS)
+    by_words = state.unit == "words"
+    parts = keywords(state) if by_words and (state.q or state.narrowed) else []
+    return render_template(
+        "compare.html",
+        **frame("compare", state),
+        parts=parts,
+        few_words=FEW_WORDS,
+        concepts=() if by_words else concepts(state),
+        pair=compared_languages(state),
+        themes=vocabulary().themes,
+        known=known_languages(),
+    )
 
 
 @blueprint.get("/collocates", endpoint="collocates")
@@ -48,4 +77,11 @@ def collocates_page() -> str:
     """The collocates view."""
     state = read_state(request.args)
     parts = collocates(state) if state.q else []
-    return render_template("collocates.html", **frame("collocates", state), parts=parts, measures=CHOICES["measure"])
+    return render_template(
+        "collocates.html",
+        **frame("collocates", state),
+        parts=parts,
+        measures=CHOICES["measure"],
+        few=FEW,
+        known=known_languages(),
+    )

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask import render_template, request
 
 from wsm_corpus import CATEGORIES
-from wsm_corpus.errors import QueryError
-from wsm_corpus.records import Concordance, ConcordanceLine, Document, ThemeScore
-from wsm_corpus.removed_lines import RemovedHit, find_removed, keeping
+from wsm_corpus.records import ConcordanceLine, ThemeScore
+from wsm_corpus.removed_lines import keeping
 from wsm_webui.command import command_of_document
-from wsm_webui.corpora import corpus, filters, vocabulary
+from wsm_webui.corpora import corpus, vocabulary
+from wsm_webui.finding import hits_in, removed_hits
 from wsm_webui.frame import changes
 from wsm_webui.language import interface_language
 from wsm_webui.markup import Decoration
 from wsm_webui.pages import blueprint
 from wsm_webui.reading import Removed, evidence, layout
-from wsm_webui.state import State, read_choice, read_number, read_state
+from wsm_webui.state import read_choice, read_number, read_state
 from wsm_webui.words import match_titles
 
 TOGGLES = {"removed": "0", "evidence": "1", "languages": "0", "source": "0"}
 """What can be shown or hidden, with what is shown when an address does not say."""
-
-MOST_HITS = 1000
-"""Hits marked in one document; a word that is met more often is not read hit by hit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,31 +75,6 @@ def document(id: str) -> str:
         changes=changes(state, info.corpus_version),
         command=command_of_document(id),
     )
-
-
-def removed_hits(document: Document, state: State) -> dict[int, RemovedHit]:
-    """The removed lines that the search that led here asks for, by their number."""
-    if not state.q:
-        return {}
-    try:
-        return {found.line.number: found for found in find_removed(document, corpus().query(state.q))}
-    except QueryError:  # a link may bring any words along; the document can be read all the same
-        return {}
-
-
-def hits_in(document: Document, state: State) -> tuple[ConcordanceLine, ...]:
-    """Where the search that led here is met in the document, in order."""
-    if not state.q:
-        return ()
-    quoted = document.id.replace("\\", "\\\\").replace('"', '\\"')
-    asked = replace(state, language=(), theme=(), context=(), site=(), author=(), since="", until="", exclude=())
-    try:
-        found: Concordance = corpus().concordance(
-            f'({state.q}) AND id:"{quoted}"', **filters(asked), width=0, limit=MOST_HITS
-        )
-    except QueryError:  # a link may bring any words along; the document can be read all the same
-        return ()
-    return tuple(line for line in found.lines if line.id == document.id)
 
 
 def place_among(hits: tuple[ConcordanceLine, ...], at: int | None) -> Place | None:

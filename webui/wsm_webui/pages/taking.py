@@ -9,7 +9,7 @@ from wsm_corpus.exports import CITATION_FORMATS, EXPORT_FORMATS
 from wsm_webui.api.export import citation
 from wsm_webui.corpora import corpus
 from wsm_webui.exporting import MOST_ROWS, columns_of
-from wsm_webui.frame import VIEWS
+from wsm_webui.frame import EXPORTS, PAGE_OF
 from wsm_webui.pages import blueprint
 from wsm_webui.state import read_choice, read_state
 
@@ -23,14 +23,22 @@ def cite() -> str:
     return render_template("cite.html", state=state, citations=citations, document=document)
 
 
-@blueprint.get(f"/export/<any({', '.join(VIEWS)}):view>")
+@blueprint.get(f"/export/<any({', '.join(EXPORTS)}):view>")
 def export(view: str) -> str:
     """Choose what goes into a file."""
     state = read_state(request.args)
-    return render_template("export.html", state=state, view=view, columns=columns_of(view, state), most=MOST_ROWS)
+    page = PAGE_OF.get(view, view)
+    return render_template(
+        "export.html",
+        state=state,
+        view=view,
+        back=url_for(f"pages.{page}", **(state.query() if page != "themes" else {})),
+        columns=columns_of(view, state),
+        most=MOST_ROWS,
+    )
 
 
-@blueprint.get(f"/export/<any({', '.join(VIEWS)}):view>/download")
+@blueprint.get(f"/export/<any({', '.join(EXPORTS)}):view>/download")
 def download(view: str) -> Response:
     """Where the form leads: the file itself, at the address that the API gives it."""
     state = read_state(request.args)

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from wsm_corpus.engines import ConcordanceSort, FrequencyField, Versions
 from wsm_corpus.engines.whoosh_engine.commit import clean, commit, latest, read_generation, write_lock
+from wsm_corpus.engines.whoosh_engine.dispersion import measure_dispersion
 from wsm_corpus.engines.whoosh_engine.search import count, describe, search
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.views import concordance, count_frequencies, count_near, count_words
 from wsm_corpus.errors import IncompatibleIndex, IndexNotFound
-from wsm_corpus.records import Concordance, Document, Frequency, IndexInfo, Query, Results
+from wsm_corpus.records import Concordance, Dispersion, Document, Frequency, IndexInfo, Query, Results
 
 if TYPE_CHECKING:
     from wsm_corpus.engines.whoosh_engine.write_segments import Item, Process, Report, Written
@@ -135,6 +136,10 @@ class WhooshEngine:
     def frequencies(self, query: Query, by: FrequencyField) -> tuple[Frequency, ...]:
         """See `SearchEngine.frequencies`."""
         return self._read(lambda snapshot: count_frequencies(query, by, snapshot))
+
+    def dispersion(self, query: Query, *, limit: int = 20) -> Dispersion:
+        """See `SearchEngine.dispersion`."""
+        return self._read(lambda snapshot: measure_dispersion(query, snapshot, limit))
 
     def word_counts(self, query: Query, language: str) -> Mapping[str, int]:
         """See `SearchEngine.word_counts`."""

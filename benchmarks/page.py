@@ -1,0 +1,185 @@
+"""What every view of the search page costs the server: `python benchmarks/page.py FOLDER [--documents 10000]`.
+
+FOLDER is a corpus that has been indexed; where there is none, one is generated there without the pipeline, its themes
+those of the bundled vocabulary. Every view is asked for in process, as WSGI, by several queries: first each address
+once with nothing remembered (cold: the corpus opened anew for each view), then all of them again and again (warm).
+Milliseconds of processor time of the thread that answers, and of the wall clock; kilobytes of the page as it is sent,
+before compression. Printed as a table, for docs/benchmarks.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import quote
+
+from flask.testing import FlaskClient
+
+from generated_documents import documents, versions
+from wsm_corpus import Corpus, Document, ThemeScore, read_vocabulary
+from wsm_corpus.engines.whoosh_engine import WhooshEngine
+from wsm_corpus.settings import read_settings
+from wsm_webui import create_app
+
+VOCABULARY = Path(__file__).parents[1] / "corpus" / "themes.ttl"
+SETTINGS = 'name = "generated"\nlanguages = ["en", "nl"]\n'
+
+QUERIES = ("work", "media", "social media", '"social media"', "work/life balance", "beleid", "werk OR privé", "priv*")
+"""Common words, a phrase, words that meet concepts, a choice, a pattern."""
+
+RARE = ("employees", "balance", "manager", "professional")
+"""For the views that count the words of every document found: words of hundreds or thousands of documents."""
+
+
+def generate(folder: Path, count: int) -> None:
+    """A corpus of generated documents, with an index."""
+    folder.mkdir(parents=True)
+    (folder / "corpus.toml").write_text(SETTINGS)
+    (folder / "themes.ttl").write_bytes(VOCABULARY.read_bytes())
+    known = read_vocabulary(VOCABULARY)
+    themes, contexts = [one.id for one in known.themes], [one.id for one in known.contexts]
+    below = {one.id: [each.id for each in known.narrower(one.id)] or [one.id] for one in known.themes}
+
+    def named(score: ThemeScore, ids: list[str]) -> ThemeScore:
+        theme = ids[int(score.theme.rpartition("-")[2]) % len(ids)]
+        concepts = below.get(theme, [theme])
+        mentions = tuple(
+            replace(one, theme=theme, concept=concepts[number % len(concepts)])
+            for number, one in enumerate(score.mentions)
+        )
+        return replace(score, theme=theme, mentions=mentions)
+
+    def made() -> Iterator[Document]:
+        for one in documents(count):
+            yield replace(
+                one,
+                themes=tuple(named(score, themes) for score in one.themes),
+                contexts=tuple(named(score, contexts) for score in one.contexts),
+            )
+
+    engine = WhooshEngine(read_settings(folder).index_folder)
+    engine.update(made(), (), versions)
+    engine.close()
+
+
+def addresses(corpus: Corpus) -> dict[str, list[str]]:
+    """The addresses of every view, by its name."""
+    asked = [quote(query) for query in QUERIES]
+    some = [quote(query) for query in RARE]
+    ids = [hit.id for hit in corpus.search("social media", limit=6).hits]
+    theme = corpus.themes.themes[0].id
+    themes = [one.id for one in corpus.themes.themes[:6]]
+    site = corpus.search("work", limit=1).hits[0].citation.site
+    return {
+        "front page": ["/en/", "/nl/"],
+        "documents": [f"/en/search?q={query}" for query in asked],
+        "documents, all": ["/en/search", "/nl/search?sort=newest", "/en/search?page=500"],
+        "documents, filtered": [f"/nl/search?q={query}&theme={theme}&exclude=site:{site}" for query in asked],
+        "documents, nothing found": ["/en/search?q=xyzzy", "/nl/search?q=xyzzy+work", "/en/search?q=work&until=1990"],
+        "concordance": [f"/en/concordance?q={query}" for query in asked],
+        "concordance, sorted": [f"/en/concordance?q={query}&order=right" for query in asked],
+        "concordance, sample": [f"/nl/concordance?q={query}&order=random&seed=7" for query in asked],
+        "concordance, with dispersion": [f"/en/concordance?q={query}&spread=1" for query in asked],
+        "frequencies": [f"/en/frequencies?q={query}" for query in asked],
+        "frequencies by theme": [f"/nl/frequencies?q={query}&by=theme" for query in asked],
+        "frequencies by site": [f"/en/frequencies?q={query}&by=site" for query in asked],
+        "frequencies by year": [f"/en/frequencies?q={query}&by=year" for query in asked],
+        "comparison of words": [f"/en/compare?q={query}" for query in some],
+        "comparison of languages": [f"/en/compare?theme={id}&unit=concepts" for id in themes],
+        "collocates": [f"/en/collocates?q={query}" for query in some],
+        "themes": ["/en/themes", "/nl/themes"],
+        "one theme": [f"/nl/themes/{id}" for id in themes],
+        "reader": [f"/en/documents/{id}?q=social+media" for id in ids],
+        "reader, everything shown": [f"/en/documents/{id}?q=work&removed=1&languages=1&source=1" for id in ids],
+        "citation": [f"/en/cite?id={ids[0]}", "/nl/cite?q=work"],
+        "fields to choose": ["/en/export/concordance?q=work", "/en/export/documents?q=work"],
+        "builder": ["/en/build", "/nl/build?q=work"],
+        "help": ["/en/help", "/nl/help"],
+        "the API's page": ["/en/api"],
+        "about": ["/en/about"],
+        "JSON: documents": [f"/api/search?q={query}" for query in asked],
+        "JSON: concordance": [f"/api/concordance?q={query}" for query in asked],
+        "JSON: frequencies": [f"/api/frequencies?q={query}&by=theme" for query in asked],
+        "JSON: a document": [f"/api/documents/{id}" for id in ids],
+        "JSON: a theme": [f"/api/themes/{id}" for id in themes],
+        "CSV: 10,000 hits": ["/api/export/concordance.csv?q=work"],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What one request cost."""
+
+    cpu: float  # milliseconds
+    wall: float
+    size: int  # bytes
+
+
+def ask(client: FlaskClient, address: str) -> Answered:
+    """One request, to its last byte."""
+    wall, cpu = time.perf_counter(), time.thread_time()
+    response = client.get(address)
+    size = len(response.data)
+    cpu, wall = time.thread_time() - cpu, time.perf_counter() - wall
+    if response.status_code != 200:
+        raise SystemExit(f"{address}: {response.status_code}")
+    return Answered(1000 * cpu, 1000 * wall, size)
+
+
+def client_of(folder: Path) -> FlaskClient:
+    """The pages over a corpus opened anew, the vocabulary read."""
+    corpus = Corpus.open(folder)
+    client = create_app(corpus).test_client()
+    client.get("/en/about")
+    return client
+
+
+def high(values: list[float], share: float) -> float:
+    """The value that so large a share of the others stays below."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--only", default="", help="views whose name has this in it")
+    options = parser.parse_args()
+    if not options.folder.exists():
+        generate(options.folder, options.documents)
+    with Corpus.open(options.folder) as corpus:
+        views = {name: found for name, found in addresses(corpus).items() if options.only in name}
+        print(f"{corpus.info().documents} documents, {options.rounds} rounds\n")
+    report(options.folder, views, options.rounds)
+
+
+def report(folder: Path, views: dict[str, list[str]], rounds: int) -> None:
+    """Measure and print, a row a view."""
+    print("| view | cold, CPU ms | first time, worst | CPU ms, median | p99 | wall ms, median | largest, KB |")
+    print("|---|---|---|---|---|---|---|")
+    client = client_of(folder)
+    for name, asked in views.items():
+        cold = ask(client_of(folder), asked[0])
+        first = [ask(client, one) for one in asked]
+        again = [ask(client, one) for _ in range(rounds) for one in asked]
+        cpu = [one.cpu for one in again]
+        row = (
+            *(cold.cpu, max(one.cpu for one in first), statistics.median(cpu), high(cpu, 0.99)),
+            *(statistics.median(one.wall for one in again), max(one.size for one in again) / 1000),
+        )
+        print(f"| {name} | {' | '.join(map(_number, row))} |", flush=True)
+
+
+def _number(value: float) -> str:
+    return f"{value:.0f}" if value >= 9.95 else f"{value:.1f}"
+
+
+if __name__ == "__main__":
+    main()

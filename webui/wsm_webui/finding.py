@@ -1,0 +1,39 @@
+"""Where in one document a search is met: in its text, and in the lines that were removed from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from wsm_corpus.errors import QueryError
+from wsm_corpus.records import Concordance, ConcordanceLine, Document
+from wsm_corpus.removed_lines import RemovedHit, find_removed
+from wsm_webui.corpora import corpus, filters
+from wsm_webui.state import State
+
+MOST_HITS = 1000
+"""Hits marked in one document; a word that is met more often is not read hit by hit."""
+
+
+def hits_in(document: Document, state: State) -> tuple[ConcordanceLine, ...]:
+    """Where the search that led here is met in the document, in order."""
+    if not state.q:
+        return ()
+    quoted = document.id.replace("\\", "\\\\").replace('"', '\\"')
+    asked = replace(state, language=(), theme=(), context=(), site=(), author=(), since="", until="", exclude=())
+    try:
+        found: Concordance = corpus().concordance(
+            f'({state.q}) AND id:"{quoted}"', **filters(asked), width=0, limit=MOST_HITS
+        )
+    except QueryError:  # a link may bring any words along; the document can be read all the same
+        return ()
+    return tuple(line for line in found.lines if line.id == document.id)
+
+
+def removed_hits(document: Document, state: State) -> dict[int, RemovedHit]:
+    """The removed lines that the search that led here asks for, by their number."""
+    if not state.q:
+        return {}
+    try:
+        return {found.line.number: found for found in find_removed(document, corpus().query(state.q))}
+    except QueryError:  # a link may bring any words along; the document can be read all the same
+        return {}
