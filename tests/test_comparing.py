@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from wsm_corpus import Corpus
-from wsm_corpus.comparing import find_collocates, find_keywords
+from wsm_corpus.comparing import counted_languages, find_collocates, find_concepts, find_keywords
 
 
 def test_keywords_of_a_document_beside_all_others_are_its_own_words(bundled: Corpus) -> None:
@@ -35,3 +37,27 @@ def test_collocates_stand_near_the_hits_and_filters_narrow_them(bundled: Corpus)
 
 def test_a_query_that_is_met_nowhere_has_no_collocates(bundled: Corpus) -> None:
     assert find_collocates(bundled, "zebra", in_language="en") == ()
+
+
+def test_concepts_are_compared_across_languages_by_the_words_of_each(bundled: Corpus) -> None:
+    found = {one.word: one for one in find_concepts(bundled, "work-life-balance", languages=("en", "nl"))}
+    words = bundled.info().tokens
+    assert {(one.a_tokens, one.b_tokens) for one in found.values()} == {(words["en"], words["nl"])}
+    hits = {
+        one.value: one.hits
+        for one in bundled.frequencies('concept:"work-life-balance/wlb"', by="passage", expand=False)
+    }
+    assert (found["work-life-balance/wlb"].a, found["work-life-balance/wlb"].b) == (hits["en"], hits["nl"])
+    back = {one.word: one for one in find_concepts(bundled, "work-life-balance", languages=("nl", "en"))}
+    assert all(one.log_ratio == pytest.approx(-back[word].log_ratio) for word, one in found.items())
+
+
+def test_without_a_theme_whole_themes_are_compared(bundled: Corpus) -> None:
+    found = {one.word for one in find_concepts(bundled, languages=("en", "nl"))}
+    assert found <= {one.id for one in bundled.themes.themes}
+    assert "work-life-balance" in found
+
+
+def test_the_languages_counted_are_those_of_the_corpus_unless_others_are_asked_for(bundled: Corpus) -> None:
+    assert counted_languages(bundled) == ("en", "nl")
+    assert counted_languages(bundled, ["nl"]) == ("nl",)

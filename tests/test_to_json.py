@@ -13,7 +13,9 @@ from wsm_corpus.records import (
     Citation,
     Concordance,
     ConcordanceLine,
+    Dispersion,
     Document,
+    DocumentSpread,
     Expansion,
     Facet,
     FacetValue,
@@ -229,6 +231,51 @@ CASES = {
                 "words": [
                     {"word": "w", "near": 2, "total": 3, "log_dice": 9.5, "log_likelihood": 4.5, "small": True}
                 ],
+            }
+        ],
+    ),
+    "dispersion": (
+        to_json.dispersion(
+            Dispersion(
+                query=Query(text="w"),
+                hits=1,
+                documents=1,
+                searched=2,
+                deviation=0.5,
+                evenness=0.25,
+                spread=(DocumentSpread(citation=CITATION, hits=1, words=10, places=(0.5,)),),
+                corpus_version="v",
+            )
+        ),
+        {
+            "query": "w",
+            "hits": 1,
+            "documents": 1,
+            "searched": 2,
+            "deviation_of_proportions": 0.5,
+            "juilland_d": 0.25,
+            "corpus_version": "v",
+            "spread": [
+                {"id": "d", "title": None, "hits": 1, "words": 10, "per_10000_words": 1000.0, "places": [0.5]}
+            ],
+        },
+    ),
+    "concepts": (
+        to_json.concepts(
+            [Keyword(word="b/c", a=1, b=2, a_tokens=10, b_tokens=20, log_likelihood=0.0, log_ratio=0.0)], ("en", "nl")
+        ),
+        [
+            {
+                "concept": "b/c",
+                "a_language": "en",
+                "b_language": "nl",
+                "a": 1,
+                "a_words": 10,
+                "b": 2,
+                "b_words": 20,
+                "log_likelihood": 0.0,
+                "log_ratio": 0.0,
+                "small": True,
             }
         ],
     ),

@@ -7,10 +7,11 @@ for keyword in find_keywords(corpus, "theme:boundaries", in_language="nl"):
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from wsm_corpus.keywords import MINIMUM, Collocate, Keyword, collocates, compared, keywords
+from wsm_corpus.records import UNDETERMINED
 
 if TYPE_CHECKING:
     from wsm_corpus.corpus import Corpus
@@ -18,6 +19,29 @@ if TYPE_CHECKING:
 
 NARROWING = ("language", "passage_language", "theme", "context", "site", "author", "since", "until")
 """The options that leave documents out even of an empty query."""
+
+
+LEAST_SHARE = 0.05
+"""Of the words of the corpus: a language with less, and that the curator does not expect, is counted only when asked
+for. A stray quotation would else have a table of its own in every view."""
+
+
+def counted_languages(corpus: Corpus, wanted: Sequence[str] = ()) -> tuple[str, ...]:
+    """The languages whose words are counted, each on its own: those asked for, else those that the corpus is in.
+
+    Raises:
+        IndexNotFound: the corpus has not been indexed.
+    """
+    if wanted:
+        return tuple(wanted)
+    tokens, expected = corpus.info().tokens, corpus.settings.languages
+    least = LEAST_SHARE * sum(tokens.values())
+    known = sorted(tokens, key=lambda code: (-tokens[code], code))
+    return tuple(
+        code
+        for code in known
+        if tokens[code] and code != UNDETERMINED and (code in expected or tokens[code] >= least)
+    )
 
 
 def find_keywords(

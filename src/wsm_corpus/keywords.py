@@ -18,6 +18,10 @@ MINIMUM = 3
 """Words met less often are left out unless asked for: with one or two occurrences nothing is characteristic."""
 
 
+SIGNIFICANT = 3.84
+"""Log-likelihood below which a difference is not worth showing: p > .05."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keyword:
     """A word and how often it stands in each of two collections, A and B."""

@@ -220,6 +220,22 @@ def test_collocates_and_keywords_are_counted_language_by_language(corpus: str) -
         assert (result.exit_code, result.stdout.split()[:2]) == (0, ["in", "word"])
 
 
+def test_dispersion_is_measured_over_documents(corpus: str) -> None:
+    found = answer("stats", "dispersion", "media", "--limit", "2", "-C", corpus)
+    assert (found["documents"], found["searched"], len(found["spread"])) == (4, 5, 2)
+    assert 0 < found["deviation_of_proportions"] < 1
+    result = run("stats", "dispersion", "media", "-C", corpus)
+    assert result.stdout.split()[:3] == ["document", "hits", "words"]
+
+
+def test_concepts_are_counted_in_two_languages(corpus: str) -> None:
+    found = answer("stats", "concepts", "--theme-of", "boundaries", "-C", corpus)
+    assert {(one["a_language"], one["b_language"]) for one in found["concepts"]} == {("en", "nl")}
+    assert run("stats", "concepts", "--theme-of", "nothing", "-C", corpus).exit_code == 2
+    assert run("stats", "concepts", "--in-language", "en", "-C", corpus).exit_code == 2
+    assert run("stats", "concepts", "-C", corpus).stdout.split()[:3] == ["concept", "en", "nl"]
+
+
 @pytest.mark.parametrize(
     ("view", "column"),
     [

@@ -44,6 +44,37 @@ def test_themes_and_corpus_have_their_twins(client: FlaskClient, path: str) -> N
     assert client.get(path).status_code == 200
 
 
+def test_the_twin_of_a_theme_has_what_its_page_shows(client: FlaskClient) -> None:
+    found = client.get("/api/themes/boundaries").get_json()
+    assert {"en", "nl"} == {one["language"] for one in found["evidence"]}
+    assert all(one["text"] for one in found["evidence"])
+    assert found["documents"]
+    assert [part["language"] for part in found["keywords"]] == ["en", "nl"]
+
+
+def test_the_twin_of_the_reader_has_the_hits_of_a_query(client: FlaskClient) -> None:
+    found = client.get("/api/documents/blogs/balance?q=work").get_json()
+    assert [found["text"][hit["start"] : hit["end"]] for hit in found["hits"]] == ["work", "work"]
+    assert client.get("/api/documents/blogs/balance").get_json()["hits"] == []
+
+
+@pytest.mark.parametrize("path", ["/api/search?q=work&size=10", "/api/concordance?q=work&lines=10"])
+def test_pages_are_followed_from_one_to_the_next(client: FlaskClient, path: str) -> None:
+    first = client.get(path).get_json()
+    seen, found = [first], first
+    while found["next"]:
+        found = client.get(found["next"]).get_json()
+        seen.append(found)
+    assert [one["page"] for one in seen] == list(range(1, first["pages"] + 1))
+    assert sum(len(one.get("hits", one.get("lines"))) for one in seen) == first["total"]
+    assert f"page={first['pages'] - 1}" in found["previous"]
+
+
+def test_what_has_changed_since_a_version_has_a_twin(client: FlaskClient) -> None:
+    assert client.get("/api/changes?v=0ld").get_json()["new"] == ["beleid"]
+    assert client.get("/api/changes").status_code == 400
+
+
 def test_pages_name_their_twin(client: FlaskClient) -> None:
     page = client.get("/en/collocates?q=work&window=3").text
     assert '<link rel="alternate" type="application/json" href="/api/collocates?q=work&amp;window=3">' in page

@@ -12,10 +12,16 @@ from flask import Flask
 from flask.testing import FlaskClient
 from markupsafe import escape
 
+from fake_corpus import FakeCorpus
+from fake_documents import document
 from wsm_corpus.cli import wsm
 from wsm_corpus.records import Notice
+from wsm_webui import create_app
 from wsm_webui.charts import bars, dots
+from wsm_webui.frame import EXPORTS
 from wsm_webui.pages.builder import written
+from wsm_webui.pages.counted import SHOWN_ROWS
+from wsm_webui.pages.documents import MOST_VALUES
 from wsm_webui.showing import show_notice, show_share
 
 VIEWS = ["search", "concordance", "frequencies", "compare", "collocates"]
@@ -65,8 +71,11 @@ def test_a_line_of_the_concordance_opens_to_its_paragraph(client: FlaskClient) -
 def test_where_the_hits_stand_is_drawn_and_told_in_a_table(client: FlaskClient) -> None:
     page = main_of(text_of(client, "/en/concordance?q=work&spread=1"))
     assert "<svg" in page
-    table = page.split('id="spread"')[1]
-    assert re.search(r"Is social media good for[^<]*</a></th><td>2</td><td>12%</td><td>54%</td>", table)
+    told = page.split('id="spread"')[1]
+    assert re.search(r"Is social media good for[^<]*</a></th><td>2</td><td>\d+</td><td>[\d.]+</td><td>12%", told)
+    assert "25 of 26 documents have a hit" in told
+    assert "Deviation of proportions 0.250" in told
+    assert 'href="/api/export/dispersion.csv?q=work"' in told
 
 
 @pytest.mark.parametrize("open", ["x", "12:nothing", ":", "99999:blogs/balance"])
@@ -81,6 +90,50 @@ def test_frequencies_keep_languages_apart_unless_asked(client: FlaskClient) -> N
     pooled = main_of(text_of(client, "/en/frequencies?q=work&by=year&pool=1"))
     assert "All languages together" in pooled
     assert "Passages in English" not in pooled
+
+
+def test_the_spread_over_parts_is_stated_beside_the_frequencies(client: FlaskClient) -> None:
+    assert "Spread over these parts: deviation of proportions 0." in text_of(client, "/en/frequencies?q=work&by=site")
+    assert "Spread over these parts" not in text_of(client, "/en/frequencies?by=site")
+
+
+def test_two_languages_are_compared_by_concepts_in_the_order_asked(client: FlaskClient) -> None:
+    page = main_of(text_of(client, "/en/compare?unit=concepts&words=nl&words=en"))
+    assert page.index("Places in Dutch") < page.index("Places in English")
+    assert 'aria-current="true">Concepts in two languages</a>' in page
+    assert 'href="/en/themes/boundaries"' in page
+    found = client.get("/api/compare?unit=concepts&words=nl&words=en").get_json()
+    assert {(one["a_language"], one["b_language"]) for one in found["concepts"]} == {("nl", "en")}
+    header = client.get("/api/export/compare.csv?unit=concepts").text.splitlines()[0]
+    assert header.removeprefix("\ufeff").startswith("concept,a_language,a,a_words")
+
+
+def test_the_languages_that_are_counted_can_be_chosen(client: FlaskClient) -> None:
+    page = main_of(text_of(client, "/en/collocates?q=work&least=1&words=en"))
+    assert "Words in English" in page
+    assert "Words in Dutch" not in page
+
+
+def test_a_long_facet_and_a_long_table_are_cut_short_and_say_where_the_rest_is() -> None:
+    many = [document(f"d{n}", ["Work here."], title=f"D{n}", site=f"site{n:03}.org") for n in range(250)]
+    client = create_app(FakeCorpus(documents=many)).test_client()
+    page = main_of(text_of(client, "/en/search?q=work"))
+    assert page.count("site=site") == MOST_VALUES
+    assert 'href="/en/frequencies?q=work&amp;by=site">All 250</a>' in page
+    table = main_of(text_of(client, "/en/frequencies?q=work&by=site&pool=1"))
+    assert table.count('<th scope="row">') == SHOWN_ROWS
+    assert "The first 200 of 250 parts are shown" in table
+    assert len(client.get("/api/export/frequencies.csv?q=work&by=site&pool=1").text.splitlines()) == 251
+
+
+def test_what_is_remembered_is_counted_anew_when_the_corpus_changes() -> None:
+    corpus = FakeCorpus()
+    client = create_app(corpus).test_client()
+    before = main_of(text_of(client, "/en/frequencies?q=balance"))
+    corpus.documents = corpus.documents[:3]
+    assert main_of(text_of(client, "/en/frequencies?q=balance")) == before
+    corpus.version = "newer"
+    assert main_of(text_of(client, "/en/frequencies?q=balance")) != before
 
 
 def test_years_stand_in_order_and_the_undated_last(client: FlaskClient) -> None:
@@ -277,7 +330,7 @@ def test_a_file_has_the_chosen_fields_and_says_what_was_asked(client: FlaskClien
     assert "/en/search?q=balance&theme=boundaries&v=f00dfeed0123" in row["link"]
 
 
-@pytest.mark.parametrize("view", ["documents", "concordance", "frequencies", "compare", "collocates"])
+@pytest.mark.parametrize("view", EXPORTS)
 @pytest.mark.parametrize("format", ["csv", "jsonl", "xlsx"])
 def test_every_view_can_be_taken_away(client: FlaskClient, view: str, format: str) -> None:
     assert client.get(f"/api/export/{view}.{format}?q=work&least=1").status_code == 200

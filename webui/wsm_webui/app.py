@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flask import Flask, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from wsm_webui import api, language, pages, problems, showing
+from wsm_webui import api, language, pages, problems, remembering, showing
 
 if TYPE_CHECKING:
     from wsm_corpus import Corpus
@@ -42,6 +42,7 @@ def create_app(corpus: Corpus) -> Flask:
     language.install(app)
     showing.install(app)
     problems.install(app)
+    remembering.install(app)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)
     _version_static_files(app)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 
 from wsm_webui.corpora import corpus
+from wsm_webui.languages_counted import SHOWN, compared_languages, counted_languages
 from wsm_webui.state import FILTERS, State
 
 VERBS = {
@@ -19,8 +20,9 @@ OPTIONS = {"passage": "--passage-language"}
 
 def command_of(view: str, state: State) -> str:
     """What to type into a shell to get what a view shows."""
-    words = ["wsm", *VERBS[view]]
-    words += [] if state.q.startswith("-") else [state.q]
+    by_concepts = _by_concepts(view, state)
+    words = ["wsm", *(("stats", "concepts") if by_concepts else VERBS[view])]
+    words += [] if state.q.startswith("-") or by_concepts else [state.q]
     for field in FILTERS:
         option = OPTIONS.get(field, f"--{field}")
         for value in getattr(state, field):
@@ -41,18 +43,34 @@ def command_of(view: str, state: State) -> str:
     for one in state.without:
         words += ["--without", one]
     words += [*_of_view(view, state), "--corpus", _folder()]
-    return shlex.join([*words, "--", state.q] if state.q.startswith("-") else words)
+    return shlex.join([*words, "--", state.q] if state.q.startswith("-") and not by_concepts else words)
+
+
+def _by_concepts(view: str, state: State) -> bool:
+    return view == "compare" and state.unit == "concepts"
+
+
+def _page(page: int, size: int, usual: int) -> list[str]:
+    """Which of the results the page shows, where it is not the first page of the usual size."""
+    limit = ["--limit", str(size)] if size != usual else []
+    return [*limit, "--offset", str((page - 1) * size)] if page > 1 else limit
 
 
 def _of_view(view: str, state: State) -> list[str]:
+    if view == "documents":
+        return _page(state.page, state.size, 10)
     if view == "concordance":
         seed = ["--seed", str(state.seed)] if state.order == "random" else []
-        return ["--width", str(state.width), "--sort", state.order, *seed]
+        page = _page(state.page, state.lines, 50)
+        return ["--width", str(state.width), "--sort", state.order, *seed, *page]
     if view == "frequencies":
         return ["--by", state.by, *(["--pool"] if state.pool else [])]
     if view in {"compare", "collocates"}:
-        counted = [word for language in state.words for word in ("--in-language", language)]
-        least = [*counted, "--minimum", str(state.least)]
+        languages = (compared_languages(state) or ()) if _by_concepts(view, state) else counted_languages(state)
+        counted = [word for language in languages for word in ("--in-language", language)]
+        if _by_concepts(view, state):
+            return [*counted, *(["--theme-of", state.theme[0]] if len(state.theme) == 1 else [])]
+        least = [*counted, "--minimum", str(state.least), "--limit", str(SHOWN)]
         if view == "compare":
             return [*least, *(["--against", state.against] if state.against else [])]
         return [*least, "--window", str(state.window), "--sort", state.measure]

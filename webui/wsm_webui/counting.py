@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import TypeVar
 
 from wsm_corpus.comparing import find_collocates, find_concepts, find_keywords
-from wsm_corpus.keywords import Collocate, Keyword
+from wsm_corpus.keywords import SIGNIFICANT, Collocate, Keyword
 from wsm_corpus.records import Concordance, Dispersion, Frequency
 from wsm_corpus.statistics import deviation_of_proportions, juilland_d
 from wsm_webui.corpora import corpus, filters
-from wsm_webui.frame import counted_languages, known_languages
+from wsm_webui.languages_counted import SHOWN, compared_languages, counted_languages
+from wsm_webui.remembering import remembered
 from wsm_webui.state import State
 
-LEAST_LIKELIHOOD = 3.84
-"""Log-likelihood below which a difference is not worth showing: p > .05."""
+T = TypeVar("T")
 
 FEW_WORDS = 500
 """Words of a side below which a comparison carries a warning: a page or so of text."""
@@ -43,23 +45,23 @@ def concordance(state: State, size: int | None = None) -> Concordance:
 
 def dispersion(state: State, most: int = SPREAD_DOCUMENTS) -> Dispersion:
     """How evenly the hits are spread, and where they stand in the documents that have most of them."""
-    found: Dispersion = corpus().dispersion(state.q, **filters(state), limit=most)
-    return found
 
+    def count() -> Dispersion:
+        found: Dispersion = corpus().dispersion(state.q, **filters(state), limit=most)
+        return found
 
-def compared_languages(state: State) -> tuple[str, str] | None:
-    """The two languages that are compared: those asked for, else the two with most words; None where there is one."""
-    known = known_languages()
-    asked = [code for code in state.words if code in known]
-    pair = [*asked, *(code for code in counted_languages(state.but(words=())) if code not in asked)][:2]
-    return (pair[0], pair[1]) if len(pair) > 1 else None
+    return remembered(("dispersion", state.asked), count) if most == SPREAD_DOCUMENTS else count()
 
 
 def concepts(state: State) -> Sequence[Keyword]:
     """How often two languages speak of each concept of the theme asked for; of each theme where none is."""
     pair = compared_languages(state)
     asked = state.theme[0] if len(state.theme) == 1 else ""
-    return find_concepts(corpus(), asked, languages=pair, **filters(state)) if pair else ()
+    if pair is None:
+        return ()
+    return remembered(
+        ("concepts", state.asked, pair), lambda: find_concepts(corpus(), asked, languages=pair, **filters(state))
+    )
 
 
 def frequencies(state: State) -> list[tuple[str, Sequence[Frequency]]]:
@@ -68,12 +70,17 @@ def frequencies(state: State) -> list[tuple[str, Sequence[Frequency]]]:
     A division by language of passages keeps them apart by itself.
     """
     if state.by == "passage" or state.pool:
-        return [("", in_order(state.by, corpus().frequencies(state.q, by=state.by, **filters(state))))]
-    out: list[tuple[str, Sequence[Frequency]]] = []
-    for language in [one for one in counted_languages(state) if not state.passage or one in state.passage]:
-        narrowed = filters(replace(state, passage=(language,)))
-        out.append((language, in_order(state.by, corpus().frequencies(state.q, by=state.by, **narrowed))))
-    return out
+        return [("", _parts(state))]
+    languages = [one for one in counted_languages(state) if not state.passage or one in state.passage]
+    return [(language, _parts(replace(state, passage=(language,)))) for language in languages]
+
+
+def _parts(state: State) -> Sequence[Frequency]:
+    asked, by = state.asked, state.by
+    return remembered(
+        ("frequencies", asked, by),
+        lambda: in_order(by, corpus().frequencies(asked.q, by=by, **filters(asked))),
+    )
 
 
 def scattering(parts: Sequence[Frequency]) -> tuple[float, float] | None:
@@ -89,24 +96,38 @@ def in_order(by: str, parts: Sequence[Frequency]) -> Sequence[Frequency]:
     return sorted(parts, key=lambda one: (one.value == "", -one.per_10k, -one.documents, one.value))
 
 
-def collocates(state: State, most: int = 50) -> list[tuple[str, Sequence[Collocate]]]:
+def collocates(state: State, most: int = SHOWN) -> list[tuple[str, Sequence[Collocate]]]:
     """The words near the hits, language by language, the strongest by the measure asked for."""
-    out: list[tuple[str, Sequence[Collocate]]] = []
-    for language in counted_languages(state):
+
+    def count(language: str) -> Sequence[Collocate]:
         found = find_collocates(
             corpus(), state.q, in_language=language, window=state.window, minimum=state.least, **filters(state)
         )
-        strongest = sorted(found, key=lambda one: (-getattr(one, state.measure), one.word))
-        out.append((language, strongest[:most]))
-    return out
+        return sorted(found, key=lambda one: (-getattr(one, state.measure), one.word))[:most]
+
+    how = ("collocates", state.asked, state.window, state.least, state.measure)
+    return _in_each_language(state, how, count, keep=most == SHOWN)
 
 
-def keywords(state: State, most: int = 50) -> list[tuple[str, Sequence[Keyword]]]:
+def keywords(state: State, most: int = SHOWN) -> list[tuple[str, Sequence[Keyword]]]:
     """The words that are more frequent in what is found than in what it is compared with, language by language."""
-    out: list[tuple[str, Sequence[Keyword]]] = []
-    for language in counted_languages(state):
+
+    def count(language: str) -> Sequence[Keyword]:
         found = find_keywords(
             corpus(), state.q, state.against or None, in_language=language, minimum=state.least, **filters(state)
         )
-        out.append((language, [one for one in found if one.log_likelihood >= LEAST_LIKELIHOOD][:most]))
+        return [one for one in found if one.log_likelihood >= SIGNIFICANT][:most]
+
+    how = ("keywords", state.asked, state.against, state.least, most)
+    return _in_each_language(state, how, count, keep=most <= SHOWN)
+
+
+def _in_each_language(
+    state: State, how: Hashable, count: Callable[[str], Sequence[T]], *, keep: bool
+) -> list[tuple[str, Sequence[T]]]:
+    """The counts of each language; those of a page are remembered, those of a file are not."""
+    out: list[tuple[str, Sequence[T]]] = []
+    for language in counted_languages(state):
+        found = remembered((how, language), partial(count, language)) if keep else count(language)
+        out.append((language, found))
     return out

@@ -24,6 +24,7 @@ from wsm_webui import counting
 from wsm_webui.corpora import corpus, filters
 from wsm_webui.frame import PAGE_OF, today
 from wsm_webui.language import LANGUAGES
+from wsm_webui.languages_counted import compared_languages
 from wsm_webui.state import FILTERS, State
 from wsm_webui.theme_map import theme_map
 
@@ -45,7 +46,7 @@ def table_of(view: str, state: State) -> Table:
         case "frequencies":
             return frequencies_table(state.by, counting.frequencies(state))
         case "compare" if state.unit == "concepts":
-            return concepts_table(counting.concepts(state), counting.compared_languages(state) or ("", ""))
+            return concepts_table(counting.concepts(state), compared_languages(state) or ("", ""))
         case "compare":
             return keywords_table(counting.keywords(state, MOST_ROWS))
         case "themes":

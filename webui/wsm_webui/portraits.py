@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -11,9 +12,12 @@ from markupsafe import Markup
 from wsm_corpus.keywords import Keyword
 from wsm_corpus.records import Citation
 from wsm_webui.corpora import corpus, search, vocabulary
-from wsm_webui.counting import compared_languages, concepts, keywords
+from wsm_webui.counting import concepts, keywords
+from wsm_webui.frame import head
+from wsm_webui.languages_counted import compared_languages
 from wsm_webui.markup import Decoration, decorate
 from wsm_webui.reading import passage_at
+from wsm_webui.remembering import remembered
 from wsm_webui.state import State
 
 if TYPE_CHECKING:
@@ -70,13 +74,16 @@ def portrait_of(id: str) -> Portrait | None:
     languages = sorted(known.languages, key=lambda one: (one not in named, one))
     field = "context" if found.context else "theme"
     asked = State().adding(field, id)
-    facets = {facet.field: facet.values for facet in search(asked.but(size=1)).facets}
+    facets = {facet.field: facet.values for facet in head(asked).facets}
     return Portrait(
         theme=found,
         field=field,
         languages=languages,
         documents={value.value: value.count for value in facets.get("language", ())},
-        quotes={language: quotes_of(id, field, language) for language in languages},
+        quotes={
+            language: remembered(("quotes", id, language), partial(quotes_of, id, field, language))
+            for language in languages
+        },
         keywords=keywords(asked, CHARACTERISTIC_WORDS),
         concepts=concepts(asked) if field == "theme" else (),
         pair=compared_languages(asked),

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date, format_skeleton
@@ -118,8 +119,13 @@ def show_date(published: str | None) -> str:
 
 def show_number(value: float, digits: int = 0) -> str:
     """A number with the separators of the page's language."""
+    return _formatted(value, digits, language.interface_language())
+
+
+@lru_cache(maxsize=10_000)  # a page has hundreds of numbers, most of them small and many the same; each takes 0.1 ms
+def _formatted(value: float, digits: int, locale: str) -> str:
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return str(format_decimal(value, format=pattern, locale=language.interface_language()))
+    return str(format_decimal(value, format=pattern, locale=locale))
 
 
 def show_share(value: float) -> str:

@@ -21,6 +21,9 @@ SORTS: tuple[str, ...] = get_args(Sort)
 FILTERS = ("language", "passage", "theme", "context", "site", "author")
 """Fields of which a view may ask one or several values; any of them will do."""
 
+SEARCHING = ("q", *FILTERS, "without", "exclude", "since", "until", "any", "exact", "expand")
+"""What decides which documents and hits are found; everything else is about showing them."""
+
 MAX_QUERY = 2000  # code points; the longest query anybody typed into a public corpus tool is far below it
 
 NUMBERS = {
@@ -126,6 +129,11 @@ class State:
         """This state with one value of a filter less."""
         present: tuple[str, ...] = getattr(self, name)
         return self.but(**{name: tuple(one for one in present if one != value)})
+
+    @property
+    def asked(self) -> State:
+        """What decides which documents and hits are found, and nothing of how they are shown."""
+        return State(**{name: getattr(self, name) for name in SEARCHING})
 
     @property
     def narrowed(self) -> bool:

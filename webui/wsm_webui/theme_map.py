@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wsm_webui.corpora import corpus, search, vocabulary
+from wsm_webui.corpora import corpus, vocabulary
+from wsm_webui.frame import head
+from wsm_webui.remembering import remembered
 from wsm_webui.showing import concept_query
 from wsm_webui.state import State
 
@@ -36,31 +37,25 @@ class ThemeMap:
     themes: tuple[MappedTheme, ...]
 
 
-# A search a theme is what the map costs: at 10,000 documents a third of a second, and it is the same until the
-# corpus changes. One map is kept a corpus folder.
-_kept: dict[tuple[str, str], tuple[str, ThemeMap]] = {}
-_lock = threading.Lock()
-
-
 def theme_map() -> ThemeMap:
     """The map of the corpus as it stands."""
-    info, known = corpus().info(), vocabulary()
-    key, version = (str(corpus().settings.folder), corpus().settings.name), f"{info.corpus_version} {known.version}"
-    with _lock:
-        if _kept.get(key, ("",))[0] == version:
-            return _kept[key][1]
+    return remembered("theme map", _draw)
+
+
+def _draw() -> ThemeMap:
+    # A search a theme is what the map costs: at 10,000 documents a third of a second.
+    info = corpus().info()
     languages = tuple(sorted(info.languages, key=lambda code: (-info.languages[code], code)))
-    drawn = ThemeMap(
-        corpus_version=info.corpus_version, languages=languages, themes=tuple(_theme(one) for one in known.themes)
+    return ThemeMap(
+        corpus_version=info.corpus_version,
+        languages=languages,
+        themes=tuple(_theme(one) for one in vocabulary().themes),
     )
-    with _lock:
-        _kept[key] = (version, drawn)
-    return drawn
 
 
 def _theme(theme: object) -> MappedTheme:
     id: str = theme.id  # type: ignore[attr-defined]
-    facets = {facet.field: facet.values for facet in search(State(theme=(id,), size=1)).facets}
+    facets = {facet.field: facet.values for facet in head(State(theme=(id,))).facets}
     rates = corpus().frequencies(concept_query(id), by="passage")
     return MappedTheme(
         id=id,

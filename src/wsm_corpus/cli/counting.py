@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 
 def counted_languages(corpus: Corpus, wanted: Sequence[str]) -> tuple[str, ...]:
-    """The languages to count in: those asked for, else the corpus's own, else all there are."""
-    return tuple(wanted) or corpus.settings.languages or tuple(corpus.info().tokens)
+    """The languages to count in: those asked for, else those that the corpus is in."""
+    from wsm_corpus import comparing
+
+    return comparing.counted_languages(corpus, wanted)
 
 
 def frequencies(
@@ -60,11 +62,12 @@ def keywords(
     minimum: int,
     limit: int,
 ) -> list[tuple[str, Sequence[Keyword]]]:
-    """The words that are more frequent in what is found than in the rest, surest first."""
+    """The words that are surely more frequent in what is found than in the rest, surest first."""
     from wsm_corpus.comparing import find_keywords
+    from wsm_corpus.keywords import SIGNIFICANT
 
     parts: list[tuple[str, Sequence[Keyword]]] = []
     for language in counted_languages(corpus, languages):
         found = find_keywords(corpus, query, against, in_language=language, minimum=minimum, **filters)
-        parts.append((language, [one for one in found if one.log_ratio > 0][:limit]))
+        parts.append((language, [one for one in found if one.log_likelihood >= SIGNIFICANT][:limit]))
     return parts

@@ -6,9 +6,9 @@ from flask import Response, request, url_for
 
 from wsm_corpus.exports import CITATION_FORMATS, EXPORT_FORMATS, MEDIA_TYPES, cite_document, cite_search
 from wsm_webui.api import blueprint
-from wsm_webui.corpora import corpus, search
+from wsm_webui.corpora import corpus
 from wsm_webui.exporting import columns_of, file_of, filters_in_words
-from wsm_webui.frame import EXPORTS, today
+from wsm_webui.frame import EXPORTS, head, today
 from wsm_webui.state import BadParameter, State, read_choice, read_state
 
 CITATION_TYPES = {
@@ -61,7 +61,7 @@ def citation(state: State, format: str, id: str = "") -> str:
     return cite_search(
         state.q,
         kind,
-        total=search(state.but(size=1)).total,
+        total=head(state).total,
         corpus=name,
         version=version,
         accessed=today(),

@@ -14,7 +14,7 @@ from wsm_webui.api.schemas import SCHEMAS, ref
 from wsm_webui.corpora import corpus
 from wsm_webui.exporting import columns_of
 from wsm_webui.frame import EXPORTS, VIEWS
-from wsm_webui.state import CHOICES, DATE, FILTERS, MAX_QUERY, NUMBERS, State
+from wsm_webui.state import CHOICES, DATE, FILTERS, MAX_QUERY, NUMBERS, SEARCHING, State
 
 DESCRIPTIONS = {
     "q": "The query, in the query language; empty for every document.",
@@ -48,7 +48,6 @@ DESCRIPTIONS = {
     "v": "The corpus version that an old link or citation names.",
     "against": "A query for the documents to compare with; empty for all others.",
 }
-SEARCHING = ("q", *FILTERS, "without", "exclude", "since", "until", "any", "exact", "expand")
 OF_VIEWS = {
     "documents": ("sort", "page", "size"),
     "concordance": ("page", "lines", "width", "order", "seed"),

@@ -9,18 +9,20 @@ from flask import Response, jsonify, request, url_for
 
 from wsm_corpus import to_json
 from wsm_corpus.errors import DocumentNotFound
-from wsm_corpus.records import Results
 from wsm_webui import counting
 from wsm_webui.api import as_json, blueprint
 from wsm_webui.corpora import corpus, search, vocabulary
 from wsm_webui.finding import hits_in
+from wsm_webui.frame import head
+from wsm_webui.languages_counted import compared_languages
 from wsm_webui.portraits import portrait_of
 from wsm_webui.state import BadParameter, State, read_state
 from wsm_webui.theme_map import theme_map
 
 
-def _head(state: State, found: Results) -> dict[str, Any]:
+def _head(state: State) -> dict[str, Any]:
     """What every counted answer says of itself."""
+    found = head(state)
     return {
         "query": state.q,
         "executed": found.executed,
@@ -61,18 +63,18 @@ def frequencies() -> Response:
     """How often the query is met in each part of the corpus."""
     state = read_state(request.args, strict=True)
     parts = counting.frequencies(state)
-    return jsonify({**_head(state, search(state.but(size=1))), "by": state.by, "parts": to_json.frequencies(parts)})
+    return jsonify({**_head(state), "by": state.by, "parts": to_json.frequencies(parts)})
 
 
 @blueprint.get("/compare")
 def compare() -> Response:
     """The words characteristic of what is found, or the concepts that two languages speak of."""
     state = read_state(request.args, strict=True)
-    head = {**_head(state, search(state.but(size=1))), "unit": state.unit, "against": state.against}
+    said = {**_head(state), "unit": state.unit, "against": state.against}
     if state.unit == "concepts":
-        pair = counting.compared_languages(state) or ("", "")
-        return jsonify({**head, "parts": [], "concepts": to_json.concepts(counting.concepts(state), pair)})
-    return jsonify({**head, "parts": to_json.keywords(counting.keywords(state))})
+        pair = compared_languages(state) or ("", "")
+        return jsonify({**said, "parts": [], "concepts": to_json.concepts(counting.concepts(state), pair)})
+    return jsonify({**said, "parts": to_json.keywords(counting.keywords(state))})
 
 
 @blueprint.get("/dispersion")
@@ -107,8 +109,8 @@ def collocates() -> Response:
     """The words near the hits."""
     state = read_state(request.args, strict=True)
     parts = counting.collocates(state)
-    head = _head(state, search(state.but(size=1)))
-    return jsonify({**head, "window": state.window, "parts": to_json.collocates(parts)})
+    said = _head(state)
+    return jsonify({**said, "window": state.window, "parts": to_json.collocates(parts)})
 
 
 @blueprint.get("/documents/<path:id>")

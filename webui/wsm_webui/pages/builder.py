@@ -7,8 +7,9 @@ import re
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from wsm_webui.corpora import corpus, search, vocabulary
+from wsm_webui.corpora import corpus, vocabulary
 from wsm_webui.exporting import filters_in_words
+from wsm_webui.frame import head
 from wsm_webui.pages import blueprint
 from wsm_webui.state import FILTERS, State, read_state
 
@@ -23,7 +24,7 @@ def build() -> str:
     """The builder, with what was filled in so far."""
     state = read_state(request.args)
     words = _filled(state)
-    found = search(State(size=1)).facets
+    found = head(State()).facets
     facets: dict[str, list[str]] = {one.field: [each.value for each in one.values if each.value] for one in found}
     choices = {
         **{name: facets.get(name, []) for name in FILTERS},

@@ -10,13 +10,13 @@ from wsm_webui.counting import (
     FEW,
     FEW_WORDS,
     collocates,
-    compared_languages,
     concepts,
     frequencies,
     keywords,
     scattering,
 )
-from wsm_webui.frame import frame, known_languages
+from wsm_webui.frame import frame
+from wsm_webui.languages_counted import compared_languages, known_languages
 from wsm_webui.pages import blueprint
 from wsm_webui.showing import field_value
 from wsm_webui.state import CHOICES, read_state

@@ -17,6 +17,9 @@ from wsm_webui.state import read_state
 SHOWN_VALUES = 8
 """Values of a facet that stand open; the rest are behind "more", so that a long list does not push others away."""
 
+MOST_VALUES = 32
+"""Values of a facet on the page; a corpus of 10,000 documents may have hundreds of sites. All are a click away."""
+
 FACETS = ("theme", "language", "passage", "context", "year", "site", "author")
 """The facets in the order of the page: what is found is asked about by theme and language first."""
 
@@ -38,6 +41,7 @@ def documents() -> str:
         **frame("documents", state, results),
         facets=shown,
         shown_values=SHOWN_VALUES,
+        most_values=MOST_VALUES,
         kinds={mark.kind for hit in results.hits for piece in hit.snippets for mark in piece.marked.marks},
         taken_out={hit.id: removed_lines(results.query, hit.id) for hit in results.hits},
         most_taken_out=MOST_TAKEN_OUT,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import render_template
 
 from wsm_corpus import UNDETERMINED
-from wsm_webui.corpora import corpus, search, vocabulary
+from wsm_webui.corpora import corpus, vocabulary
+from wsm_webui.frame import head
 from wsm_webui.pages import blueprint
 from wsm_webui.state import State
 
@@ -17,7 +18,7 @@ MOST_GUESTS = 4
 @blueprint.get("/")
 def home() -> str:
     """The front page."""
-    overview = search(State(size=1))
+    overview = head(State())
     themes = next((facet.values for facet in overview.facets if facet.field == "theme"), ())
     counts = {value.value: value.count for value in themes}
     info = corpus().info()
@@ -36,7 +37,7 @@ def _guests(languages: list[str]) -> list[tuple[str, str, int]]:
     """Which languages stand as passages inside documents of another: (host, guest, documents), most first."""
     found: list[tuple[str, str, int]] = []
     for host in languages[:MOST_HOSTS]:
-        results = search(State(language=(host,), size=1))
+        results = head(State(language=(host,)))
         passages = next((facet.values for facet in results.facets if facet.field == "passage"), ())
         found += [(host, one.value, one.count) for one in passages if one.value not in {host, UNDETERMINED}]
     return sorted(found, key=lambda one: (-one[2], one[0], one[1]))[:MOST_GUESTS]
