@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Any
 
 from markupsafe import Markup
 
@@ -19,9 +19,6 @@ from wsm_webui.markup import Decoration, decorate
 from wsm_webui.reading import passage_at
 from wsm_webui.remembering import remembered
 from wsm_webui.state import State
-
-if TYPE_CHECKING:
-    from wsm_corpus.vocabulary import Concept
 
 DOCUMENTS_A_LANGUAGE = 8
 """Documents whose evidence is shown on a theme's page; every other is one click away."""
@@ -49,7 +46,7 @@ class Quote:
 class Portrait:
     """What the corpus has on one theme or context."""
 
-    theme: Concept
+    theme: Any  # the concept, as the vocabulary has it
     field: str  # theme or context
     languages: list[str]  # those of the corpus first
     documents: Mapping[str, int]  # by language of the document
