@@ -2,6 +2,7 @@
 
     python benchmarks/boilerplate.py --gold PATH [--cross FILE] [--share 0.2] [--thresholds]
     python benchmarks/boilerplate.py --html FOLDER        pages NAME.html, each with its main text in NAME.txt
+    python benchmarks/boilerplate.py --gold PATH --speed  documents a second; hostile documents, half and whole
 
 The shipped model has seen the labelled pages. `--cross` takes the log-odds of `train_boilerplate.py --cross`, which
 come from models that saw no page of the same site: that row is the honest one.
@@ -13,7 +14,7 @@ import argparse
 import html
 import math
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,26 @@ from wsm_corpus.steps.strip_boilerplate.judge import Evidence, find_threshold, j
 from wsm_corpus.steps.strip_boilerplate.model import boilerplate_odds, load_model
 
 Keeps = Callable[[GoldPage], list[bool]]
+
+SPEED_WORDS = (500, 700)
+# Documents made to be dear, each of so many parts.
+HOSTILE: Mapping[str, Callable[[int], str]] = {
+    "one line of 10 MB": lambda part: "word " * (1_000_000 * part),
+    "one line of 10 MB without a space": lambda part: "a.B@" * (1_250_000 * part),
+    "200,000 short lines, all different": lambda part: "\n".join(
+        f"Menu entry {number}" for number in range(100_000 * part)
+    ),
+    "the same line 100,000 times": lambda part: "\n".join(["Share on Facebook"] * (50_000 * part)),
+    "the same sentence 100,000 times": lambda part: "\n".join([SENTENCE] * (50_000 * part)),
+    "a nested list of 100,000 items": lambda part: "\n".join(
+        " " * (number % 40) + "• An item of a list" for number in range(50_000 * part)
+    ),
+    "100,000 lines of separators": lambda part: "\n".join(["| » | › | · | — |"] * (50_000 * part)),
+    "100,000 blank lines": lambda part: "\n" * (50_000 * part),
+}
+SENTENCE = (
+    "A company that forbids its people to talk learns less of what they think, and that costs more than talk does."
+)
 
 
 def keep_all(page: GoldPage) -> list[bool]:
@@ -148,15 +169,40 @@ def on_html(folder: Path) -> None:
         print(f"{name:34}" + "  ".join(f"{number:.3f}" for number in precision_recall(tallies)))
 
 
+def on_speed(folder: Path) -> None:
+    """Processor time of the whole step: on documents of about 600 words, and on hostile ones, half and whole."""
+    texts = ["\n".join(page.lines) for renderer in RENDERERS for page in read_gold(folder, renderer, 0.1)]
+    texts = [text for text in texts if SPEED_WORDS[0] <= len(text.split()) <= SPEED_WORDS[1]]
+    words = sum(len(text.split()) for text in texts) / len(texts)
+    lines = sum(text.count("\n") + 1 for text in texts) / len(texts)
+    strip_boilerplate(texts[0], "en")
+    spent = min(seconds(texts) for _ in range(5))
+    print(f"{len(texts)} documents of {words:.0f} words in {lines:.0f} lines: {len(texts) / spent:.0f} a second")
+    print(f"{'':40}{'half':>9}{'whole':>9}  times")
+    for name, make in HOSTILE.items():
+        half, whole = (min(seconds([make(part)]) for _ in range(2)) for part in (1, 2))
+        print(f"{name:40}{half:7.2f} s{whole:7.2f} s  {whole / half:5.2f}", flush=True)
+
+
+def seconds(texts: Sequence[str]) -> float:
+    begun = time.process_time()
+    for text in texts:
+        strip_boilerplate(text, "en")
+    return time.process_time() - begun
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure boilerplate removal.")
     parser.add_argument("--gold", type=Path, help="folder of the labelled pages")
     parser.add_argument("--cross", type=Path, help="out-of-fold log-odds, from train_boilerplate.py --cross")
     parser.add_argument("--share", type=float, default=1.0, help="measure this share of the pages only")
     parser.add_argument("--thresholds", action="store_true", help="sweep the threshold as well; needs --cross")
+    parser.add_argument("--speed", action="store_true", help="measure the processor time instead; needs --gold")
     parser.add_argument("--html", type=Path, help="folder of NAME.html with NAME.txt")
     arguments = parser.parse_args()
-    if arguments.gold:
+    if arguments.gold and arguments.speed:
+        on_speed(arguments.gold)
+    elif arguments.gold:
         on_gold(arguments)
     if arguments.html:
         on_html(arguments.html)

@@ -2,21 +2,18 @@
 
     python benchmarks/train_boilerplate.py --gold PATH [--out FILE] [--cross FILE] [--share 0.1]
 
-Three models, each trained on what the one before says of pages of *other* sites (five folds): hashed words, then
-trees over a line and its neighbours, then trees over the first trees' verdicts. Needs lightgbm and scikit-learn,
-which nothing else in the project does.
+Two models: hashed words, and a network over the lines of a page, which sees what the words say of pages of *other*
+sites only (five folds). Needs jax, optax, scipy and scikit-learn, which nothing else in the project does.
 """
 
 from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-import lightgbm
 import numpy as np
 import scipy.sparse
 from numpy.typing import NDArray
@@ -24,37 +21,22 @@ from sklearn.linear_model import SGDClassifier
 
 import wsm_corpus.steps.strip_boilerplate as step
 from boilerplate_gold import ARTICLES, FOLDS, RENDERERS, GoldPage, read_gold
-from tree_arrays import tree_arrays
+from line_network import Lines, gathered, network_odds, standardised, train_network
 from wsm_corpus.steps.strip_boilerplate.features import Page, measure_page
-from wsm_corpus.steps.strip_boilerplate.model import MODEL_FILE, TRAINED_LANGUAGE, first_features
-from wsm_corpus.steps.strip_boilerplate.second_look import second_features
+from wsm_corpus.steps.strip_boilerplate.model import MODEL_FILE, TRAINED_LANGUAGE, line_features
 from wsm_corpus.steps.strip_boilerplate.words import BITS, hashed_terms
 
 Floats = NDArray[np.float32]
 
-# One page in five is shown without what its words say, so that the trees also learn to judge a language whose words
-# they do not know.
+# One page in five is shown without what its words say, so that the network also learns to judge a language whose
+# words it does not know.
 MUTE = 5
 # Pages of running text weigh more than shops, listings and services.
 OTHER_PAGES = 0.6
-SHARED = {
-    "objective": "binary",
-    "max_depth": 8,
-    "feature_fraction": 0.3,
-    "bagging_fraction": 0.6,
-    "bagging_freq": 1,
-    "lambda_l2": 5.0,
-    "max_bin": 63,
-    "verbose": -1,
-    "seed": 1,
-    "deterministic": True,
-    "force_row_wise": True,
-    "num_threads": 1,
-}
-FIRST = SHARED | {"learning_rate": 0.1, "num_leaves": 31, "min_data_in_leaf": 60}
-FIRST_TREES = 200
-SECOND = SHARED | {"learning_rate": 0.08, "num_leaves": 15, "min_data_in_leaf": 100}
-SECOND_TREES = 150
+# A page's main text counts as this many words at least, and a line weighs this much at most.
+LEAST_TEXT = 60
+MOST_WEIGHT = 1.2
+SEEDS = (0,)
 
 
 class Set(NamedTuple):
@@ -64,81 +46,88 @@ class Set(NamedTuple):
     measured: list[Page]
     bounds: NDArray[np.int64]  # where each page's lines begin, and where the last ends
     boilerplate: NDArray[np.int8]  # 1 boilerplate, 0 content, -1 not scored
-    fold: NDArray[np.int8]
-    weight: NDArray[np.float64]
-    taken: NDArray[np.bool_]  # lines to train on: scored, and drawn by their weight
+    fold: NDArray[np.int8]  # of each page
+    weight: Floats  # of each line; 0 where it is not scored
+    words: Floats  # in each line; 0 where it is not scored
 
 
 def read_set(folder: Path, share: float) -> Set:
     pages = [page for renderer in RENDERERS for page in read_gold(folder, renderer, share)]
-    measured = [measure_page(page.lines, page.language) for page in pages]
-    pairs = [pair for pair in zip(pages, measured, strict=True) if pair[1].keys]
-    pages, measured = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-    sizes = [len(page.keys) for page in measured]
+    pairs = [(page, measure_page(page.lines, page.language)) for page in pages]
+    pairs = [pair for pair in pairs if pair[1].keys]
     labels = [page.labels[number] for page, lines in pairs for number in lines.numbers]
     boilerplate = np.array([-1 if label is None else 1 - label for label in labels], dtype=np.int8)
+    words = np.concatenate([lines.measures[:, 0] for _, lines in pairs])
     # The score counts words and gives every page the same say; the root keeps short lines worth learning.
     weight = np.concatenate(
         [
-            np.sqrt((lines.measures[:, 0] + 2) / max(60, len(page.text.split())))
-            * (1.0 if page.kind in ARTICLES else OTHER_PAGES)
+            np.minimum(MOST_WEIGHT, np.sqrt((lines.measures[:, 0] + 2) / max(LEAST_TEXT, len(page.text.split()))))
+            * kind_weight(page)
             for page, lines in pairs
         ]
-    ).astype(np.float64)
-    weight = np.minimum(weight, np.quantile(weight, 0.999))
-    chance = np.minimum(1.0, weight / np.quantile(weight, 0.8))
-    taken = (boilerplate >= 0) & (np.random.default_rng(0).random(len(weight)) < chance)
-    fold = np.repeat(np.array([page.fold for page in pages], dtype=np.int8), sizes)
-    return Set(pages, measured, np.cumsum([0, *sizes]), boilerplate, fold, weight / chance, taken)
+    )
+    scored = boilerplate >= 0
+    return Set(
+        [page for page, _ in pairs],
+        [lines for _, lines in pairs],
+        np.cumsum([0, *(len(lines.keys) for _, lines in pairs)]),
+        boilerplate,
+        np.array([page.fold for page, _ in pairs], dtype=np.int8),
+        (weight * scored).astype(np.float32),
+        (words * scored).astype(np.float32),
+    )
 
 
-def out_of_fold(data: Set, fit: Callable[[NDArray[np.bool_]], Callable[[NDArray[np.bool_]], Floats]]) -> Floats:
-    """What models say of each line that never saw a page of its site."""
-    found = np.zeros(len(data.fold), dtype=np.float32)
-    for fold in range(FOLDS):
-        held_out = data.fold == fold
-        if held_out.any():
-            found[held_out] = fit(data.taken & ~held_out)(held_out)
-    return found
+def kind_weight(page: GoldPage) -> float:
+    return 1.0 if page.kind in ARTICLES else OTHER_PAGES
 
 
 def train_words(data: Set) -> tuple[Floats, Floats, float]:
-    """The out-of-fold scores of the words, and the weights and bias of all pages."""
+    """The scores of the words from models that saw no page of the site, and the weights and bias of all pages."""
     terms = [hashed_terms(page.checksums, page.starts) for page in data.measured]
     lines = np.concatenate([line + start for (_, line), start in zip(terms, data.bounds, strict=False)])
-    counts = np.bincount(lines, minlength=len(data.fold))
+    counts = np.bincount(lines, minlength=len(data.weight))
     table = scipy.sparse.csr_matrix(
         (1 / np.sqrt(counts[lines]), (lines, np.concatenate([bucket for bucket, _ in terms]))),
-        shape=(len(data.fold), 1 << BITS),
+        shape=(len(data.weight), 1 << BITS),
     )
+    # Lines are drawn by their weight, which spares the light ones.
+    chance = np.minimum(1.0, data.weight / np.quantile(data.weight[data.weight > 0], 0.8)).astype(np.float64)
+    taken = np.random.default_rng(0).random(len(chance)) < chance
+    fold = np.repeat(data.fold, np.diff(data.bounds))
 
     def fit(rows: NDArray[np.bool_]) -> SGDClassifier:
         learner = SGDClassifier(loss="log_loss", alpha=3e-6, max_iter=6, tol=None, average=True, random_state=0)
-        return learner.fit(table[rows], data.boilerplate[rows], sample_weight=data.weight[rows])
+        return learner.fit(table[rows], data.boilerplate[rows], sample_weight=(data.weight[rows] / chance[rows]))
 
-    def fold_fit(rows: NDArray[np.bool_]) -> Callable[[NDArray[np.bool_]], Floats]:
-        learner = fit(rows)
-        return lambda held_out: learner.decision_function(table[held_out]).astype(np.float32)
-
-    scores = out_of_fold(data, fold_fit)
-    learner = fit(data.taken)
+    scores = np.zeros(len(fold), dtype=np.float32)
+    for held_out in (fold == number for number in range(FOLDS)):
+        if held_out.any():
+            scores[held_out] = fit(taken & ~held_out).decision_function(table[held_out])
+    learner = fit(taken)
     return scores, learner.coef_[0].astype(np.float32), float(learner.intercept_[0])
 
 
-def train_trees(
-    data: Set, rows: Floats, parameters: dict[str, object], count: int
-) -> tuple[Floats, lightgbm.Booster]:
-    """The out-of-fold log-odds, and the trees of all pages."""
+def page_rows(data: Set, scores: Floats) -> Floats:
+    """The features of every line."""
+    found = []
+    for page, lines, start, end in zip(data.pages, data.measured, data.bounds, data.bounds[1:], strict=False):
+        mute = page.language != TRAINED_LANGUAGE or crc32(page.id.encode()) % MUTE == 0
+        features = line_features(lines, np.zeros(end - start, np.float32) if mute else scores[start:end])
+        found.append(np.stack(list(features.values()), axis=1))
+    return np.concatenate(found)
 
-    def fit(taken: NDArray[np.bool_]) -> lightgbm.Booster:
-        table = lightgbm.Dataset(rows[taken], data.boilerplate[taken], weight=data.weight[taken])
-        return lightgbm.train(parameters, table, count)
 
-    def fold_fit(taken: NDArray[np.bool_]) -> Callable[[NDArray[np.bool_]], Floats]:
-        trees = fit(taken)
-        return lambda held_out: np.asarray(trees.predict(rows[held_out], raw_score=True), dtype=np.float32)
-
-    return out_of_fold(data, fold_fit), fit(data.taken)
+def write_cross(path: Path, data: Set, lines: Lines) -> None:
+    """Write the log-odds of every page from networks that saw no page of its site."""
+    odds: dict[str, Floats] = {}
+    for fold in range(FOLDS):
+        others, held_out = np.flatnonzero(data.fold != fold), np.flatnonzero(data.fold == fold)
+        for seed in SEEDS:
+            for number, found in network_odds(lines, held_out, train_network(lines, others, seed)):
+                name = f"{data.pages[number].renderer}/{data.pages[number].id}"
+                odds[name] = odds.get(name, np.float32(0)) + found / np.float32(len(SEEDS))
+    np.savez(path, **odds)
 
 
 def main() -> None:
@@ -156,43 +145,41 @@ def main() -> None:
         print(f"{time.perf_counter() - begun:6.0f} s  {what}", flush=True)
 
     data = read_set(arguments.gold, arguments.share)
-    say(f"{len(data.pages)} pages, {len(data.fold)} lines, {int(data.taken.sum())} to train on")
+    say(f"{len(data.pages)} pages, {len(data.weight)} lines, {int((data.weight > 0).sum())} to train on")
     scores, weights, bias = train_words(data)
     scale = float(np.abs(weights).max()) / 127
-    small = np.round(weights / scale).astype(np.int8)
     say("words")
-    spans = list(zip(data.bounds[:-1], data.bounds[1:], strict=True))
-    first, known = [], []
-    for page, lines, (start, end) in zip(data.pages, data.measured, spans, strict=True):
-        mute = page.language != TRAINED_LANGUAGE or crc32(page.id.encode()) % MUTE == 0
-        features = first_features(lines, np.zeros(end - start, np.float32) if mute else scores[start:end])
-        first.append(np.stack(list(features.values()), axis=1))
-        known.append(features if len(known) < 1 else {})
-    rows = np.concatenate(first)
-    names = list(known[0])
-    odds, first_trees = train_trees(data, rows, FIRST, FIRST_TREES)
-    say(f"first trees over {len(names)} features")
-    second = []
-    for start, end in spans:
-        features = second_features(odds[start:end], dict(zip(names, rows[start:end].T, strict=True)))
-        second.append(np.stack(list(features.values()), axis=1))
-    final, second_trees = train_trees(data, np.concatenate(second), SECOND, SECOND_TREES)
-    say(f"second trees over {second[0].shape[1]} features")
+    rows, mean, deviation = standardised(page_rows(data, scores))
+    say(f"{rows.shape[1]} features")
+    lines = Lines(
+        rows,
+        np.maximum(data.boilerplate, 0).astype(np.float32),
+        data.weight,
+        data.words,
+        data.bounds,
+        np.array([kind_weight(page) for page in data.pages], dtype=np.float32),
+    )
+    everything = np.arange(len(data.pages))
+    trained = []
+    for seed in SEEDS:
+        trained.append(train_network(lines, everything, seed))
+        say(f"network {seed}")
+    network = gathered(trained, mean, deviation)
+    parts = {
+        name: part if name in ("mean", "scale") else part.astype(np.float16)
+        for name, part in network._asdict().items()
+    }
     np.savez(
         arguments.out,
-        words=small,
+        words=np.round(weights / scale).astype(np.int8),
         words_scale=np.float32(scale),
         words_bias=np.float32(bias),
-        **tree_arrays("first", first_trees),
-        **tree_arrays("second", second_trees),
+        **parts,
     )
     say(f"{arguments.out}: {arguments.out.stat().st_size:,} bytes")
     if arguments.cross:
-        keys = {
-            f"{page.renderer}/{page.id}": final[start:end]
-            for page, (start, end) in zip(data.pages, spans, strict=True)
-        }
-        np.savez(arguments.cross, **keys)
+        write_cross(arguments.cross, data, lines)
+        say(f"{arguments.cross}: log-odds from networks that never saw the site")
 
 
 if __name__ == "__main__":

@@ -28,6 +28,8 @@ ROWS: Mapping[str, tuple[Row, ...]] = {
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Where two labels were glued together: "TwitterShare" is two words, "LinkedIn" is one.
 _GLUE = re.compile(r"(?<=[a-zß-öø-ÿ0-9])(?=[A-ZÀ-ÖØ-Þ])")
+# The same without looking around, to be searched first: names with a capital inside have it too.
+_GLUED = re.compile(r"[a-zß-öø-ÿ0-9][A-ZÀ-ÖØ-Þ]")
 _NAMES = {
     name: name.capitalize()
     for name in (
@@ -54,9 +56,9 @@ class Phrase(NamedTuple):
 
 def phrase_words(text: str) -> list[str]:
     """Return the words of a line as phrases are written: lower case, numbers as 0, glued labels parted."""
-    if not text.islower():
+    if _GLUED.search(text):
         text = _GLUE.sub(" ", _NAME.sub(lambda match: _NAMES[match[0]], text))
-    return ["0" if word.isdigit() else word.replace("’", "'") for word in _WORD.findall(text.lower())]
+    return ["0" if word.isdigit() else word for word in _WORD.findall(text.lower().replace("’", "'"))]
 
 
 @cache

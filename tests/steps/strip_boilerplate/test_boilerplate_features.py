@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from wsm_corpus.steps.strip_boilerplate.features import heaviest_stretch, measure_page, neighbours, window_means
+from wsm_corpus.steps.strip_boilerplate.features import heaviest_stretch, measure_page, window_means
 from wsm_corpus.steps.strip_boilerplate.lines import HEAD, WORDS, measure
-from wsm_corpus.steps.strip_boilerplate.model import first_features
-from wsm_corpus.steps.strip_boilerplate.second_look import second_features
+from wsm_corpus.steps.strip_boilerplate.memory import FAR
+from wsm_corpus.steps.strip_boilerplate.model import line_features
 
 LONG = "A long line of twelve words or more ends as a sentence does, here."
 
@@ -22,11 +22,6 @@ def test_the_heaviest_stretch_has_the_greatest_sum(gain: list[float], stretch: t
 def test_a_window_at_the_edge_is_the_mean_of_what_there_is() -> None:
     column = np.array([[1.0], [2.0], [6.0]], np.float32)
     assert window_means(column, 1)[:, 0].tolist() == [1.5, 3.0, 4.0]
-
-
-def test_a_neighbour_outside_the_document_has_the_outside_value() -> None:
-    column = np.array([[1.0], [2.0]], np.float32)
-    assert neighbours(column, (-1, 1, 5), -9.0).tolist() == [[-9.0, 2.0, -9.0], [1.0, -9.0, -9.0]]
 
 
 @pytest.mark.parametrize(
@@ -60,12 +55,12 @@ def test_a_giant_line_is_measured_on_its_head_only() -> None:
     assert measures.characters > HEAD
 
 
-@pytest.mark.parametrize("lines", [["one"], ["one", LONG], [LONG] * 3, ["a", "b", "c", "d", "e", "f", "g", "h", "i"]])
+@pytest.mark.parametrize(
+    "lines", [["one"], ["one", LONG], [LONG] * 3, ["a", "b", "c", "d", "e", "f", "g", "h", "i"], ["—"]]
+)
 def test_features_are_finite_and_one_a_line(lines: list[str]) -> None:
     page = measure_page(lines, "en")
-    first = first_features(page, np.zeros(len(lines), np.float32))
-    second = second_features(np.linspace(-9, 9, len(lines)).astype(np.float32), first)
-    for name, column in (*first.items(), *second.items()):
+    for name, column in line_features(page, np.zeros(len(lines), np.float32)).items():
         assert column.shape == (len(lines),), name
         assert np.isfinite(column).all(), name
 
@@ -73,4 +68,35 @@ def test_features_are_finite_and_one_a_line(lines: list[str]) -> None:
 def test_blank_lines_take_no_part_but_are_counted() -> None:
     page = measure_page(["one", "", " ", "two"], "en")
     assert page.numbers.tolist() == [0, 3]
-    assert first_features(page, np.zeros(2, np.float32))["blank_before"].tolist() == [0, 2]
+    assert line_features(page, np.zeros(2, np.float32))["blank_before"].tolist() == [0, 2]
+
+
+COMMENTS = ("Text about a house.", "Leave a comment", "Jane", "3 May 2020", "Reply", "Jo", "4 May 2020", "Reply")
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "value"),
+    [
+        ("since_comment", 0, FAR),  # no form above
+        ("since_comment", 1, 0),
+        ("since_comment", 3, np.log1p(2)),
+        ("until_comment", 0, np.log1p(1)),
+        ("same_first", 4, np.log1p(1)),  # "Reply" twice
+        ("new_words", 4, 1),
+        ("new_words", 7, 0),
+        ("shape", 3, np.log1p(1)),  # two dates
+    ],
+)
+def test_a_line_knows_what_stands_above_and_below_it(name: str, place: int, value: float) -> None:
+    page = measure_page(COMMENTS, "en")
+    features = line_features(page, np.zeros(len(COMMENTS), np.float32))
+    assert features[name][place] == pytest.approx(value)
+
+
+def test_the_subject_of_a_line_is_that_of_the_long_lines_before_it_or_after() -> None:
+    long = "The garden of the museum opens its doors to visitors in the month of May."
+    other = "Every zebra that swims quickly owns some fairly unusual striped bathing trousers, they say."
+    page = measure_page([long, "garden museum", other, "zebra trousers"], "en")
+    features = line_features(page, np.zeros(4, np.float32))
+    assert features["subject_before"].tolist()[1::2] == [1, 1]
+    assert features["subject_after"].tolist()[1::2] == [0, 0]

@@ -20,13 +20,11 @@ def test_the_model_is_a_small_file_of_plain_arrays() -> None:
             assert all(data[name].dtype.kind in "iuf" for name in data.files)
 
 
-def test_the_trees_ask_for_features_there_are() -> None:
+def test_the_network_asks_for_the_features_there_are() -> None:
     loaded = model.load_model()
     page = measure_page(["one two", "three four"], "en")
-    first = model.first_features(page, np.zeros(2, np.float32))
-    second = model.second_features(np.zeros(2, np.float32), first)
-    assert loaded.first.feature.max() < len(first)
-    assert loaded.second.feature.max() < len(second)
+    features = model.line_features(page, np.zeros(2, np.float32))
+    assert loaded.network.inward.shape[1] == len(loaded.network.mean) == len(loaded.network.scale) == len(features)
     assert len(loaded.words) == 1 << BITS
 
 

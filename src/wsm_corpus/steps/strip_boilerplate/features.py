@@ -1,4 +1,4 @@
-"""The numbers the model sees: a line's own measures, and those of the lines around it.
+"""The numbers the model sees: a line's own measures, and where it stands in the page.
 
 Only lines that are not blank take part; how many blank lines stood before one is a measure of its own.
 """
@@ -21,23 +21,6 @@ Floats = NDArray[np.float32]
 LONG_WORDS = 12
 # What a short line costs when the main block is sought, in words.
 SHORT_COST = 6.0
-SHIFTS = (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5)
-RADII = (2, 6, 15, 40)
-
-_SEEN_AROUND = (
-    "log_words",
-    "sentence_end",
-    "capitalised",
-    "short_words",
-    "numbers",
-    "cover",
-    "bullet",
-    "blank_before",
-    "text_score",
-    "date",
-)
-_SUMMED_AROUND = ("words_capped", "long", "cover", "text_score", "sentence_end", "capitalised")
-_NEIGHBOUR_NAMES = tuple(f"{name}{by:+d}" for by in SHIFTS for name in _SEEN_AROUND)
 _PLAIN = tuple(name for name in Measures._fields if name not in ("words", "characters"))
 
 
@@ -143,24 +126,10 @@ def window_means(values: Floats, radius: int) -> Floats:
     return np.asarray((sums[high] - sums[low]) / (high - low)[:, None], dtype=np.float32)
 
 
-def neighbours(values: Floats, shifts: Sequence[int], outside: float) -> Floats:
-    """The columns of the lines so many places away, one block a shift; `outside` where there is no such line."""
-    size, width = values.shape
-    reach = max(map(abs, shifts))
-    padded = np.full((size + 2 * reach, width), outside, dtype=np.float32)
-    padded[reach : reach + size] = values
-    return np.concatenate([padded[reach + by : reach + by + size] for by in shifts], axis=1)
-
-
-def around_features(own: dict[str, Floats]) -> dict[str, Floats]:
-    """Return what stands around each line: neighbours, windows, blocks, and the place in the document."""
-    seen = neighbours(np.stack([own[name] for name in _SEEN_AROUND], axis=1), SHIFTS, -1.0)
-    found = dict(zip(_NEIGHBOUR_NAMES, seen.T, strict=True))
-    summed = np.stack([own[name] for name in _SUMMED_AROUND], axis=1)
-    for radius in RADII:
-        means = window_means(summed, radius)
-        found |= {f"{name}~{radius}": means[:, column] for column, name in enumerate(_SUMMED_AROUND)}
-    return found | _places(own) | _blocks(own) | _document(own)
+def place_features(own: dict[str, Floats]) -> dict[str, Floats]:
+    """Return where each line stands in the document, and what the document is like."""
+    near = window_means(own["long"][:, None], 2)[:, 0]
+    return {"long~2": near} | _places(own) | _blocks(own) | _document(own)
 
 
 def _places(own: dict[str, Floats]) -> dict[str, Floats]:

@@ -80,23 +80,26 @@ def judge(
     threshold = math.log(limit / (1 - limit))
     smoothed, why = smooth(weighed.odds, features, threshold)
     removed = [
-        not findings[place].kept if place in findings else bool(odd > threshold) for place, odd in enumerate(smoothed)
+        not findings[place].kept if place in findings else gone
+        for place, gone in enumerate((smoothed > threshold).tolist())
     ]
     own = {place: finding.category for place, finding in findings.items() if finding.category}
     categories = name_categories(page, removed, own, features)
     scores = 1 / (1 + np.exp(-np.clip(smoothed, -30, 30).astype(np.float64)))
+    turned = ((weighed.model > threshold) != (weighed.odds > threshold)).tolist()
+    moved_by, sure = why.tolist(), scores.tolist()
     verdicts: dict[int, Verdict] = {}
     for place, number in enumerate(page.numbers.tolist()):
         finding = findings.get(place)
         if finding is not None:
             verdicts[number] = _by_rule(finding)
             continue
-        decided, rule, detail = weighed.why(place, threshold)
-        if why[place]:
-            decided, rule, detail = "smoothing", str(why[place]), ""
+        decided, rule, detail = weighed.why(place, threshold) if turned[place] else ("model", "", "")
+        if moved_by[place]:
+            decided, rule, detail = "smoothing", moved_by[place], ""
         if not rule:
             decided, rule = "model", main_feature(place, features) if removed[place] else "text"
-        verdicts[number] = _by_model(decided, rule, detail, float(scores[place]), limit, categories[place])
+        verdicts[number] = _by_model(decided, rule, detail, sure[place], limit, categories[place])
     return verdicts
 
 

@@ -39,7 +39,10 @@ def cover(words: Sequence[str], language: str) -> Cover:
         words: The line's words, as `languages.boilerplate.phrase_words` writes them.
         language: ISO 639-1 code of the document.
     """
-    lengths, known = _lengths(language), phrases(language)
+    lengths = _lengths(language)
+    if lengths.keys().isdisjoint(words):
+        return NOTHING
+    known = phrases(language)
     counts: dict[Category, int] = {}
     sure = place = 0
     while place < len(words):

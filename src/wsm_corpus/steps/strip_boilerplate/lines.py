@@ -33,6 +33,10 @@ _HANDLE = re.compile(r"(?:^|[\s(])@\w")
 _INNER_END = re.compile(r"[.!?]['\"”’)]?\s+['\"“‘(]?[A-ZÀ-Þ]")
 _SEPARATOR = re.compile(r"\s[|·•»›>→/]\s|[|»›→]")
 _GLUED = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
+# What a line must hold for one of the dear patterns above to find anything: these are searched first.
+_DIGIT = re.compile(r"\d")
+_DOMAIN = re.compile(r"\.(?:com|org|net|nl|de|be|co\.uk|eu|io)\b", re.IGNORECASE)
+_SEPARATOR_SIGN = re.compile(r"[|·•»›>→/]")
 
 
 def line_key(line: str) -> str:
@@ -100,45 +104,68 @@ def measure(line: str) -> tuple[Measures, list[str], list[int]]:
     stripped = line.strip()
     head = stripped[:HEAD]
     plain = head.split(None, WORDS)[:WORDS]
-    spoken = [word for word in plain if word[0].isalnum() or word[-1].isalnum() or any(map(str.isalnum, word))]
+    spoken = [word for word in plain if word.isalnum() or any(map(str.isalnum, word))]
     count = len(spoken) or 1
     counted = sum(map(len, plain)) + len(plain)
     words = len(spoken) * max(1.0, len(stripped) / counted)
     end = stripped.rstrip("\"'”’»)]* ")[-1:] or stripped[-1]
     letters = sum(map(len, spoken)) or 1
-    short = sum(1 for word in spoken if len(word) <= 3 and word.islower())
+    shape = _word_shapes(spoken)
     tokens = phrase_words(head[:counted])[:WORDS]
     front = head[:FRONT]
+    digits = _DIGIT.search(front) is not None
+    at_sign = "@" in front
+    ellipsis = stripped.endswith(("...", "…"))
     measures = Measures(
         words,
         float(len(stripped)),
         letters / count,
-        sum(1 for word in spoken[1:] if word[0].isupper()) / max(1, count - 1),
-        sum(1 for word in spoken if len(word) > 1 and word.isupper()) / count,
-        sum(1 for word in spoken if word[0].isdigit()) / count,
-        short / count,
-        float(end in ".!?…" and not stripped.endswith(("...", "…"))),
+        shape[0] / max(1, count - 1),
+        shape[1] / count,
+        shape[2] / count,
+        shape[3] / count,
+        float(end in ".!?…" and not ellipsis),
         float(end in ":："),
-        float(stripped.endswith(("...", "…"))),
+        float(ellipsis),
         float("?" in head),
         float("!" in head),
         head.count(",") / count,
-        float(sum(1 for _ in _INNER_END.finditer(front))),
+        float(len(_INNER_END.findall(front))),
         float(_BULLET.match(front) is not None),
         float(_NUMBERED.match(front) is not None),
         float(head[0].islower()),
         float(head[0] in "\"'“‘«„"),
         float(min(8, len(line[:8]) - len(line[:8].lstrip()))),
-        float(sum(1 for _ in _SEPARATOR.finditer(front))),
-        float(sum(1 for _ in _GLUED.finditer(front))) / count,
-        float(_URL.search(front) is not None) + float(_MAIL.search(front) is not None),
-        float(_HANDLE.search(front) is not None),
+        float(len(_SEPARATOR.findall(front))) if _SEPARATOR_SIGN.search(front) else 0.0,
+        float(len(_GLUED.findall(front))) / count,
+        float(_has_address(front)) + float(at_sign and _MAIL.search(front) is not None),
+        float(at_sign and _HANDLE.search(front) is not None),
         float("#" in front),
         float("©" in front or "(c)" in front.lower()),
-        float(_DATE.search(front) is not None),
-        float(_TIME.search(front) is not None),
+        float(digits and _DATE.search(front) is not None),
+        float(digits and _TIME.search(front) is not None),
         float("$" in head or "€" in head or "£" in head),
         float("(" in head),
         max(0.0, 1 - (letters + head.count(" ")) / max(1, len(head))) if len(plain) < WORDS else 0.0,
     )
     return measures, tokens, [crc32(token.encode("utf-8", "surrogatepass")) for token in tokens]
+
+
+def _word_shapes(words: list[str]) -> tuple[int, int, int, int]:
+    """Count words: capitalised after the first, all in capitals, beginning with a digit, short and in lower case."""
+    capitalised = shouted = numbers = short = 0
+    for word in words:
+        if word.islower():
+            short += len(word) <= 3
+            numbers += word[0].isdigit()
+        else:
+            capitalised += word[0].isupper()
+            shouted += len(word) > 1 and word.isupper()
+            numbers += word[0].isdigit()
+    return capitalised - (bool(words) and words[0][0].isupper()), shouted, numbers, short
+
+
+def _has_address(front: str) -> bool:
+    if "://" in front or "www." in front.lower() or _DOMAIN.search(front):
+        return _URL.search(front) is not None
+    return False

@@ -104,7 +104,7 @@ def _addresses(texts: Sequence[str], page: Page) -> Iterator[tuple[int, Finding]
     long = np.flatnonzero(page.measures[:, 0] >= LONG_WORDS)
     first, last = (int(long[0]), int(long[-1])) if len(long) else (len(texts), -1)
     for place, text in enumerate(texts):
-        if len(text) > 240:
+        if len(text) > 240 or not ("://" in text or "www." in text or "@" in text):
             continue
         if _ONLY_ADDRESS.match(text) and not first < place < last:
             yield place, Finding("bare_address", False, "byline_bio")

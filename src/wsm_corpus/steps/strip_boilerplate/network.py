@@ -1,0 +1,93 @@
+"""A small convolutional network over the lines of a page, read from arrays and scored with numpy alone.
+
+Source: dilated convolutions with residuals after F. Yu, V. Koltun, "Multi-Scale Context Aggregation by Dilated
+Convolutions", ICLR 2016. `benchmarks/line_network.py` trains it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+# How far apart the three lines are that each layer looks at: together the layers see 63 lines each way.
+DILATIONS = (1, 2, 4, 8, 16, 32)
+# After this layer every line is told what the probable text of the page looks like on average.
+POOLED_AFTER = 2
+# Features beyond so many standard deviations tell nothing more.
+LIMIT = 5.0
+_EPSILON = np.float32(1e-5)
+# OpenBLAS, which numpy multiplies matrices with, takes one thread below 262,144 multiplications and all of them above
+# (interface/gemm.c); for matrices as small as these the threads cost ten times what they spare.
+ONE_THREAD = 250_000
+
+
+class Network(NamedTuple):
+    """Several networks trained from different seeds; their log-odds are averaged. First axis: the seed."""
+
+    mean: Floats  # of the features, over the training lines
+    scale: Floats  # one over their standard deviation
+    inward: Floats  # seeds x features x width
+    inward_bias: Floats  # seeds x 1 x width
+    around: Floats  # layers x 3 (before, here, after) x seeds x width x width
+    around_bias: Floats  # layers x seeds x 1 x width
+    back: Floats  # layers x seeds x width x width
+    back_bias: Floats  # layers x seeds x 1 x width
+    page: Floats  # seeds x width x width
+    outward: Floats  # seeds x width x 1
+    outward_bias: Floats  # seeds x 1 x 1
+
+
+def score_lines(network: Network, rows: Floats) -> Floats:
+    """Return the log-odds that each line of one page is boilerplate.
+
+    Args:
+        network: From `model.load_model`.
+        rows: One row a line, in the page's order; the features in the order the network was trained on.
+    """
+    known = np.clip((rows - network.mean) * network.scale, -LIMIT, LIMIT)
+    lines = _positive(_times(known[None], network.inward) + network.inward_bias)
+    for layer, by in enumerate(DILATIONS):
+        level = _levelled(lines)
+        before, here, after = network.around[layer]
+        seen = _times(level, here)
+        seen += network.around_bias[layer]
+        if by < len(rows):
+            seen[:, by:] += _times(level[:, :-by], before)
+            seen[:, :-by] += _times(level[:, by:], after)
+        lines += _times(_positive(seen), network.back[layer])
+        lines += network.back_bias[layer]
+        if layer == POOLED_AFTER:
+            weight = 1 / (1 + np.exp(-np.clip(lines[:, :, :1], -30, 30)))
+            mean = (lines * weight).sum(axis=1, keepdims=True) / (weight.sum(axis=1, keepdims=True) + 1)
+            lines += _positive(mean @ network.page)
+    odds = _times(_levelled(lines), network.outward) + network.outward_bias
+    return np.asarray(odds[:, :, 0].mean(axis=0), dtype=np.float32)
+
+
+def _positive(values: Floats) -> Floats:
+    return np.maximum(values, 0, out=values)
+
+
+def _levelled(lines: Floats) -> Floats:
+    """Each line's vector at length one, so that no line shouts down its neighbours."""
+    square = np.einsum("slw,slw->sl", lines, lines) / np.float32(lines.shape[2])
+    return np.asarray(lines / np.sqrt(square + _EPSILON)[:, :, None], dtype=np.float32)
+
+
+def _times(lines: Floats, matrices: Floats) -> Floats:
+    """Multiply the lines of each seed with its matrix, so many lines at a time that one thread does it."""
+    seeds, height, width = matrices.shape
+    size = lines.shape[1]
+    block = max(1, ONE_THREAD // (height * width))
+    whole = size - size % block
+    found = np.empty((seeds, size, width), dtype=np.float32)
+    if whole:
+        parts = lines[:, :whole].reshape(len(lines), whole // block, block, height)
+        found[:, :whole] = (parts @ matrices[:, None]).reshape(seeds, whole, width)
+    if whole < size:
+        np.matmul(lines[:, whole:], matrices, out=found[:, whole:])
+    return found

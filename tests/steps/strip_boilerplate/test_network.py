@@ -1,0 +1,67 @@
+"""The network, scored with numpy, gives what its definition says."""
+
+import numpy as np
+import pytest
+
+from wsm_corpus.steps.strip_boilerplate.network import DILATIONS, POOLED_AFTER, Floats, Network, score_lines
+
+FEATURES, WIDTH, SEEDS = 3, 4, 2
+
+
+def drawn(*shape: int) -> Floats:
+    return np.asarray(np.random.default_rng(sum(shape)).normal(size=shape) / 2, dtype=np.float32)
+
+
+LAYERS = len(DILATIONS)
+NETWORK = Network(
+    mean=drawn(FEATURES),
+    scale=np.ones(FEATURES, np.float32),
+    inward=drawn(SEEDS, FEATURES, WIDTH),
+    inward_bias=drawn(SEEDS, 1, WIDTH),
+    around=drawn(LAYERS, 3, SEEDS, WIDTH, WIDTH),
+    around_bias=drawn(LAYERS, SEEDS, 1, WIDTH),
+    back=drawn(LAYERS, SEEDS, WIDTH, WIDTH),
+    back_bias=drawn(LAYERS, SEEDS, 1, WIDTH),
+    page=drawn(SEEDS, WIDTH, WIDTH),
+    outward=drawn(SEEDS, WIDTH, 1),
+    outward_bias=drawn(SEEDS, 1, 1),
+)
+
+
+def written_out(rows: Floats, seed: int) -> list[float]:
+    """The same, a line at a time."""
+    lines = [
+        np.maximum(np.clip(row - NETWORK.mean, -5, 5) @ NETWORK.inward[seed] + NETWORK.inward_bias[seed, 0], 0)
+        for row in rows
+    ]
+
+    def level(vector: Floats) -> Floats:
+        return np.asarray(vector / np.sqrt((vector**2).mean() + 1e-5))
+
+    for layer, by in enumerate(DILATIONS):
+        levels = [level(line) for line in lines]
+        for place, line in enumerate(lines):
+            total = NETWORK.around_bias[layer, seed, 0].copy()
+            for side, at in enumerate((place - by, place, place + by)):
+                if 0 <= at < len(lines):
+                    total += levels[at] @ NETWORK.around[layer, side, seed]
+            lines[place] = line + np.maximum(total, 0) @ NETWORK.back[layer, seed] + NETWORK.back_bias[layer, seed, 0]
+        if layer == POOLED_AFTER:
+            weights = [1 / (1 + np.exp(-line[0])) for line in lines]
+            mean = sum(weight * line for weight, line in zip(weights, lines, strict=True)) / (sum(weights) + 1)
+            lines = [line + np.maximum(mean @ NETWORK.page[seed], 0) for line in lines]
+    return [float((level(line) @ NETWORK.outward[seed] + NETWORK.outward_bias[seed, 0])[0]) for line in lines]
+
+
+@pytest.mark.parametrize("size", [1, 2, 40, 70])
+def test_a_page_scores_as_the_networks_written_out_on_average(size: int) -> None:
+    rows = np.random.default_rng(size).normal(size=(size, FEATURES)).astype(np.float32)
+    expected = np.mean([written_out(rows, seed) for seed in range(SEEDS)], axis=0)
+    assert score_lines(NETWORK, rows) == pytest.approx(expected, abs=1e-3)
+
+
+def test_a_feature_out_of_all_measure_counts_as_the_limit() -> None:
+    wild = np.full((2, FEATURES), 1e6, np.float32)
+    assert (
+        score_lines(NETWORK, wild).tolist() == score_lines(NETWORK, np.full((2, FEATURES), 1e5, np.float32)).tolist()
+    )
