@@ -91,11 +91,14 @@ def versions(corpus: str = "v1") -> Versions:
 
 
 def make_numbered(number: int) -> tuple[Document | None, str]:
-    """What a worker does with a number: every seventh is nothing, 1000 an error, 1001 the end of the worker."""
+    """What a worker does with a number: every seventh is nothing, 1000 an error, 1001 and 1002 the end of the worker,
+    1003 a title that cannot be written.
+    """
     if number == 1000:
         raise InvalidMetadata("poison", subject="metadata.csv", line=7)
-    if number == 1001:
+    if number in {1001, 1002}:
         os.kill(os.getpid(), signal.SIGKILL)
     if number % 7 == 0:
         return None, f"nothing of {number}"
-    return make_document(f"d{number % 300:05}", f"Number {number} says hello."), f"made {number}"
+    title = "half \ud83d" if number == 1003 else None
+    return make_document(f"d{number % 300:05}", f"Number {number} says hello.", title=title), f"made {number}"

@@ -80,6 +80,16 @@ class MemoryEngine:
         kept = {id: old for id, old in self.documents.items() if id not in removed}
         self.versions, self.documents = versions(), kept | new
 
+    def update_from(  # type: ignore[no-untyped-def]
+        self, items, process, removed, versions, *, jobs=1, report, lost
+    ) -> None:
+        documents = []
+        for item in items:
+            document, told = process(item)
+            documents += [document] if document is not None else []
+            report(told)
+        self.update(documents, removed, versions)
+
     def _found(self, query: Query) -> list[tuple[Document, set[Place]]]:
         if self.versions is None:
             raise IndexNotFound("nothing has been indexed yet", advice="Run `wsm index`.")

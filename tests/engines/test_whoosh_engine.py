@@ -76,15 +76,25 @@ def test_a_commit_leaves_no_file_of_an_older_state(engine: WhooshEngine) -> None
     assert len({name.split(".")[0] for name in files if name.startswith("MAIN_")} - {"MAIN_WRITELOCK"}) == 1
 
 
-def test_an_index_of_another_version_is_refused_with_advice(engine: WhooshEngine) -> None:
+def test_an_index_of_another_version_is_not_read_and_is_made_anew_in_place(engine: WhooshEngine) -> None:
     engine.update(many(1, "old"), (), versions)
     about = engine.folder / "wsm_1.json"
     about.write_text(about.read_text().replace('"format": ', '"format": 9'))
+    old = {file.name for file in engine.folder.glob("*MAIN_*.*")}
     other = WhooshEngine(engine.folder)
-    with pytest.raises(IncompatibleIndex, match="wsm index"):
+    with pytest.raises(IncompatibleIndex, match=r"made by another version .* `wsm index`"):
         other.info()
-    with pytest.raises(IncompatibleIndex):
-        other.update(many(1, "new"), (), versions)
+
+    def broken() -> Iterator[Document]:
+        yield from many(3, "bad")
+        raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        other.update(broken(), (), versions)
+    assert {file.name for file in engine.folder.glob("*MAIN_*.*")} == old, "the old index stays until the commit"
+    other.update(many(2, "new"), (), versions)
+    assert (total(other, "new"), total(other, "old")) == (2, 0)
+    assert not old & {file.name for file in engine.folder.iterdir()}
     other.close()
 
 
@@ -96,6 +106,8 @@ def test_a_damaged_index_is_refused_and_not_read(engine: WhooshEngine, damage: s
     other = WhooshEngine(engine.folder)
     with pytest.raises(IncompatibleIndex):
         other.search(Query())
+    other.update(many(1, "new"), (), versions)
+    assert (total(other, "new"), total(other, "old")) == (1, 0)
     other.close()
 
 

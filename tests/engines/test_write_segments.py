@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from engine_documents import make_numbered, versions
 from wsm_corpus.engines.whoosh_engine import WhooshEngine
 from wsm_corpus.errors import InvalidMetadata, WsmCorpusError
-from wsm_corpus.records import Everything, Query, Word
+from wsm_corpus.records import Document, Everything, Query, Word
 
 
 @pytest.fixture
@@ -20,31 +22,116 @@ def engine(tmp_path: Path) -> Iterator[WhooshEngine]:
     made.close()
 
 
+class Told:
+    """What an update reports."""
+
+    def __init__(self) -> None:
+        self.reports: list[str] = []
+        self.lost: dict[int, str] = {}
+
+    def update(self, engine: WhooshEngine, numbers: Iterable[int], jobs: int = 1) -> None:
+        engine.update_from(
+            numbers,
+            make_numbered,
+            (),
+            versions,
+            jobs=jobs,
+            report=self.reports.append,
+            lost=lambda item, why: self.lost.update({item: why}),
+        )
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_workers_write_what_one_process_would(engine: WhooshEngine, jobs: int) -> None:
-    told: list[str] = []
-    engine.update_from(range(500), make_numbered, (), versions, jobs=jobs, report=told.append)
+def test_workers_write_what_one_process_would(engine: WhooshEngine, told: Told, jobs: int) -> None:
+    told.update(engine, range(500), jobs)
     latest = {number % 300: number for number in range(500) if number % 7}  # the later item of an id counts
     results = engine.search(Query(tree=Everything(), limit=1000))
     assert [hit.id for hit in results.hits] == [f"d{number:05}" for number in sorted(latest)]
     assert all(f"Number {latest[int(hit.id[1:])]} " in hit.snippets[0].marked.text for hit in results.hits)
-    assert sorted(told) == sorted(f"{'made' if number % 7 else 'nothing of'} {number}" for number in range(500))
+    assert sorted(told.reports) == sorted(
+        f"{'made' if number % 7 else 'nothing of'} {number}" for number in range(500)
+    )
     assert engine.search(Query(tree=Word(text="hello"))).total == len(latest)
 
 
-def test_an_error_in_a_worker_arrives_whole_and_changes_nothing(engine: WhooshEngine) -> None:
-    engine.update_from(range(5), make_numbered, (), versions)
+def test_an_error_in_a_worker_arrives_whole_and_changes_nothing(engine: WhooshEngine, told: Told) -> None:
+    told.update(engine, range(5))
     before = sorted(file.name for file in engine.folder.iterdir())
     with pytest.raises(InvalidMetadata, match=r"metadata\.csv:7: poison"):
-        engine.update_from([*range(1, 400), 1000], make_numbered, (), versions, jobs=2)
+        told.update(engine, [*range(1, 400), 1000], 2)
     assert engine.search(Query()).total == 4
     assert sorted(file.name for file in engine.folder.iterdir()) == before
 
 
-def test_a_worker_that_dies_is_named_with_what_it_had(engine: WhooshEngine) -> None:
-    engine.update_from(range(5), make_numbered, (), versions)
-    with pytest.raises(WsmCorpusError, match=r"SIGKILL.* while it had"):
-        engine.update_from([*range(1, 300), 1001, *range(300, 600)], make_numbered, (), versions, jobs=2)
+def test_an_item_that_kills_its_worker_is_given_up_and_every_other_lands(engine: WhooshEngine, told: Told) -> None:
+    told.update(engine, [*range(1, 130), 1001, *range(130, 200), 1002, *range(200, 250)], 2)
+    assert told.lost.keys() == {1001, 1002}
+    assert all("SIGKILL" in why for why in told.lost.values())
+    made = [number for number in range(1, 250) if number % 7]
+    assert engine.search(Query(tree=Word(text="hello"))).total == len(made)
+    assert sorted(told.reports) == sorted(
+        f"{'made' if number % 7 else 'nothing of'} {number}" for number in range(1, 250)
+    ), "each is reported once, however often it was done"
+
+
+def test_a_worker_killed_from_outside_costs_no_document(engine: WhooshEngine, told: Told) -> None:
+    def numbers() -> Iterator[int]:
+        for number in range(1, 400):
+            if number == 200:
+                multiprocessing.active_children()[0].kill()
+            yield number
+
+    told.update(engine, numbers(), 2)
+    assert told.lost == {}
+    assert engine.search(Query()).total == len({number % 300 for number in range(1, 400) if number % 7})
+    assert multiprocessing.active_children() == []
+
+
+def test_workers_that_only_die_end_the_update_and_the_index_stays(engine: WhooshEngine, told: Told) -> None:
+    told.update(engine, range(5))
+    before = sorted(file.name for file in engine.folder.iterdir())
+    with pytest.raises(WsmCorpusError, match="keep dying"):
+        engine.update_from(range(9), Unreadable(), (), versions, jobs=2, report=told.reports.append, lost=print)
     assert engine.search(Query()).total == 4
-    engine.update_from(range(5, 9), make_numbered, (), versions)
-    assert engine.search(Query()).total == 7
+    assert sorted(file.name for file in engine.folder.iterdir()) == before
+
+
+class Unreadable:
+    """Something that no worker can be given."""
+
+    def __call__(self, number: int) -> tuple[Document | None, str]:
+        return None, ""
+
+    def __setstate__(self, state: object) -> None:
+        os._exit(3)
+
+    def __getstate__(self) -> object:
+        return "state"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_document_that_cannot_be_written_is_given_up(engine: WhooshEngine, told: Told, jobs: int) -> None:
+    told.update(engine, [*range(1, 40), 1003, *range(40, 80)], jobs)
+    assert list(told.lost) == [1003]
+    assert "surrogates not allowed" in told.lost[1003]
+    assert engine.search(Query()).total == sum(number % 7 > 0 for number in range(1, 80))
+
+
+def test_an_interrupt_stops_the_workers_and_leaves_no_file(engine: WhooshEngine, told: Told) -> None:
+    told.update(engine, range(5))
+    before = sorted(file.name for file in engine.folder.iterdir())
+
+    def numbers() -> Iterator[int]:
+        yield from range(1, 300)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        told.update(engine, numbers(), 2)
+    assert multiprocessing.active_children() == []
+    assert sorted(file.name for file in engine.folder.iterdir()) == before
+    assert engine.search(Query()).total == 4

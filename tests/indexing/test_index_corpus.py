@@ -156,10 +156,10 @@ def test_a_document_on_which_the_pipeline_fails_is_reported_and_the_others_land(
 def test_an_error_of_the_engine_leaves_the_next_run_everything_to_do(
     curator: Curator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(*args: object) -> None:
+    def failing(*args: object, **options: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(curator.engine, "update", failing)
+    monkeypatch.setattr(curator.engine, "update_from", failing)
     with pytest.raises(OSError, match="disk full"):
         curator.index()
     monkeypatch.undo()

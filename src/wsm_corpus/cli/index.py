@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -39,6 +40,8 @@ def index(ctx: click.Context, folder: Path | None, jobs: int | None, dry_run: bo
       wsm index my-corpus --jobs 4
       wsm index my-corpus --dry-run --json
     """
+    # Ended by the system as by a reader's Ctrl-C: workers are stopped and unfinished files deleted on the way out.
+    signal.signal(signal.SIGTERM, _terminated)
     with opened(folder) as corpus, _progress() as progress:
         report = corpus.index(jobs=jobs, dry_run=dry_run, progress=progress)
     if as_json:
@@ -51,6 +54,10 @@ def index(ctx: click.Context, folder: Path | None, jobs: int | None, dry_run: bo
     say_failures(report.failed, "failed")
     if report.failed:
         ctx.exit(1)
+
+
+def _terminated(number: int, frame: object) -> None:
+    raise SystemExit(128 + number)
 
 
 def _print(report: IndexReport) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 from wsm_corpus.records import Concordance, Dispersion, Document, Frequency, IndexInfo, Query, Results
 from wsm_corpus.settings import Settings
@@ -20,6 +20,12 @@ class Versions:
     corpus: str  # the corpus version: a hash over ids and fingerprints, vocabulary and pipeline
     pipeline: str
     vocabulary: str
+
+
+Item = TypeVar("Item")
+Report = TypeVar("Report")
+Process = Callable[[Item], tuple[Document | None, Report]]
+"""Makes a document of an item, or None where none can be made, and a report on it."""
 
 
 class SearchEngine(Protocol):
@@ -45,7 +51,38 @@ class SearchEngine(Protocol):
 
         Raises:
             IndexLocked: another process is writing; the error names it.
-            IncompatibleIndex: the index on disk cannot be read by this version.
+        """
+
+    def update_from(
+        self,
+        items: Iterable[Item],
+        process: Process[Item, Report],
+        removed: Collection[str],
+        versions: Callable[[], Versions],
+        *,
+        jobs: int = 1,
+        report: Callable[[Report], None],
+        lost: Callable[[Item, str], None],
+    ) -> None:
+        """As `update`, with documents made of items, in worker processes where more than one job is given.
+
+        An index that this version cannot read is made anew: it stays until the commit.
+
+        Args:
+            items: what documents are made of; taken a few at a time. Of two documents of one id the later counts.
+            process: makes the document. It runs in the workers, so it and what it takes and gives must be picklable.
+                It must give the same for the same item, since items may be processed again when a worker died.
+                What it raises ends the update.
+            removed: ids of documents to remove.
+            versions: asked after the last item was taken and everything was reported.
+            jobs: how many processes make documents; 1 for this one only.
+            report: gets the report on every item, in this process and in no set order.
+            lost: gets every item whose document could not be taken in, and why: a worker process died on it, or what
+                it holds cannot be written. The item may have been reported before.
+
+        Raises:
+            IndexLocked: another process is writing; the error names it.
+            WsmCorpusError: worker processes keep dying whatever they work on.
         """
 
     def search(self, query: Query) -> Results:

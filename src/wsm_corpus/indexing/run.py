@@ -9,19 +9,23 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wsm_corpus.engines import SearchEngine, Versions
+from wsm_corpus.errors import IncompatibleIndex
 from wsm_corpus.indexing.fingerprint import corpus_version, source_key
 from wsm_corpus.indexing.history import remember_run
 from wsm_corpus.indexing.known_sources import KnownSources
 from wsm_corpus.indexing.plan import Plan, make_plan
-from wsm_corpus.indexing.process_sources import WORTH_A_POOL, Job, process_sources
+from wsm_corpus.indexing.process_sources import Job, ProcessJob, Told
 from wsm_corpus.indexing.survey import Folder, Progress, Survey, survey_folder
 from wsm_corpus.pipeline import pipeline_version
-from wsm_corpus.readers import matched_nothing, read_corrections, read_metadata
-from wsm_corpus.records import Document, Failure, IndexReport, Source
+from wsm_corpus.readers import read_corrections, read_metadata
+from wsm_corpus.records import Failure, IndexReport, Source
 from wsm_corpus.settings import Settings
 
 if TYPE_CHECKING:
     from wsm_corpus.vocabulary import Vocabulary
+
+WORTH_WORKERS = 64
+"""Below this many documents the workers' start (about a second each) costs more than they save."""
 
 
 def index_corpus(
@@ -39,15 +43,14 @@ def index_corpus(
     known = KnownSources(settings.index_folder, pipeline=pipeline_version(), in_memory=dry_run)
     try:
         survey = survey_folder(folder, known, progress or _silent)
-        indexed = dict(engine.fingerprints())
+        indexed = _indexed(engine)
         plan = make_plan(
-            survey, indexed, folder.corrections, vocabulary=vocabulary.version, pipeline=pipeline_version()
+            survey, indexed or {}, folder.corrections, vocabulary=vocabulary.version, pipeline=pipeline_version()
         )
-        run = _Run(folder, vocabulary, survey, plan, indexed)
+        run = _Run(folder, vocabulary, survey, plan, indexed or {})
         if not dry_run:
-            if plan.tasks or plan.removed or engine.info() is None:
-                workers = (jobs or os.cpu_count() or 1) if len(plan.tasks) >= WORTH_A_POOL else 1
-                engine.update(run.documents(workers, progress or _silent), plan.removed, run.versions)
+            if plan.tasks or plan.removed or indexed is None:
+                run.update(engine, jobs or os.cpu_count() or 1, progress or _silent)
             records = [survey.records[id] for id in survey.records if survey.records[id].file in survey.read]
             known.remember(survey.read.values(), records, survey.gone | survey.broken)
     finally:
@@ -56,6 +59,14 @@ def index_corpus(
     if report.wrote:
         remember_run(settings.index_folder, report)
     return report
+
+
+def _indexed(engine: SearchEngine) -> dict[str, str] | None:
+    """The fingerprint of every document in the index; None where there is no index that this version can read."""
+    try:
+        return dict(engine.fingerprints()) if engine.info() is not None else None
+    except IncompatibleIndex:
+        return None  # made anew; the one on disk stays until then
 
 
 def _silent(phase: str, done: int, total: int) -> None:
@@ -82,19 +93,33 @@ class _Run:
         self.failures: list[Failure] = []
         self.warnings: list[Failure] = []
 
-    def documents(self, workers: int, progress: Progress) -> Iterator[Document]:
-        """Process what is planned; the engine takes the documents one by one."""
+    def update(self, engine: SearchEngine, jobs: int, progress: Progress) -> None:
+        """Process what is planned and commit it."""
         tried = 0
-        for outcome in process_sources(self._jobs(), self.vocabulary, workers=workers):
+
+        def report(told: Told) -> None:
+            nonlocal tried
             tried += 1
             progress("index", tried, len(self.plan.tasks))
-            if isinstance(outcome, Failure):
-                self.failures.append(outcome)
-                continue
-            document, unmet = outcome
-            self.done[document.id] = document.fingerprint
-            self.warnings += map(matched_nothing, unmet)
-            yield document
+            self.warnings += told.warnings
+            if told.failure is None:
+                self.done[told.id] = told.fingerprint
+            else:
+                self.failures.append(told.failure)
+
+        def lost(job: Job, why: str) -> None:
+            self.done.pop(job.task.id, None)
+            self.failures.append(job.failure(f"{why}; the other documents went on"))
+
+        engine.update_from(
+            self._jobs(),
+            ProcessJob(self.vocabulary),
+            self.plan.removed,
+            self.versions,
+            jobs=jobs if len(self.plan.tasks) >= WORTH_WORKERS else 1,
+            report=report,
+            lost=lost,
+        )
 
     def _jobs(self) -> Iterator[Job]:
         files: defaultdict[str, list[str]] = defaultdict(list)

@@ -27,7 +27,7 @@ from wsm_corpus.engines.whoosh_engine.schema import FORMAT_VERSION, INDEX_NAME, 
 from wsm_corpus.engines.whoosh_engine.storage import SharedStorage
 from wsm_corpus.errors import IncompatibleIndex, IndexLocked
 
-REBUILD = "Delete the folder {folder} and run `wsm index` again; nothing in it is precious."
+REBUILD = "Run `wsm index`: it makes the index anew from the documents."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ def read_generation(folder: Path) -> Generation | None:
             about = json.loads(_about(folder, number).read_text(encoding="utf-8"))
             if about["format"] != FORMAT_VERSION or tuple(about["languages"]) != indexed_languages():
                 raise IncompatibleIndex(
-                    "the index was written by another version of wsm-corpus",
+                    "the index was made by another version of wsm-corpus",
                     subject=str(folder),
-                    advice=REBUILD.format(folder=folder),
+                    advice=REBUILD,
                 )
             segments = tuple(TOC.read(storage, INDEX_NAME, gen=number).segments)
     except (whoosh.index.IndexError, pickle.UnpicklingError, AttributeError, ImportError, EOFError) as error:
@@ -72,9 +72,7 @@ def read_generation(folder: Path) -> Generation | None:
 
 
 def _damaged(folder: Path, error: Exception) -> IncompatibleIndex:
-    return IncompatibleIndex(
-        f"the index cannot be read: {error}", subject=str(folder), advice=REBUILD.format(folder=folder)
-    )
+    return IncompatibleIndex(f"the index cannot be read: {error}", subject=str(folder), advice=REBUILD)
 
 
 def _about(folder: Path, number: int) -> Path:
@@ -148,6 +146,13 @@ def _sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def forget_new(folder: Path, before: set[str]) -> None:
+    """Delete the files of segments that were not there before, where there is no state that could be read."""
+    for file in folder.iterdir():
+        if file.name.startswith(f"{INDEX_NAME}_") and file.name not in before:
+            file.unlink(missing_ok=True)
 
 
 def clean(folder: Path, number: int, segments: Sequence[Any]) -> None:

@@ -10,17 +10,26 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from wsm_corpus.engines import ConcordanceSort, FrequencyField, Versions
-from wsm_corpus.engines.whoosh_engine.commit import clean, commit, latest, read_generation, write_lock
+from wsm_corpus.engines import ConcordanceSort, FrequencyField, Item, Process, Report, Versions
+from wsm_corpus.engines.whoosh_engine.commit import (
+    REBUILD,
+    Generation,
+    clean,
+    commit,
+    forget_new,
+    latest,
+    read_generation,
+    write_lock,
+)
 from wsm_corpus.engines.whoosh_engine.dispersion import measure_dispersion
 from wsm_corpus.engines.whoosh_engine.search import count, describe, search
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.views import concordance, count_frequencies, count_near, count_words
-from wsm_corpus.errors import IncompatibleIndex, IndexNotFound
+from wsm_corpus.errors import IncompatibleIndex, IndexNotFound, WsmCorpusError
 from wsm_corpus.records import Concordance, Dispersion, Document, Frequency, IndexInfo, Query, Results
 
 if TYPE_CHECKING:
-    from wsm_corpus.engines.whoosh_engine.write_segments import Item, Process, Report, Written
+    from wsm_corpus.engines.whoosh_engine.write_segments import Written
 
 OPEN_TRIES = 20
 """A commit may delete files between reading what there is and opening it; then the newer state is opened."""
@@ -92,7 +101,7 @@ class WhooshEngine:
                     raise IncompatibleIndex(
                         f"the index is damaged: {Path(error.filename).name} is missing",
                         subject=str(self.folder),
-                        advice="Delete the folder and run `wsm index`.",
+                        advice=REBUILD,
                     ) from error
                 time.sleep(0.02)
         old, self._snapshot = self._snapshot, fresh
@@ -178,7 +187,7 @@ class WhooshEngine:
         self, documents: Iterable[Document], removed: Collection[str], versions: Callable[[], Versions]
     ) -> None:
         """See `SearchEngine.update`."""
-        self.update_from(documents, _as_it_is, removed, versions)
+        self.update_from(documents, _as_it_is, removed, versions, report=_ignore, lost=_refuse)
 
     def update_from(
         self,
@@ -188,42 +197,47 @@ class WhooshEngine:
         versions: Callable[[], Versions],
         *,
         jobs: int = 1,
-        report: Callable[[Report], None] = lambda _: None,
+        report: Callable[[Report], None],
+        lost: Callable[[Item, str], None],
     ) -> None:
-        """As `update`, with documents made in worker processes.
-
-        Args:
-            items: what documents are made of.
-            process: makes a document of an item, or None, and a report on it. It runs in the workers, so it and
-                what it takes and gives must be picklable; what it raises ends the update.
-            removed: ids of documents to remove.
-            versions: asked after the last item was taken and every report was given.
-            jobs: how many processes make documents; 1 for this one only.
-            report: gets every report in this process, in no set order.
-
-        Raises:
-            IndexLocked: another process is writing; the error names it.
-            IncompatibleIndex: the index on disk cannot be read by this version.
-            WsmCorpusError: a worker died; the index is as it was.
-        """
+        """See `SearchEngine.update_from`."""
         # Only who writes waits for what writing needs, worker processes among it.
         from wsm_corpus.engines.whoosh_engine.merge import merged
         from wsm_corpus.engines.whoosh_engine.write_segments import write_segments
 
         with write_lock(self.folder):
-            old = read_generation(self.folder)
+            before = {file.name for file in self.folder.iterdir()}
+            old = self._readable()
+            segments = list(old.segments) if old is not None else []
             try:
-                written = write_segments(self.folder, items, process, jobs=jobs, report=report)
+                written = write_segments(self.folder, items, process, jobs=jobs, report=report, lost=lost)
                 new = _without_doubles(self.folder, written)
-                segments = list(old.segments) if old is not None else []
                 ids = frozenset(removed).union(*(segment.order for segment in written))
                 _delete(self.folder, segments, ids)
                 segments = merged(self.folder, [*segments, *new])
-                commit(self.folder, old.number + 1 if old is not None else 1, segments, versions())
+                commit(self.folder, max(latest(self.folder), 0) + 1, segments, versions())
             except BaseException:
-                current = read_generation(self.folder)  # the new one, if only the cleaning after it failed
-                clean(self.folder, current.number if current else -1, current.segments if current else ())
+                current = self._readable()  # the new one, if only the cleaning after it failed
+                if current is None and before:
+                    forget_new(self.folder, before)
+                else:
+                    clean(self.folder, current.number if current else -1, current.segments if current else ())
                 raise
+
+    def _readable(self) -> Generation | None:
+        """The newest state; None where there is none, or none that this version can read."""
+        try:
+            return read_generation(self.folder)
+        except (IncompatibleIndex, FileNotFoundError):
+            return None
+
+
+def _ignore(report: None) -> None:
+    pass
+
+
+def _refuse(document: Document, why: str) -> None:
+    raise WsmCorpusError(why, subject=document.id)
 
 
 def _as_it_is(document: Document) -> tuple[Document, None]:

@@ -17,7 +17,7 @@ TIER = 8
 """Segments of one size class before they are merged; each is then at least as large as the next class."""
 
 LARGEST = 20_000
-"""Documents of a segment that is never merged with others unless mostly deleted."""
+"""Documents of a merged segment, about: what is merged is held in memory by one process."""
 
 
 def merged(folder: Path, segments: Sequence[Any]) -> list[Any]:
@@ -32,7 +32,7 @@ def merged(folder: Path, segments: Sequence[Any]) -> list[Any]:
         groups.setdefault(_tier(segment), []).append(segment)
     written = []
     for tier, group in sorted(groups.items()):
-        crowded = len(group) >= TIER and TIER**tier < LARGEST
+        crowded = len(group) >= TIER and TIER ** (tier + 1) < LARGEST
         rewritten = group if crowded else [segment for segment in group if _mostly_deleted(segment)]
         if not rewritten:
             continue

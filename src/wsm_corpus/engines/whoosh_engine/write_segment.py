@@ -21,6 +21,10 @@ def forms_file(folder: Path, segment: Any, field: str) -> Path:
     return folder / f"{segment.segment_id()}.forms.{field}"
 
 
+class UnwritableDocument(ValueError):
+    """What a document holds cannot be written; the segment is as it was before."""
+
+
 class SegmentWriter:
     """Takes documents and leaves a segment in the folder; nothing refers to it until it is committed.
 
@@ -41,9 +45,17 @@ class SegmentWriter:
         return len(self._pool.words)
 
     def add(self, document: Document) -> None:
-        """Take in a document."""
+        """Take in a document.
+
+        Raises:
+            UnwritableDocument: a text in it is no Unicode text, half of a surrogate pair in a title, say.
+        """
         number = len(self)
         stored = write_document(document)
+        try:
+            stored.encode()  # every text of the document is in it
+        except UnicodeEncodeError as error:
+            raise UnwritableDocument(f"a character of it cannot be written: {error.reason}") from error
         schema = make_schema()
         self._pool.add(document)
         perdoc = self._perdoc
