@@ -24,7 +24,8 @@ from wsm_corpus.engines.whoosh_engine.commit import (
 from wsm_corpus.engines.whoosh_engine.dispersion import measure_dispersion
 from wsm_corpus.engines.whoosh_engine.search import count, describe, search
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
-from wsm_corpus.engines.whoosh_engine.views import concordance, count_frequencies, count_near, count_words
+from wsm_corpus.engines.whoosh_engine.views import concordance, count_frequencies
+from wsm_corpus.engines.whoosh_engine.word_counts import count_near, count_words
 from wsm_corpus.errors import IncompatibleIndex, IndexNotFound, WsmCorpusError
 from wsm_corpus.records import Concordance, Dispersion, Document, Frequency, IndexInfo, Query, Results
 

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import defaultdict
+from itertools import islice
 
-from wsm_corpus.engines.whoosh_engine.schema import MENTION_WEIGHT, PART_WEIGHT, SINGLE, field_language
+from wsm_corpus.engines.whoosh_engine.running import RunningWriter
+from wsm_corpus.engines.whoosh_engine.schema import (
+    MENTION_WEIGHT,
+    MOST_EVIDENCE,
+    PART_WEIGHT,
+    PASSAGE_GAP,
+    SINGLE,
+    field_language,
+)
 from wsm_corpus.languages.analysis import analyse, analyse_chunk
-from wsm_corpus.languages.words import CHUNK
+from wsm_corpus.languages.fold import fold
+from wsm_corpus.languages.words import CHUNK, pieces
 from wsm_corpus.records import Document
-
-PASSAGE_GAP = 16
-"""Positions between two passages, so that no phrase and no usual proximity reaches across."""
 
 PART = "\x1d"
 """Stands before a form that is a part of the word it was found in."""
@@ -69,8 +77,10 @@ class Postings:
         return out
 
 
-_Known = tuple[int, tuple[tuple[Postings, int, float, int, int], ...]]
-"""A chunk of text: its words, and for each of its terms the list, form number, weight, position and start."""
+_Known = tuple[tuple[int, ...], tuple[tuple[Postings, int, float, int, int], ...]]
+"""A chunk of text: the numbers of its words as running words, and for each of its terms the list, form number,
+weight, position and start.
+"""
 
 REMEMBERED = 100_000
 """Chunks whose lists are remembered a field; then they are forgotten all together."""
@@ -82,6 +92,9 @@ class Pool:
     def __init__(self) -> None:
         self.fields: dict[str, defaultdict[str, Postings]] = defaultdict(lambda: defaultdict(Postings))
         self._chunks: dict[str, dict[str, _Known]] = defaultdict(dict)
+        self.running = RunningWriter()
+        self._places: list[tuple[int, int, str]] = []  # chunks of the text at hand: start, position and the chunk
+        self._end = 0  # a position behind every word of the text at hand
         self.words = array("I")  # words of each document's clean text
         self.title_words = array("I")
         self.present: list[set[str]] = []  # fields of words in which each document has any
@@ -107,13 +120,16 @@ class Pool:
 
     def _add_text(self, doc: int, document: Document) -> dict[str, int]:
         counts: dict[str, int] = {}
+        self._places.clear()
         position = 0
         for passage in document.passages:
             code = field_language(passage.language)
             text = document.text[passage.start : passage.end]
             last = self._add_words(doc, f"text_{code}", text, code, position, passage.start)
+            self.running.end_passage(doc, passage.language, last)
             counts[passage.language] = counts.get(passage.language, 0) + last
             position += last + PASSAGE_GAP
+        self._end = position
         self.words.append(sum(counts.values()))
         return counts
 
@@ -124,6 +140,7 @@ class Pool:
     def _add_words(self, doc: int, field: str, text: str, code: str, position: int, start: int) -> int:
         """Add the words of a stretch of text; how many there were."""
         chunks = self._chunks[field]
+        running, places = (self.running.words, self._places) if field.startswith("text_") else (array("I"), [])
         first = position
         for match in CHUNK.finditer(text):
             chunk = match[0]
@@ -132,11 +149,13 @@ class Pool:
                 if len(chunks) >= REMEMBERED:
                     chunks.clear()
                 known = chunks[chunk] = self._know(field, chunk, code)
-            count, terms = known
+            numbers, terms = known
+            running.extend(numbers)
             base = start + match.start()
+            places.append((base, position, chunk))
             for postings, number, weight, place, offset in terms:
                 postings.add(doc, position + place, base + offset, number, weight)
-            position += count
+            position += len(numbers)
         if position > first:
             self.present[doc].add(field)
         return position - first
@@ -145,25 +164,41 @@ class Pool:
         """What a chunk adds to which lists."""
         terms = self.fields[field]
         found = []
-        count, entries = analyse_chunk(chunk, code)
+        _, entries = analyse_chunk(chunk, code)
         for term, kind, place, start, end in entries:
             forms = terms[term].forms
             part = kind == "part"
             number = forms.setdefault((PART if part else "") + chunk[start:end], len(forms))
             found.append((terms[term], number, PART_WEIGHT if part else 1.0, place, start))
         # Terms of one list come in order of places; a joined word and its first single word start alike.
-        return count, tuple(sorted(found, key=lambda entry: entry[3:]))
+        numbers = tuple(self.running.number(fold(chunk[piece.start : piece.end])) for piece in pieces(chunk))
+        return numbers, tuple(sorted(found, key=lambda entry: entry[3:]))
 
     def _add_concepts(self, doc: int, document: Document) -> None:
         themes = (*document.themes, *document.contexts)
         evidence = {(m.start, m.end, m.concept, m.language) for theme in themes for m in theme.mentions}
         weights = {(m.start, m.end, m.concept, m.language): MENTION_WEIGHT for m in document.mentions}
         weights |= dict.fromkeys(evidence, 1.0)
-        for number, (start, end, concept, language) in enumerate(sorted(weights)):
+        for start, end, concept, language in sorted(weights):
             field = f"concept_{field_language(language)}"
             weight = weights[start, end, concept, language]
-            self.fields[field][concept].add(doc, number, start, end - start, weight)
+            position, more = self._words_at(start, end)
+            self.fields[field][concept].add(doc, position, start, (end - start) * MOST_EVIDENCE + more, weight)
             self.present[doc].add(field)
+
+    def _words_at(self, start: int, end: int) -> tuple[int, int]:
+        """The position of the first word of a stretch of the text at hand, and how many words more it has."""
+        number = max(bisect_right(self._places, start, key=lambda place: place[0]) - 1, 0)
+        first = last = -1
+        for base, position, chunk in islice(self._places, number, None):
+            if first >= 0 and base >= end:
+                break
+            for count, piece in enumerate(pieces(chunk), position):
+                if first < 0 and base + piece.end > start:
+                    first = last = count
+                elif first >= 0 and base + piece.start < end:
+                    last = count
+        return (first, min(last - first, MOST_EVIDENCE - 1)) if first >= 0 else (self._end, 0)
 
     def _add_removed(self, doc: int, document: Document) -> None:
         code = field_language(document.language)

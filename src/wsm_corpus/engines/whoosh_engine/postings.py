@@ -14,9 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsm_corpus.engines.whoosh_engine.forms import Form
-
-FAR = 1 << 32
-"""More positions than a document has, so that document and position are one number, in order."""
+from wsm_corpus.engines.whoosh_engine.running import FAR
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]

@@ -31,7 +31,7 @@ from whoosh.formats import Existence, Format
 
 from wsm_corpus.languages import LANGUAGES
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """Changes whenever an index written before could be misread."""
 
 INDEX_NAME = "MAIN"
@@ -44,6 +44,11 @@ MENTION_WEIGHT = 0.5
 mentions they push better documents out of the first ten, from .1 to .5 they do not)."""
 
 TITLE_BOOST = 2.0
+PASSAGE_GAP = 16
+"""Positions between two passages, so that no phrase and no usual proximity reaches across."""
+
+MOST_EVIDENCE = 64
+"""In concept fields one number says how long evidence is: so many times its code points, plus its words less one."""
 KEYWORDS = ("language", "passage", "theme", "context", "site", "author", "format", "published")
 """Fields of one term a value, without places."""
 
@@ -69,7 +74,7 @@ class Occurrences(Format):  # type: ignore[misc]
     A value is three unsigned LEB128 numbers an occurrence: the word's position less that of the one before, the
     character it starts at less that of the one before, and a form number. The form number counts the surfaces
     of the term within its segment (`forms.py`), so an exact search and the colour of a highlight need no text.
-    In concept fields it is the length of the evidence instead.
+    In concept fields it is the length of the evidence instead (`MOST_EVIDENCE`).
     """
 
     def __init__(self, field_boost: float = 1.0, **options: Any) -> None:

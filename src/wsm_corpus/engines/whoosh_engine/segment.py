@@ -12,6 +12,7 @@ from whoosh.reading import TermNotFound
 from wsm_corpus.engines.whoosh_engine.codec import STORED
 from wsm_corpus.engines.whoosh_engine.forms import Forms
 from wsm_corpus.engines.whoosh_engine.postings import read_blocks
+from wsm_corpus.engines.whoosh_engine.running import Running
 from wsm_corpus.engines.whoosh_engine.schema import SINGLE, make_schema
 from wsm_corpus.engines.whoosh_engine.storage import SharedStorage
 from wsm_corpus.engines.whoosh_engine.write_segment import forms_file, read_texts
@@ -30,6 +31,7 @@ class Segment:
         self.segment = segment
         self.base = base
         self.count: int = segment.doc_count_all()
+        self.running = Running(folder, segment)
         self._storage = SharedStorage(folder)
         try:
             self._open(segment)
@@ -95,4 +97,5 @@ class Segment:
 
     def close(self) -> None:
         """Let go of the files."""
+        self.running.close()
         self._storage.close()

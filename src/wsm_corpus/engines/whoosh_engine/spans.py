@@ -10,7 +10,7 @@ import numpy as np
 
 from wsm_corpus.engines.whoosh_engine.evaluate import Leaf, Scope, concept_languages
 from wsm_corpus.engines.whoosh_engine.postings import Ints
-from wsm_corpus.engines.whoosh_engine.schema import indexed_languages
+from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE, indexed_languages
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.spots import among, phrase_spots, places_in
 from wsm_corpus.engines.whoosh_engine.words import Term, Way, Ways, pattern_terms, phrase_ways, word_ways
@@ -45,7 +45,8 @@ class Spans:
     kinds: Ints  # numbers into KINDS
     leaves: Ints  # which word, phrase or concept of the query
     languages: Ints  # number of the field's language in indexed_languages()
-    positions: Ints  # of the first word, as counted in the index; -1 in concept fields
+    positions: Ints  # of the first word, as counted in the index
+    lasts: Ints  # of the last word
 
     def __len__(self) -> int:
         """How many places."""
@@ -56,7 +57,7 @@ class Spans:
         return Spans(*(getattr(self, name)[rows] for name in self.__slots__))
 
 
-NONE = Spans(*(np.zeros(0, dtype=np.int64) for _ in range(7)))
+NONE = Spans(*(np.zeros(0, dtype=np.int64) for _ in range(8)))
 
 
 class Shown:
@@ -112,7 +113,7 @@ class Shown:
             if kind is None and not way.variant:
                 kinds = np.maximum(kinds, self._worst(way, run.docs, run.starts, run.ends))
             rows = (run.docs, run.starts, run.ends, kinds)
-            return _made(*rows, leaf, self._languages[code], run.positions)
+            return _made(*rows, leaf, self._languages[code], run.positions, run.lasts)
         if way.how == "all":
             docs = self._having_all(way, docs)
         elif way.variant and kind is None:
@@ -131,8 +132,9 @@ class Shown:
             postings = self.snapshot.postings(term.field, term.term)
             forms = postings.forms if postings is not None else ()
             kinds = np.array([_KIND[term.kind(form)] for form in forms], dtype=np.int64)[places.forms]
-        positions = np.full(len(places.docs), -1) if concept else places.positions
-        return _made(places.docs, places.starts, ends, kinds, leaf, self._languages[code], positions)
+        lasts = places.positions + places.forms % MOST_EVIDENCE if concept else places.positions
+        rows = (places.docs, places.starts, ends, kinds)
+        return _made(*rows, leaf, self._languages[code], places.positions, lasts)
 
     def _having_all(self, way: Way, docs: Ints) -> Ints:
         for term in way.terms:
@@ -196,10 +198,12 @@ def _dictionary_words(expansions: tuple[Expansion, ...]) -> frozenset[str]:
     )
 
 
-def _made(docs: Ints, starts: Ints, ends: Ints, kinds: Ints, leaf: int, language: int, positions: Ints) -> Spans:
+def _made(
+    docs: Ints, starts: Ints, ends: Ints, kinds: Ints, leaf: int, language: int, positions: Ints, lasts: Ints
+) -> Spans:
     count = len(docs)
-    # A number for all of them is not written out until they are put together with others.
-    return Spans(docs, starts, ends, kinds, np.broadcast_to(leaf, count), np.broadcast_to(language, count), positions)
+    same = np.broadcast_to  # a number for all of them is not written out until they are put together with others
+    return Spans(docs, starts, ends, kinds, same(leaf, count), same(language, count), positions, lasts)
 
 
 def _join(found: list[Spans]) -> Spans:

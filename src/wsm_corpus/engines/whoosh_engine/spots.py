@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wsm_corpus.engines.whoosh_engine.postings import FAR, NOWHERE, Ints, Mask, Places, TermPostings
+from wsm_corpus.engines.whoosh_engine.postings import NOWHERE, Ints, Mask, Places, TermPostings
+from wsm_corpus.engines.whoosh_engine.running import FAR
+from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.words import Term, Way, admitted
 
@@ -43,7 +45,8 @@ def places_in(term: Term, snapshot: Snapshot, docs: Ints) -> tuple[Places, Ints]
     if postings is None:
         return NOWHERE, NOWHERE.starts
     places = term_places(term, postings, snapshot, docs)
-    return places, places.starts + (postings.lengths[places.forms] if len(postings.lengths) else places.forms)
+    lengths = postings.lengths[places.forms] if len(postings.lengths) else places.forms // MOST_EVIDENCE
+    return places, places.starts + lengths
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Runs:
     starts: Ints
     ends: Ints
     positions: Ints
+    lasts: Ints  # the position of the last word
 
 
 def phrase_docs(way: Way, snapshot: Snapshot, docs: Ints) -> Ints:
@@ -79,6 +83,7 @@ def phrase_spots(way: Way, snapshot: Snapshot, docs: Ints) -> Runs:
         first.starts[starts],
         last.starts[ends] + _lengths(way.terms[-1], last.forms[ends], snapshot),
         first.positions[starts],
+        last.positions[ends],
     )
 
 
@@ -164,4 +169,4 @@ def _near(found: list[tuple[Places, Ints]], way: Way) -> Runs:
     every = every[order]
     first = np.searchsorted(every, begins)
     last = np.searchsorted(every, reach, side="right") - 1
-    return Runs(begins // FAR, starts[first], ends[last], begins % FAR)
+    return Runs(begins // FAR, starts[first], ends[last], begins % FAR, reach % FAR)

@@ -1,17 +1,18 @@
-"""Concordance, frequencies, word counts and collocates of what a query finds."""
+"""Concordance and frequencies of what a query finds."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
 
 from wsm_corpus.engines import ConcordanceSort, FrequencyField
 from wsm_corpus.engines.whoosh_engine.document_json import Card
-from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask
+from wsm_corpus.engines.whoosh_engine.postings import Ints
 from wsm_corpus.engines.whoosh_engine.schema import OTHER, field_language, indexed_languages
 from wsm_corpus.engines.whoosh_engine.search import found
+from wsm_corpus.engines.whoosh_engine.segment import Segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.snippets import passage_at
 from wsm_corpus.engines.whoosh_engine.spans import KINDS, Shown, Spans
@@ -37,17 +38,24 @@ def _in_passages(spans: Spans, codes: frozenset[str] | None, snapshot: Snapshot)
 
 
 def _passage_languages(spans: Spans, snapshot: Snapshot) -> list[str]:
-    """The language of the passage of every span; only shared fields need the document."""
+    """The language of the passage of every span; only in shared fields the field does not tell."""
     codes = indexed_languages()
     languages = [codes[number] for number in spans.languages.tolist()]
-    other = codes.index(OTHER)
-    documents: dict[int, Card] = {}
-    for row in np.flatnonzero(spans.languages == other).tolist():
-        number = int(spans.docs[row])
-        if number not in documents:
-            documents[number] = snapshot.card(number)
-        languages[row] = passage_at(documents[number], int(spans.starts[row]))
+    rows = np.flatnonzero(spans.languages == codes.index(OTHER))
+    shared = spans.where(rows)
+    for segment, part in by_segment(shared, snapshot):
+        _, passages = segment.running.places(shared.docs[part] - segment.base, shared.positions[part])
+        for row, language in zip(rows[part].tolist(), segment.running.languages(passages), strict=True):
+            languages[row] = language
     return languages
+
+
+def by_segment(spans: Spans, snapshot: Snapshot) -> Iterator[tuple[Segment, slice]]:
+    """Which spans stand in which segment."""
+    for segment in snapshot.segments:
+        first, last = np.searchsorted(spans.docs, [segment.base, segment.base + segment.count])
+        if last > first:
+            yield segment, slice(int(first), int(last))
 
 
 def concordance(
@@ -161,53 +169,3 @@ def count_frequencies(query: Query, by: FrequencyField, snapshot: Snapshot) -> t
             )
         )
     return tuple(sorted(rows, key=lambda row: (-row.hits, -row.documents, row.value)))
-
-
-def count_words(query: Query, language: str, snapshot: Snapshot) -> Mapping[str, int]:
-    """How often each folded word is met in passages of a language of the documents found."""
-    mask, _ = found(query, snapshot)
-    counts: Counter[str] = Counter()
-    for number in np.flatnonzero(mask & snapshot.column("passage").having_value(language)).tolist():
-        document = snapshot.card(number)
-        for start, words in _passages(document, language):
-            counts.update(fold(document.text[start + first : start + last]) for first, last in words)
-    return counts
-
-
-def _passages(document: Card, language: str) -> Iterator[tuple[int, list[tuple[int, int]]]]:
-    for passage in document.passages:
-        if passage.language == language:
-            yield passage.start, tokenise(document.text[passage.start : passage.end])
-
-
-def count_near(query: Query, language: str, window: int, snapshot: Snapshot) -> Mapping[str, int]:
-    """How often each folded word stands near a hit, hits themselves left out; each word of a text counts once."""
-    _, spans = spans_of(query, snapshot)
-    code = indexed_languages().index(field_language(language))
-    spans = spans.where(spans.languages == code)
-    counts: Counter[str] = Counter()
-    for number in np.unique(spans.docs).tolist():
-        first, last = np.searchsorted(spans.docs, [number, number + 1])
-        starts, ends = spans.starts[first:last], spans.ends[first:last]
-        document = snapshot.card(number)
-        for base, words in _passages(document, language):
-            if not words:
-                continue
-            bounds = np.array(words) + base
-            near, inside = _near(bounds, starts, ends, window)
-            for row in np.flatnonzero(near & ~inside).tolist():
-                counts[fold(document.text[bounds[row, 0] : bounds[row, 1]])] += 1
-    return counts
-
-
-def _near(words: Ints, starts: Ints, ends: Ints, window: int) -> tuple[Mask, Mask]:
-    """Which words of a passage are near a hit in it, and which are of a hit."""
-    here = (starts < words[-1, 1]) & (ends > words[0, 0])
-    first = np.searchsorted(words[:, 1], starts[here], side="right")
-    last = np.searchsorted(words[:, 0], ends[here], side="left")
-    near, inside = np.zeros(len(words) + 1, dtype=np.int64), np.zeros(len(words) + 1, dtype=np.int64)
-    np.add.at(near, np.maximum(first - window, 0), 1)
-    np.add.at(near, np.minimum(last + window, len(words)), -1)
-    np.add.at(inside, first, 1)
-    np.add.at(inside, last, -1)
-    return np.cumsum(near)[:-1] > 0, np.cumsum(inside)[:-1] > 0

@@ -86,6 +86,7 @@ class SegmentWriter:
         }
         self.segment.set_doc_count(len(self))
         self._write_postings(schema)
+        self._pool.running.write(self.folder, self.segment)
         return self.segment
 
     def _write_postings(self, schema: Any) -> None:

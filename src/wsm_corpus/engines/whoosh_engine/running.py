@@ -1,0 +1,161 @@
+"""The running words of a segment: every word of its texts, folded, in the order of the texts.
+
+Postings say where a word stands; this says which words stand at a place. So what stands near a hit is counted over
+arrays, without a text being read. Beside Whoosh's files, and deleted with them:
+
+    .running.words     two bytes a word: the number of its folded form, the commonest first
+    .running.rare      words whose number takes more: their places, then their numbers, four bytes each
+    .running.passages  document, language and number of words of every passage, four bytes each
+    .running.forms     the codes of the languages in a line, then every folded form in a line of its own
+"""
+
+from __future__ import annotations
+
+from array import array
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wsm_corpus.engines.whoosh_engine.schema import PASSAGE_GAP
+
+Ints = NDArray[np.int64]
+
+RARE = 0xFFFF
+"""Stands in .running.words where the number does not fit; about one word in twenty of a large segment."""
+
+FAR = 1 << 32
+"""More positions than a document has, so that document and position are one number, in order."""
+
+_FILES = ("words", "rare", "passages", "forms")
+
+
+def running_file(folder: Path, segment: Any, name: str) -> Path:
+    """Where a segment keeps its running words; deleted with the segment by its name."""
+    return folder / f"{segment.segment_id()}.running.{name}"
+
+
+class RunningWriter:
+    """Running words while a segment is made."""
+
+    def __init__(self) -> None:
+        self.forms: dict[str, int] = {}
+        self.words = array("I")
+        self._passages = array("I")
+        self._languages: dict[str, int] = {}
+
+    def number(self, folded: str) -> int:
+        """The number of a folded form while the segment is made."""
+        return self.forms.setdefault(folded, len(self.forms))
+
+    def end_passage(self, doc: int, language: str, words: int) -> None:
+        """Close a passage whose words were added to `words`."""
+        code = self._languages.setdefault(language, len(self._languages))
+        self._passages.extend((doc, code, words))
+
+    def write(self, folder: Path, segment: Any) -> None:
+        """Write the files."""
+        found = np.frombuffer(self.words, dtype=np.uint32)
+        counts = np.bincount(found, minlength=len(self.forms))
+        order = np.argsort(-counts, kind="stable")
+        number = np.empty(len(order), dtype=np.uint32)
+        number[order] = np.arange(len(order), dtype=np.uint32)
+        words = number[found]
+        rare = np.flatnonzero(words >= RARE)
+        with running_file(folder, segment, "rare").open("wb") as file:
+            file.write(rare.astype("<u4").tobytes() + words[rare].astype("<u4").tobytes())
+        np.minimum(words, RARE).astype("<u2").tofile(running_file(folder, segment, "words"))
+        np.frombuffer(self._passages, dtype=np.uint32).astype("<u4").tofile(running_file(folder, segment, "passages"))
+        forms = list(self.forms)
+        lines = ["\t".join(self._languages), *(forms[place] for place in order.tolist())]
+        running_file(folder, segment, "forms").write_text("\n".join(lines), encoding="utf-8", newline="")
+
+
+class Running:
+    """The running words of one segment, read where they are asked for."""
+
+    def __init__(self, folder: Path, segment: Any) -> None:
+        self._words, self._rare, passages = (
+            _mapped(running_file(folder, segment, name), size)
+            for name, size in (("words", "<u2"), ("rare", "<u4"), ("passages", "<u4"))
+        )
+        self._passages = passages.reshape(-1, 3)
+        self._forms = running_file(folder, segment, "forms").open("rb")
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._words = self._rare = np.zeros(0, dtype="<u4")
+        self._passages = np.zeros((0, 3), dtype="<u4")
+        self._forms.close()
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        self._forms.seek(0)
+        return self._forms.read().decode().split("\n")
+
+    @property
+    def forms(self) -> list[str]:
+        """The folded forms, by number."""
+        return self._lines[1:]
+
+    @property
+    def docs(self) -> Ints:
+        """The document of every passage, within the segment."""
+        return np.asarray(self._passages[:, 0].astype(np.int64))
+
+    @cached_property
+    def ends(self) -> Ints:
+        """Where the words of every passage end among all words of the segment."""
+        return np.cumsum(self._passages[:, 2].astype(np.int64))
+
+    def begins(self, passages: Ints) -> Ints:
+        """Where the words of some passages begin."""
+        return np.asarray(self.ends[passages] - self._passages[passages, 2])
+
+    @cached_property
+    def _keys(self) -> Ints:
+        """Document and first position of every passage as one number."""
+        docs = self.docs
+        reach = self.ends + PASSAGE_GAP * np.arange(1, len(docs) + 1)
+        before = np.concatenate([np.zeros(1, dtype=np.int64), reach[:-1]])
+        first = np.flatnonzero(np.diff(docs, prepend=-1))
+        of_document = np.repeat(before[first], np.diff(np.append(first, len(docs))))
+        return np.asarray(docs * FAR + before - of_document)
+
+    def languages(self, passages: Ints) -> list[str]:
+        """The language of each of some passages."""
+        codes = self._lines[0].split("\t")
+        return [codes[code] for code in self._passages[passages, 1].tolist()]
+
+    def in_language(self, language: str) -> NDArray[np.bool_]:
+        """Which passages are in a language."""
+        codes = self._lines[0].split("\t")
+        return np.asarray(self._passages[:, 1] == (codes.index(language) if language in codes else len(codes)))
+
+    def places(self, docs: Ints, positions: Ints) -> tuple[Ints, Ints]:
+        """The places of words among all words, and their passages, by document and position of the index."""
+        passages = np.maximum(np.searchsorted(self._keys, docs * FAR + positions, side="right") - 1, 0)
+        return self.begins(passages) + docs * FAR + positions - self._keys[passages], passages
+
+    def numbers(self, places: Ints) -> Ints:
+        """The numbers of the forms at some places."""
+        found = self._words[places].astype(np.int64)
+        rare = np.flatnonzero(found == RARE)
+        if len(rare):
+            half = len(self._rare) // 2
+            found[rare] = self._rare[half:][np.searchsorted(self._rare[:half], places[rare].astype(np.uint32))]
+        return found
+
+
+def _mapped(file: Path, kind: str) -> NDArray[Any]:
+    """A file as an array that is read where it is looked at."""
+    return np.memmap(file, dtype=kind, mode="r") if file.stat().st_size else np.zeros(0, dtype=kind)
+
+
+def ranges(begins: Ints, ends: Ints) -> Ints:
+    """Every number from each begin to its end, the end not included."""
+    sizes = np.maximum(ends - begins, 0)
+    last = np.cumsum(sizes)
+    return np.asarray(np.arange(int(last[-1]) if len(last) else 0) + np.repeat(begins - (last - sizes), sizes))

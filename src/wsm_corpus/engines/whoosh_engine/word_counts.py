@@ -1,0 +1,68 @@
+"""Counts of words: in what was found, and near what was met; over running words, without a text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import numpy as np
+
+from wsm_corpus.engines.whoosh_engine.postings import Ints
+from wsm_corpus.engines.whoosh_engine.running import Running, ranges
+from wsm_corpus.engines.whoosh_engine.schema import field_language, indexed_languages
+from wsm_corpus.engines.whoosh_engine.search import found
+from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
+from wsm_corpus.engines.whoosh_engine.spans import Spans
+from wsm_corpus.engines.whoosh_engine.views import by_segment, spans_of
+from wsm_corpus.records import Query
+
+AT_ONCE = 2_000_000
+"""Words counted at a time: some 50 MB of arrays, however large the corpus."""
+
+
+def count_words(query: Query, language: str, snapshot: Snapshot) -> Mapping[str, int]:
+    """How often each folded word is met in passages of a language of the documents found."""
+    mask, _ = found(query, snapshot)
+    counts: Counter[str] = Counter()
+    for segment in snapshot.segments:
+        running = segment.running
+        wanted = np.flatnonzero(mask[running.docs + segment.base] & running.in_language(language))
+        begins, ends = running.begins(wanted), running.ends[wanted]
+        tally = np.zeros(len(running.forms), dtype=np.int64)
+        words = np.cumsum(ends - begins)
+        cuts = np.searchsorted(words, np.arange(0, int(words[-1]) if len(words) else 0, AT_ONCE), side="right")
+        for cut in np.split(np.arange(len(wanted)), cuts[1:]):
+            tally += np.bincount(running.numbers(ranges(begins[cut], ends[cut])), minlength=len(tally))
+        _add(counts, tally, running)
+    return counts
+
+
+def count_near(query: Query, language: str, window: int, snapshot: Snapshot) -> Mapping[str, int]:
+    """How often each folded word stands near a hit, hits themselves left out; each word of a text counts once."""
+    _, spans = spans_of(query, snapshot)
+    spans = spans.where(spans.languages == indexed_languages().index(field_language(language)))
+    counts: Counter[str] = Counter()
+    for segment, rows in by_segment(spans, snapshot):
+        running = segment.running
+        near = _near(running, spans.where(rows), segment.base, language, window)
+        _add(counts, np.bincount(running.numbers(near), minlength=len(running.forms)), running)
+    return counts
+
+
+def _near(running: Running, spans: Spans, base: int, language: str, window: int) -> Ints:
+    """The places of words of a language near a hit in the same passage and not of a hit."""
+    first, of_first = running.places(spans.docs - base, spans.positions)
+    last, of_last = running.places(spans.docs - base, spans.lasts)
+    near = ranges(
+        np.maximum(first - window, running.begins(of_first)), np.minimum(last + window + 1, running.ends[of_last])
+    )
+    near = np.setdiff1d(near, ranges(first, last + 1))
+    passages = np.searchsorted(running.ends, near, side="right")
+    return np.asarray(near[running.in_language(language)[passages]])
+
+
+def _add(counts: Counter[str], tally: Ints, running: Running) -> None:
+    forms = running.forms
+    numbers = np.flatnonzero(tally)
+    for number, count in zip(numbers.tolist(), tally[numbers].tolist(), strict=True):
+        counts[forms[number]] += count

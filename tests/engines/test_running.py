@@ -1,0 +1,111 @@
+"""Running words: what is counted without reading a text, beside what the texts say."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine_documents import make_document, versions
+from memory_engine import MemoryEngine
+from wsm_corpus.engines.whoosh_engine import WhooshEngine, running
+from wsm_corpus.engines.whoosh_engine.running import ranges
+from wsm_corpus.records import Concept, Document, Everything, Node, Or, Phrase, Query, Wildcard, Word
+
+WORDS = (
+    "work Work burn-out burnout burn out the of café CAFÉ e-mail don't policy 日本 C++ 3.5 😀 privacy boss".split()
+)
+
+
+def some_document(number: int) -> Document:
+    dice = random.Random(number)
+    paragraphs = [
+        (dice.choice(("en", "en", "nl", "fr", "it")), " ".join(dice.choices(WORDS, k=dice.randint(1, 30))) + ".")
+        for _ in range(dice.randint(1, 5))
+    ]
+    words = paragraphs[-1][1].split()
+    return make_document(
+        f"doc{number:03}",
+        *paragraphs,
+        themes=[("a", words[0]), ("b", " ".join(words[: dice.randint(1, 3)]))],
+    )
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[WhooshEngine, MemoryEngine]]:
+    """The same documents in two segments, some replaced and some removed."""
+    engine, oracle = WhooshEngine(tmp_path_factory.mktemp("running") / "index"), MemoryEngine()
+    for made in (engine, oracle):
+        made.update(map(some_document, range(30)), (), versions)
+        made.update(map(some_document, range(25, 60)), ["doc003", "doc011"], versions)
+    yield engine, oracle
+    engine.close()
+
+
+TREES: tuple[Node, ...] = (
+    Word(text="work"),
+    Word(text="burnout"),
+    Word(text="C++"),
+    Word(text="日本"),
+    Phrase(words=("the", "policy")),
+    Phrase(words=("burn", "out")),
+    Phrase(words=("policy", "privacy"), slop=6),
+    Wildcard(pattern="p*"),
+    Concept(id="b"),
+    Or(parts=(Concept(id="a"), Word(text="boss"))),
+    Everything(),
+    Word(text="absent"),
+)
+
+
+@pytest.mark.parametrize("tree", TREES, ids=str)
+def test_counts_are_those_of_the_texts(both: tuple[WhooshEngine, MemoryEngine], tree: Node) -> None:
+    engine, oracle = both
+    query = Query(tree=tree)
+    for language in ("en", "nl", "fr", "it", "de"):
+        assert engine.word_counts(query, language) == met(oracle.word_counts(query, language))
+        for window in (1, 5, 50):
+            got = engine.collocates(query, language, window=window)
+            assert got == met(oracle.collocates(query, language, window=window)), (language, window)
+
+
+@pytest.mark.parametrize("tree", TREES, ids=str)
+def test_hits_by_passage_language_are_those_of_the_texts(both: tuple[WhooshEngine, MemoryEngine], tree: Node) -> None:
+    engine, oracle = both
+    got, expected = (
+        {row.value: row.hits for row in made.frequencies(Query(tree=tree), "passage")} for made in (engine, oracle)
+    )
+    assert got == expected
+
+
+def met(counts: Mapping[str, int]) -> dict[str, int]:
+    return {word: count for word, count in counts.items() if count}
+
+
+def test_words_too_rare_for_two_bytes_are_counted_too(
+    both: tuple[WhooshEngine, MemoryEngine], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "RARE", 5)
+    engine = WhooshEngine(tmp_path / "index")
+    engine.update((some_document(number) for number in range(60) if number not in {3, 11}), (), versions)
+    for tree in (Everything(), Word(text="policy")):
+        query = Query(tree=tree)
+        assert engine.collocates(query, "en") == met(both[1].collocates(query, "en"))
+        assert engine.word_counts(query, "en") == met(both[1].word_counts(query, "en"))
+    engine.close()
+
+
+def test_words_are_counted_a_part_at_a_time(
+    both: tuple[WhooshEngine, MemoryEngine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = both[0].word_counts(Query(), "en")
+    monkeypatch.setattr("wsm_corpus.engines.whoosh_engine.word_counts.AT_ONCE", 7)
+    assert both[0].word_counts(Query(), "en") == whole
+
+
+def test_ranges_are_joined_in_order() -> None:
+    assert ranges(np.array([3, 9, 1]), np.array([5, 9, 4])).tolist() == [3, 4, 1, 2, 3]
+    assert ranges(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)).tolist() == []
