@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
-from wsm_corpus.engines import ConcordanceSort, FrequencyField, Versions
+from wsm_corpus.engines import SORTED_BY, ConcordanceSort, FrequencyField, Versions
 from wsm_corpus.errors import IndexNotFound, QueryError
 from wsm_corpus.languages import LANGUAGES
 from wsm_corpus.languages.analysis import analyse, query_groups, sequences, tokenise
@@ -138,6 +138,9 @@ class MemoryEngine:
         offset: int = 0,
         limit: int = 50,
     ) -> Concordance:
+        hits = [(document, *place) for document, places in self._found(query) for place in sorted(places)]
+        if sort in {"left", "hit", "right"}:
+            hits.sort(key=lambda hit: _sorted_by(*hit, sort))
         lines = [
             ConcordanceLine(
                 id=document.id,
@@ -150,14 +153,11 @@ class MemoryEngine:
                 kind="exact",
                 citation=document.citation,
             )
-            for document, places in self._found(query)
-            for start, end in sorted(places)
+            for document, start, end in hits
         ]
         total, documents = len(lines), len({line.id for line in lines})
         if sort == "random":
             random.Random(seed).shuffle(lines)
-        elif sort != "document":
-            lines.sort(key=lambda line: _words(getattr(line, sort))[:: -1 if sort == "left" else 1])
         page = tuple(lines[offset : offset + limit])
         return Concordance(query=query, total=total, documents=documents, lines=page, corpus_version="")
 
@@ -262,6 +262,19 @@ class MemoryEngine:
 
 def _words(text: str) -> list[str]:
     return [fold(text[start:end]) for start, end in tokenise(text)]
+
+
+def _sorted_by(document: Document, start: int, end: int, sort: str) -> list[str]:
+    """The words that a hit is sorted by."""
+    spans = [
+        (p.start + s, p.start + e) for p in document.passages for s, e in tokenise(document.text[p.start : p.end])
+    ]
+    parts = {
+        "left": [place for place in spans if place[1] <= start][::-1],
+        "hit": [place for place in spans if place[1] > start and place[0] < end],
+        "right": [place for place in spans if place[0] >= end],
+    }
+    return [fold(document.text[s:e]) for s, e in parts[sort][:SORTED_BY]]
 
 
 def _hit(document: Document, places: set[Place]) -> Hit:

@@ -11,6 +11,7 @@ import pytest
 
 from engine_documents import make_document, versions
 from memory_engine import MemoryEngine
+from wsm_corpus.engines import ConcordanceSort
 from wsm_corpus.engines.whoosh_engine import WhooshEngine, running
 from wsm_corpus.engines.whoosh_engine.running import ranges
 from wsm_corpus.records import Concept, Document, Everything, Node, Or, Phrase, Query, Wildcard, Word
@@ -77,6 +78,18 @@ def test_hits_by_passage_language_are_those_of_the_texts(both: tuple[WhooshEngin
     engine, oracle = both
     got, expected = (
         {row.value: row.hits for row in made.frequencies(Query(tree=tree), "passage")} for made in (engine, oracle)
+    )
+    assert got == expected
+
+
+@pytest.mark.parametrize("sort", ["left", "hit", "right"])
+@pytest.mark.parametrize("tree", TREES, ids=str)
+def test_hits_are_sorted_by_the_words_beside_them(
+    both: tuple[WhooshEngine, MemoryEngine], tree: Node, sort: ConcordanceSort
+) -> None:
+    got, expected = (
+        [(line.id, line.start, line.end) for line in made.concordance(Query(tree=tree), sort=sort, limit=9999).lines]
+        for made in both
     )
     assert got == expected
 

@@ -12,6 +12,9 @@ from wsm_corpus.settings import Settings
 ConcordanceSort = Literal["document", "left", "hit", "right", "random"]
 FrequencyField = Literal["language", "passage", "theme", "context", "site", "author", "year"]
 
+SORTED_BY = 5
+"""Words beside a hit that a concordance is sorted by: as many as a line of 60 code points shows whole, mostly."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Versions:
@@ -116,6 +119,8 @@ class SearchEngine(Protocol):
     ) -> Concordance:
         """Every place where the query's words are met, in context of so many code points either side.
 
+        `left`, `hit` and `right` sort by at most `SORTED_BY` words, folded: those before a hit from the hit outwards,
+        its own, those after it. Equal ones stand in order of documents and places.
         A phrase or proximity is one hit. `random` draws a sample without replacement, the same for the same seed.
 
         Raises:

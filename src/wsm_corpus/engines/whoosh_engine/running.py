@@ -139,6 +139,12 @@ class Running:
         passages = np.maximum(np.searchsorted(self._keys, docs * FAR + positions, side="right") - 1, 0)
         return self.begins(passages) + docs * FAR + positions - self._keys[passages], passages
 
+    def bounds(self, docs: Ints) -> tuple[Ints, Ints]:
+        """Where the words of documents begin and end among all words."""
+        ends = np.concatenate([np.zeros(1, dtype=np.int64), self.ends])
+        first, last = (np.searchsorted(self._keys, (docs + more) * FAR) for more in (0, 1))
+        return ends[first], ends[last]
+
     def numbers(self, places: Ints) -> Ints:
         """The numbers of the forms at some places."""
         found = self._words[places].astype(np.int64)

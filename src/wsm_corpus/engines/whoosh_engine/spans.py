@@ -11,6 +11,7 @@ import numpy as np
 from wsm_corpus.engines.whoosh_engine.evaluate import Leaf, Scope, concept_languages
 from wsm_corpus.engines.whoosh_engine.postings import Ints
 from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE, indexed_languages
+from wsm_corpus.engines.whoosh_engine.segment import Segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.spots import among, phrase_spots, places_in
 from wsm_corpus.engines.whoosh_engine.words import Term, Way, Ways, pattern_terms, phrase_ways, word_ways
@@ -55,6 +56,14 @@ class Spans:
     def where(self, rows: object) -> Spans:
         """Some of the rows."""
         return Spans(*(getattr(self, name)[rows] for name in self.__slots__))
+
+
+def by_segment(spans: Spans, snapshot: Snapshot) -> Iterator[tuple[Segment, slice]]:
+    """Which spans stand in which segment."""
+    for segment in snapshot.segments:
+        first, last = np.searchsorted(spans.docs, [segment.base, segment.base + segment.count])
+        if last > first:
+            yield segment, slice(int(first), int(last))
 
 
 NONE = Spans(*(np.zeros(0, dtype=np.int64) for _ in range(8)))

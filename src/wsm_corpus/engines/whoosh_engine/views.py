@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 import numpy as np
 
@@ -12,12 +11,10 @@ from wsm_corpus.engines.whoosh_engine.document_json import Card
 from wsm_corpus.engines.whoosh_engine.postings import Ints
 from wsm_corpus.engines.whoosh_engine.schema import OTHER, field_language, indexed_languages
 from wsm_corpus.engines.whoosh_engine.search import found
-from wsm_corpus.engines.whoosh_engine.segment import Segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.snippets import passage_at
-from wsm_corpus.engines.whoosh_engine.spans import KINDS, Shown, Spans
-from wsm_corpus.languages.analysis import tokenise
-from wsm_corpus.languages.fold import fold
+from wsm_corpus.engines.whoosh_engine.sort_hits import sort_hits
+from wsm_corpus.engines.whoosh_engine.spans import KINDS, Shown, Spans, by_segment
 from wsm_corpus.records import Concordance, ConcordanceLine, Frequency, Query
 
 
@@ -50,14 +47,6 @@ def _passage_languages(spans: Spans, snapshot: Snapshot) -> list[str]:
     return languages
 
 
-def by_segment(spans: Spans, snapshot: Snapshot) -> Iterator[tuple[Segment, slice]]:
-    """Which spans stand in which segment."""
-    for segment in snapshot.segments:
-        first, last = np.searchsorted(spans.docs, [segment.base, segment.base + segment.count])
-        if last > first:
-            yield segment, slice(int(first), int(last))
-
-
 def concordance(
     query: Query,
     snapshot: Snapshot,
@@ -75,8 +64,7 @@ def concordance(
     if sort == "random":
         rows = np.random.default_rng(seed).permutation(rows)
     elif sort in {"left", "hit", "right"}:
-        keys = _sort_keys(spans, sort, context, snapshot)
-        rows = np.array(sorted(rows.tolist(), key=keys.__getitem__), dtype=np.int64)
+        rows = sort_hits(spans, rows, sort, snapshot)
     lines = []
     for row in rows[offset : offset + limit].tolist():
         number = int(spans.docs[row])
@@ -111,26 +99,6 @@ def _line(spans: Spans, row: int, document: Card, context: int) -> ConcordanceLi
 def _flat(text: str) -> str:
     """One line of text, character for character."""
     return text.replace("\n", " ")
-
-
-def _sort_keys(spans: Spans, sort: str, context: int, snapshot: Snapshot) -> list[tuple[str, ...]]:
-    """What each hit is sorted by: its words folded, on the left from the hit outwards."""
-    keys: list[tuple[str, ...]] = []
-    number, text = -1, ""
-    for doc, start, end in zip(spans.docs.tolist(), spans.starts.tolist(), spans.ends.tolist(), strict=True):
-        if doc != number:
-            number, text = doc, snapshot.text(doc)
-        if sort == "hit":
-            keys.append((fold(text[start:end]),))
-        elif sort == "right":
-            keys.append(tuple(_words(text[end : end + context])))
-        else:
-            keys.append(tuple(reversed(_words(text[max(0, start - context) : start]))))
-    return keys
-
-
-def _words(text: str) -> list[str]:
-    return [fold(text[start:end]) for start, end in tokenise(text)]
 
 
 def count_frequencies(query: Query, by: FrequencyField, snapshot: Snapshot) -> tuple[Frequency, ...]:

@@ -12,8 +12,8 @@ from wsm_corpus.engines.whoosh_engine.running import Running, ranges
 from wsm_corpus.engines.whoosh_engine.schema import field_language, indexed_languages
 from wsm_corpus.engines.whoosh_engine.search import found
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
-from wsm_corpus.engines.whoosh_engine.spans import Spans
-from wsm_corpus.engines.whoosh_engine.views import by_segment, spans_of
+from wsm_corpus.engines.whoosh_engine.spans import Spans, by_segment
+from wsm_corpus.engines.whoosh_engine.views import spans_of
 from wsm_corpus.records import Query
 
 AT_ONCE = 2_000_000
