@@ -1,5 +1,6 @@
 """Indexing as a curator sees it, over the in-memory engine."""
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from memory_engine import MemoryEngine
 from wsm_corpus.indexing.run import index_corpus
+from wsm_corpus.indexing.survey import keys_of
 from wsm_corpus.pipeline import process
 from wsm_corpus.readers import FileEntry, read_file
 from wsm_corpus.records import Document, Failure, IndexReport, Source
@@ -181,6 +183,27 @@ def test_lines_repeated_on_a_site_count_and_stop_counting_when_the_others_go(cur
     report = curator.index()
     assert report.changed == ("c",)
     assert curator.document("c").fingerprint != before
+
+
+def test_of_a_file_of_many_records_only_those_that_changed_are_looked_at(
+    curator: Curator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def records(changed: str) -> str:
+        texts = {
+            id: f"{WORDS} This is record {id}{changed if id == 'r3' else ''}." for id in ("r1", "r2", "r3", "r4")
+        }
+        return "".join(
+            json.dumps({"id": id, "site": "example.org", "text": text}) + "\n" for id, text in texts.items()
+        )
+
+    curator.write("many.jsonl", records(""))
+    curator.index()
+    curator.write("many.jsonl", records(" again"))
+    looked: list[str] = []
+    monkeypatch.setattr("wsm_corpus.indexing.survey.keys_of", lambda text: looked.append(text) or keys_of(text))
+    report = curator.index()
+    assert (report.changed, report.unchanged) == (("r3",), 5)
+    assert [text.endswith("record r3 again.") for text in looked] == [True]
 
 
 def test_a_touched_file_with_the_same_bytes_is_unchanged(curator: Curator) -> None:

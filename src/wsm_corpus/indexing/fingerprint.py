@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 
-from wsm_corpus.records import Source
+from wsm_corpus.records import Citation, Source
+
+_CITATION = tuple(field.name for field in fields(Citation) if field.name != "extra")
 
 
 def source_key(source: Source) -> str:
     """A digest of what was found and of everything said about it."""
-    said = asdict(source.citation) | {"file": source.file, "format": source.format, "sha256": source.sha256}
+    citation = source.citation
+    said = {name: getattr(citation, name) for name in _CITATION} | {"extra": dict(citation.extra)}
+    said |= {"file": source.file, "format": source.format, "sha256": source.sha256}
     return _digest(json.dumps(said, sort_keys=True, ensure_ascii=True))
 
 

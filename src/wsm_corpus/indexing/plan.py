@@ -65,7 +65,7 @@ def make_plan(
 
 
 def _kept_for_now(missing: set[str], survey: Survey) -> set[str]:
-    return {id for id in missing if survey.files_before.get(id) in survey.broken}
+    return {id for id in missing if id in survey.before and survey.before[id].file in survey.broken}
 
 
 def _tasks(survey: Survey, corrections: Corrections, vocabulary: str, pipeline: str) -> list[Task]:

@@ -18,7 +18,7 @@ from wsm_corpus.steps.strip_boilerplate import line_key
 Progress = Callable[[str, int, int], None]
 """Called with the phase ("read" or "index"), how much is done, and how much there is; 0 when not known."""
 
-KEPT_CHARACTERS = 50_000_000
+KEPT_CHARACTERS = 10_000_000
 """Texts kept in memory between surveying and processing; what is beyond is read a second time."""
 
 
@@ -31,7 +31,7 @@ class Survey:
     sources: dict[str, Source] = field(default_factory=dict)  # by id, as far as memory is given to them
     read: dict[str, FileState] = field(default_factory=dict)  # files read whole in this run
     broken: set[str] = field(default_factory=set)  # files with a failure in them
-    files_before: dict[str, str] = field(default_factory=dict)  # the file of each document known before, by id
+    before: dict[str, KnownRecord] = field(default_factory=dict)  # of files that have changed or are gone, by id
     gone: set[str] = field(default_factory=set)  # files that were known and are no longer there
     failures: list[Failure] = field(default_factory=list)
     warnings: list[Failure] = field(default_factory=list)
@@ -93,9 +93,7 @@ def survey_folder(folder: Folder, known: KnownSources, progress: Progress) -> Su
         if states.get(file) == FileState(file=file, size=entry.size, mtime_ns=entry.mtime_ns, said=said[file])
     }
     for record in known.records():
-        survey.files_before[record.id] = record.file
-        if record.file in fresh:
-            survey.records[record.id] = record
+        (survey.records if record.file in fresh else survey.before)[record.id] = record
     for number, (file, entry) in enumerate(sorted(survey.entries.items()), 1):
         if file not in fresh:
             _read(survey, entry, folder)
@@ -136,7 +134,7 @@ def _read(survey: Survey, entry: FileEntry, folder: Folder) -> None:
             survey.broken.add(entry.file)
             survey.failures.append(_same_id(found, twin))
             continue
-        survey.records[id] = known_record(found)
+        survey.records[id] = _known_record(found, survey.before.get(id))
         if survey.characters + _size(found) <= KEPT_CHARACTERS:
             survey.sources[id] = found
             survey.characters += _size(found)
@@ -147,12 +145,16 @@ def keys_of(text: str) -> list[str]:
     return [line_key(line) for line in normalise(text).text.split("\n")]
 
 
-def known_record(source: Source) -> KnownRecord:
-    """What later runs need to know of a document without reading it."""
-    lines = line_keys(keys_of(source.text))
-    return KnownRecord(
-        id=source.citation.id, file=source.file, key=source_key(source), site=source.citation.site, lines=lines
-    )
+def _known_record(source: Source, before: KnownRecord | None) -> KnownRecord:
+    """What later runs need to know of a document without reading it.
+
+    A file of many records is read whole when one of them changes; the others are as they were.
+    """
+    key = source_key(source)
+    if before is not None and before.key == key:
+        return before
+    lines = line_keys(keys_of(source.text)) if source.citation.site else line_keys(())  # no site, no repetition on it
+    return KnownRecord(id=source.citation.id, file=source.file, key=key, site=source.citation.site, lines=lines)
 
 
 def _size(source: Source) -> int:
