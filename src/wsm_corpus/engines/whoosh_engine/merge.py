@@ -17,7 +17,7 @@ TIER = 8
 """Segments of one size class before they are merged; each is then at least as large as the next class."""
 
 LARGEST = 20_000
-"""Documents of a merged segment, about: what is merged is held in memory by one process."""
+"""Documents beyond which segments are not merged: what is merged is held in memory by one process."""
 
 
 def merged(folder: Path, segments: Sequence[Any]) -> list[Any]:
@@ -39,6 +39,9 @@ def merged(folder: Path, segments: Sequence[Any]) -> list[Any]:
         writer = SegmentWriter(folder)
         for segment in rewritten:
             for document in _documents(folder, segment):
+                if writer.full:
+                    written.append(writer.finish())
+                    writer = SegmentWriter(folder)
                 writer.add(document)
         written.append(writer.finish())
         kept = [segment for segment in kept if segment not in rewritten]

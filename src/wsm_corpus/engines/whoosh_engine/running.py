@@ -11,6 +11,7 @@ arrays, without a text being read. Beside Whoosh's files, and deleted with them:
 
 from __future__ import annotations
 
+import os
 from array import array
 from functools import cached_property
 from pathlib import Path
@@ -91,14 +92,16 @@ class Running:
         self._forms.close()
 
     @cached_property
-    def _lines(self) -> list[str]:
-        self._forms.seek(0)
-        return self._forms.read().decode().split("\n")
+    def _read(self) -> tuple[list[str], list[str]]:
+        """The languages and the folded forms."""
+        size = os.fstat(self._forms.fileno()).st_size
+        codes, *forms = os.pread(self._forms.fileno(), size, 0).decode().split("\n")
+        return codes.split("\t"), forms
 
     @property
     def forms(self) -> list[str]:
         """The folded forms, by number."""
-        return self._lines[1:]
+        return self._read[1]
 
     @property
     def docs(self) -> Ints:
@@ -126,12 +129,12 @@ class Running:
 
     def languages(self, passages: Ints) -> list[str]:
         """The language of each of some passages."""
-        codes = self._lines[0].split("\t")
+        codes = self._read[0]
         return [codes[code] for code in self._passages[passages, 1].tolist()]
 
     def in_language(self, language: str) -> NDArray[np.bool_]:
         """Which passages are in a language."""
-        codes = self._lines[0].split("\t")
+        codes = self._read[0]
         return np.asarray(self._passages[:, 1] == (codes.index(language) if language in codes else len(codes)))
 
     def places(self, docs: Ints, positions: Ints) -> tuple[Ints, Ints]:

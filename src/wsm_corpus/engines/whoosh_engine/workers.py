@@ -27,7 +27,7 @@ from typing import IO, Any, Generic, NamedTuple
 
 from wsm_corpus.engines import Item, Process, Report
 from wsm_corpus.engines.whoosh_engine.write_segment import UnwritableDocument
-from wsm_corpus.engines.whoosh_engine.write_segments import SEGMENT_DOCUMENTS, Shelf, Written
+from wsm_corpus.engines.whoosh_engine.write_segments import Shelf, Written
 from wsm_corpus.errors import WsmCorpusError
 
 BATCH = 16
@@ -102,7 +102,7 @@ class Crew(Generic[Item, Report]):
         """
         try:
             for _ in range(self._jobs):
-                self._hand_out(self._hire(iter(()), SEGMENT_DOCUMENTS), items)
+                self._hand_out(self._hire(iter(()), None), items)
             while self._workers:
                 ready = wait(list(self._workers))
                 for connection in [each for each in self._workers if each in ready]:
@@ -118,7 +118,7 @@ class Crew(Generic[Item, Report]):
                 journal.close()
         return self._written
 
-    def _hire(self, again: Iterator[Batch[Item]], most: int) -> _Worker[Item]:
+    def _hire(self, again: Iterator[Batch[Item]], most: int | None) -> _Worker[Item]:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
             target=_work, args=(theirs, self._folder, self._process, most), name="wsm-index", daemon=True
@@ -209,7 +209,7 @@ def _cause(code: int | None) -> str:
     return f"exit code {code}"
 
 
-def _work(connection: Connection, folder: Path, process: Process[Any, Any], most: int) -> None:
+def _work(connection: Connection, folder: Path, process: Process[Any, Any], most: int | None) -> None:
     """A worker's whole life: batches in, answers out, at the end its last segment."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends this process
     try:

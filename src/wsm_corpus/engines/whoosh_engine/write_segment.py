@@ -21,6 +21,13 @@ def forms_file(folder: Path, segment: Any, field: str) -> Path:
     return folder / f"{segment.segment_id()}.forms.{field}"
 
 
+SEGMENT_WORDS = 5_000_000
+"""Running words of a segment while it is made, about: some 400 MB, or 8,000 documents of 600 words."""
+
+DOCUMENT_WORDS = 50
+"""Words for which a document counts beside its own: for what is kept of every document, however short."""
+
+
 class UnwritableDocument(ValueError):
     """What a document holds cannot be written; the segment is as it was before."""
 
@@ -43,6 +50,11 @@ class SegmentWriter:
     def __len__(self) -> int:
         """Documents taken in."""
         return len(self._pool.words)
+
+    @property
+    def full(self) -> bool:
+        """Whether the segment should be finished before memory is short."""
+        return len(self._pool.running.words) + DOCUMENT_WORDS * len(self) >= SEGMENT_WORDS
 
     def add(self, document: Document) -> None:
         """Take in a document.

@@ -12,9 +12,6 @@ from wsm_corpus.engines import Item, Process, Report
 from wsm_corpus.engines.whoosh_engine.write_segment import SegmentWriter, UnwritableDocument
 from wsm_corpus.records import Document
 
-SEGMENT_DOCUMENTS = 10_000
-"""Documents gathered before a segment is written: about 200 MB for documents of 600 words."""
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -61,7 +58,7 @@ def _write_here(
     lost: Callable[[Item, str], None],
 ) -> list[Written]:
     written: list[Written] = []
-    with closing(Shelf(folder, SEGMENT_DOCUMENTS)) as shelf:
+    with closing(Shelf(folder)) as shelf:
         for number, item in items:
             document, told = process(item)
             report(told)
@@ -77,9 +74,9 @@ def _write_here(
 class Shelf:
     """The segment that one process is filling."""
 
-    def __init__(self, folder: Path, most: int) -> None:
+    def __init__(self, folder: Path, most: int | None = None) -> None:
         self.folder = folder
-        self.most = most
+        self.most = most  # documents, where they are fewer than memory would hold
         self._writer: SegmentWriter | None = None
         self._order: dict[str, int] = {}
 
@@ -96,7 +93,10 @@ class Shelf:
 
     def full(self) -> list[Written]:
         """The segment, written, where it is large enough; else nothing."""
-        return self.finish() if self._writer is not None and len(self._writer) >= self.most else []
+        writer = self._writer
+        if writer is None or not (writer.full or (self.most is not None and len(writer) >= self.most)):
+            return []
+        return self.finish()
 
     def finish(self) -> list[Written]:
         """The segment, written, whatever its size; nothing where there is none."""
