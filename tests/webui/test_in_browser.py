@@ -20,7 +20,9 @@ VIEWS = {
     "concordance": "/concordance?q=work&open=28:blogs/balance&spread=1",
     "frequencies": "/frequencies?q=work&by=year",
     "compare": "/compare?theme=boundaries&least=1",
+    "languages": "/compare?unit=concepts",
     "collocates": "/collocates?q=work&least=1",
+    "removed": "/search?q=removed:tweet",
     "builder": "/build?q=work",
     "themes": "/themes",
     "theme": "/themes/boundaries",
@@ -89,6 +91,10 @@ def test_options_are_applied_by_a_button_without_javascript(page: Page, site: st
     page.get_by_label("any of these words").fill("balance leaders")
     page.get_by_role("button", name="Search").click()
     expect(page.locator("#q")).to_have_value("(balance OR leaders)")
+    page.goto(f"{site}/en/build")
+    page.get_by_label("this phrase").fill("social media")
+    page.get_by_role("button", name="Show the query").click()
+    expect(page.locator("[data-written] code")).to_have_text('"social media"')
 
 
 def test_a_choice_takes_effect_at_once_with_javascript(page: Page, site: str) -> None:
@@ -98,6 +104,11 @@ def test_a_choice_takes_effect_at_once_with_javascript(page: Page, site: str) ->
     page.goto(f"{site}/en/build")
     page.get_by_label("this phrase").fill("social media")
     expect(page.locator("[data-written] code")).to_have_text('"social media"')
+    page.get_by_label("none of these words").fill("AND law")
+    expect(page.locator("[data-written] code")).to_have_text('"social media" AND NOT "AND" AND NOT law')
+    page.goto(f"{site}/en/search?q=work+law")
+    page.get_by_label("any of the words").check()
+    page.wait_for_url("**any=1*")
 
 
 def test_shortcuts_work_are_listed_and_can_be_switched_off(page: Page, site: str) -> None:

@@ -124,6 +124,7 @@ def show_number(value: float, digits: int = 0) -> str:
 
 @lru_cache(maxsize=10_000)  # a page has hundreds of numbers, most of them small and many the same; each takes 0.1 ms
 def _formatted(value: float, digits: int, locale: str) -> str:
+    value = round(value, digits) + 0.0 if digits else value  # what rounds to nothing has no sign
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     return str(format_decimal(value, format=pattern, locale=locale))
 
