@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsm_corpus.languages.analysis import analyse
 from wsm_corpus.records import Passage, ThemeScore
 from wsm_corpus.steps.extract_themes import extract_all, extract_contexts, extract_themes
 from wsm_corpus.steps.extract_themes.scoring import rank
@@ -172,11 +171,6 @@ def test_contexts_are_met_by_names_of_any_language_and_are_never_themes() -> Non
     text = "Zorg en Twitter."
     assert quotes(text, extract_contexts(text, "en", SMALL)) == {"sector-care": ["Zorg"], "site-twitter": ["Twitter"]}
     assert extract_themes(text, "en", SMALL) == ()
-
-
-def test_tokens_made_already_give_the_same_themes() -> None:
-    text = "Het socialemediabeleid en de werkdruk."
-    assert extract_themes(text, "nl", SMALL, tokens=[analyse(text, "nl")]) == extract_themes(text, "nl", SMALL)
 
 
 @pytest.mark.parametrize(

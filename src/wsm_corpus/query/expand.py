@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from wsm_corpus.languages import language
-from wsm_corpus.languages.analysis import analyse, tokenise
+from wsm_corpus.languages.analysis import tokenise
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.query.dictionaries import WEIGHT, Dictionary
 from wsm_corpus.query.near_labels import labels_near
@@ -106,7 +106,7 @@ class _Expander:
         found = []
         for code in self.vocabulary.languages:
             compiled = self.matchers[code]
-            for match in find_matches(text, analyse(text, code), code, compiled):
+            for match in find_matches(text, compiled):
                 places = frozenset(
                     place for place, (start, end) in enumerate(spans) if start < match.end and match.start < end
                 )
@@ -252,7 +252,7 @@ def _spoken(leaves: Sequence[Word | Phrase], matchers: Mapping[str, Matcher]) ->
     counts: dict[str, int] = {}
     text, _ = _laid_out(leaves)
     for code, compiled in matchers.items():
-        found = find_matches(text, analyse(text, code), code, compiled)
+        found = find_matches(text, compiled)
         known = language(code).function_words
         counts[code] = sum(word in known for word in words) + sum(
             len(match.atoms) for match in found if not match.within and _speaks(compiled.labels[match.label], code)

@@ -8,13 +8,15 @@ longest stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
+from operator import not_
 from typing import Any, NamedTuple
 
-from wsm_corpus.languages.analysis import Token
 from wsm_corpus.languages.fold import fold
-from wsm_corpus.steps.extract_themes.lattice import Atom, Lattice, lay_out
+from wsm_corpus.steps.extract_themes.lattice import Atom, Lattice
 from wsm_corpus.steps.extract_themes.matcher import Matcher
+from wsm_corpus.steps.extract_themes.read_passage import Sentence, read_passage
 
 LONGEST_GAP = 3
 """Stop words that may stand between two words of a label ("balans tussen je werk en je privé")."""
@@ -39,27 +41,32 @@ class Match(NamedTuple):
     start: int  # code points, half-open
     end: int
     label: int  # number in `Matcher.labels`
-    atoms: frozenset[int]
+    atoms: frozenset[int]  # of its sentence
     quality: float
     within: bool = False  # in a longer label: it says what is mentioned, not what the text is about
 
 
-def find_matches(text: str, tokens: Sequence[Token], language: str, compiled: Matcher) -> list[Match]:
+def find_matches(text: str, compiled: Matcher) -> list[Match]:
     """Every label in a passage: themes, then contexts, by place; what lies within a longer label says so."""
-    lattice = lay_out(text, tokens, language)
-    starts = compiled.starts
-    present = {term for step in lattice.steps for term, _ in step}
-    found: list[Match] = []
-    for index, step in enumerate(lattice.steps):
-        for term, _ in step:
-            if term in starts:
-                found.extend(_walk(lattice, index, compiled))
-                found.extend(_scattered(lattice, index, compiled, present))
-                break
-    fitting = [match for match in found if _same_word(match, lattice, compiled)]
-    themes = [match for match in fitting if not compiled.labels[match.label].concept.context]
-    contexts = [match for match in fitting if compiled.labels[match.label].concept.context]
-    return _longest(themes, compiled) + _longest(contexts, compiled)
+    return matches_of(read_passage(text, compiled).sentences, compiled)
+
+
+def matches_of(sentences: Iterable[Sentence], compiled: Matcher) -> list[Match]:
+    """Every label in the sentences of a passage, as `find_matches` gives them."""
+    themes: list[Match] = []
+    contexts: list[Match] = []
+    for lattice, starts in sentences:
+        present = {term for step in lattice.steps for term, _ in step}
+        found: list[Match] = []
+        for index in starts:
+            found.extend(_walk(lattice, index, compiled))
+            found.extend(_scattered(lattice, index, compiled, present))
+        fitting = [match for match in found if _same_word(match, lattice, compiled)]
+        if fitting:
+            is_context = [compiled.labels[match.label].concept.context for match in fitting]
+            themes += _longest(list(compress(fitting, map(not_, is_context))), compiled)
+            contexts += _longest(list(compress(fitting, is_context)), compiled)
+    return themes + contexts
 
 
 def _walk(lattice: Lattice, start: int, compiled: Matcher) -> Iterator[Match]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from wsm_corpus.languages import language as language_of
@@ -47,6 +46,15 @@ class Lattice(NamedTuple):
     steps: Sequence[Sequence[tuple[str, int]]]
 
 
+class Chunk(NamedTuple):
+    """A word of a text with what hangs on it, laid out; offsets and numbers count from its own beginning."""
+
+    lattice: Lattice
+    words: int
+    told: int  # its words up to the last that has a term
+    starts: tuple[int, ...]  # atoms at which a label can begin
+
+
 def lay_out(text: str, tokens: Sequence[Token], language: str) -> Lattice:
     """Lay out the analysed tokens of a passage; offsets of the tokens are into `text`."""
     atoms: list[Atom] = []
@@ -59,7 +67,7 @@ def lay_out(text: str, tokens: Sequence[Token], language: str) -> Lattice:
             start, end, surface = token.start, token.end, token.surface
             gap = text[before:start]
             if gap != " " and number:
-                ends = _BLOCK_END.search(gap + " ") is not None
+                ends = ends_sentence(gap)
                 block += ends
                 line += ends or "\n" in gap
             before = end
@@ -81,7 +89,11 @@ def lay_out(text: str, tokens: Sequence[Token], language: str) -> Lattice:
     return Lattice(atoms, steps)
 
 
-@lru_cache(maxsize=65_536)
+def ends_sentence(gap: str) -> bool:
+    """Whether what stands between two words ends a sentence or a paragraph."""
+    return _BLOCK_END.search(gap + " ") is not None
+
+
 def _known(surface: str, language: str) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
     """Whether a label may leave a word out, the stems of its parts, and the folded parts or else the folded word."""
     known = language_of(language)

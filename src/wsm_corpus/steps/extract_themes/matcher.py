@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from wsm_corpus.languages.analysis import analyse
 from wsm_corpus.languages.fold import fold
-from wsm_corpus.steps.extract_themes.lattice import Lattice, lay_out
+from wsm_corpus.steps.extract_themes.lattice import Chunk, Lattice, lay_out
 from wsm_corpus.vocabulary import Concept, Label, Vocabulary
 from wsm_corpus.vocabulary.records import HINT_WEIGHT
 
@@ -38,17 +38,19 @@ class Entry(NamedTuple):
 class Matcher:
     """The labels of a vocabulary compiled for one language of passages."""
 
+    language: str
     labels: list[Entry] = field(default_factory=list)
     ordered: dict[Any, Any] = field(default_factory=dict)  # trie of whole labels; None holds label numbers
     content: dict[Any, Any] = field(default_factory=dict)  # trie of labels without their stop words
     scattered: dict[str, list[tuple[int, tuple[str, ...]]]] = field(default_factory=dict)  # by their rarest word
     starts: frozenset[str] = frozenset()  # the words at which there is anything to look for
+    chunks: dict[str, Chunk] = field(default_factory=dict)  # those met in passages, as they are laid out
 
 
 @lru_cache(maxsize=32)
 def matcher(vocabulary: Vocabulary, language: str) -> Matcher:
     """The matcher for passages of a language; contexts are met by labels of any language."""
-    compiled = Matcher()
+    compiled = Matcher(language)
     bags: list[tuple[int, tuple[str, ...]]] = []
     spoken = language in vocabulary.languages
     capitals = _capitals_mean_nothing(vocabulary)

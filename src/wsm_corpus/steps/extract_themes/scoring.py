@@ -16,10 +16,10 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from wsm_corpus.languages.analysis import Token, analyse
 from wsm_corpus.records import Mention, Passage, ThemeScore
-from wsm_corpus.steps.extract_themes.find_matches import find_matches
+from wsm_corpus.steps.extract_themes.find_matches import find_matches, matches_of
 from wsm_corpus.steps.extract_themes.matcher import Entry, matcher
+from wsm_corpus.steps.extract_themes.read_passage import read_passage
 from wsm_corpus.vocabulary import Vocabulary
 
 TITLE_WEIGHT = 3.0  # a label in the title, or in a first line that reads like one
@@ -65,7 +65,6 @@ def extract_themes(
     *,
     title: str | None = None,
     passages: Sequence[Passage] = (),
-    tokens: Sequence[Sequence[Token]] | None = None,
 ) -> tuple[ThemeScore, ...]:
     """The themes a text is about, best first, each with its evidence.
 
@@ -78,14 +77,12 @@ def extract_themes(
             themselves, unless the text has them too.
         passages: stretches of the text with a language of their own; the labels of that language are looked for.
             By default the whole text is one passage in `language`.
-        tokens: the analysis of each passage, where it has been made already; offsets count from the passage's
-            start.
 
     Returns:
         Themes with scores from 0 to 1 that compare within and across texts of any length. Mentions are in order
         of place, their offsets half-open code points of `text`; a theme has at least one.
     """
-    return extract_all(text, language, vocabulary, title=title, passages=passages, tokens=tokens).themes
+    return extract_all(text, language, vocabulary, title=title, passages=passages).themes
 
 
 def extract_contexts(
@@ -95,14 +92,13 @@ def extract_contexts(
     *,
     title: str | None = None,
     passages: Sequence[Passage] = (),
-    tokens: Sequence[Sequence[Token]] | None = None,
 ) -> tuple[ThemeScore, ...]:
     """The platforms, sectors and occupations a text deals with, best first, each with its evidence.
 
     Labels are looked for in every language, for names are the same in all. Arguments and result are as in
     `extract_themes`.
     """
-    return extract_all(text, language, vocabulary, title=title, passages=passages, tokens=tokens).contexts
+    return extract_all(text, language, vocabulary, title=title, passages=passages).contexts
 
 
 def extract_all(
@@ -112,10 +108,9 @@ def extract_all(
     *,
     title: str | None = None,
     passages: Sequence[Passage] = (),
-    tokens: Sequence[Sequence[Token]] | None = None,
 ) -> Found:
     """Themes, contexts and every other mention of a concept in one reading; arguments are as in `extract_themes`."""
-    evidence, words = _evidence(text, language, vocabulary, title=title, passages=passages, tokens=tokens)
+    evidence, words = _evidence(text, language, vocabulary, title=title, passages=passages)
     themes, contexts = _ranked(evidence, words)
     best = themes[0].score if themes else 0.0
     asked = max(THRESHOLD, SHARE_OF_BEST * best) * max(LEAST_SHARE, min(1.0, SECTION / max(1, words)))
@@ -139,10 +134,9 @@ def rank(
     *,
     title: str | None = None,
     passages: Sequence[Passage] = (),
-    tokens: Sequence[Sequence[Token]] | None = None,
 ) -> tuple[tuple[ThemeScore, ...], tuple[ThemeScore, ...], int]:
     """Every theme and every context with any evidence, best first, ties by id; and how many words were read."""
-    evidence, words = _evidence(text, language, vocabulary, title=title, passages=passages, tokens=tokens)
+    evidence, words = _evidence(text, language, vocabulary, title=title, passages=passages)
     return *_ranked(evidence, words), words
 
 
@@ -153,7 +147,6 @@ def _evidence(
     *,
     title: str | None,
     passages: Sequence[Passage],
-    tokens: Sequence[Sequence[Token]] | None,
 ) -> tuple[list[Evidence], int]:
     """Every label met, and how many words were read."""
     passages = passages or (Passage(start=0, end=len(text), language=language, confidence=1.0),)
@@ -161,12 +154,11 @@ def _evidence(
     titled = _concepts_of(title, language, vocabulary) if title else frozenset()
     evidence: list[Evidence] = []
     words = 0
-    for number, passage in enumerate(passages):
-        piece = text[passage.start : passage.end]
-        analysed = analyse(piece, passage.language) if tokens is None else tokens[number]
-        words += analysed[-1].position + 1 if analysed else 0
+    for passage in passages:
         compiled = matcher(vocabulary, passage.language)
-        for match in find_matches(piece, analysed, passage.language, compiled):
+        reading = read_passage(text[passage.start : passage.end], compiled)
+        words += reading.words
+        for match in matches_of(reading.sentences, compiled):
             entry = compiled.labels[match.label]
             start, end = passage.start + match.start, passage.start + match.end
             place = TITLE_WEIGHT if entry.concept.id in titled else _place(start, headings)
@@ -225,7 +217,7 @@ def _mention(item: Evidence, theme: str) -> Mention:
 
 def _concepts_of(title: str, language: str, vocabulary: Vocabulary) -> frozenset[str]:
     compiled = matcher(vocabulary, language)
-    found = find_matches(title, analyse(title, language), language, compiled)
+    found = find_matches(title, compiled)
     return frozenset(compiled.labels[match.label].concept.id for match in found if not match.within)
 
 

@@ -1,0 +1,109 @@
+"""A passage read for the matcher: only sentences with a word at which a label can begin are laid out.
+
+No label is met across the end of a sentence, so a sentence without such a word needs no atoms; and a chunk of text
+(a word, with what hangs on it) is laid out once and put in its place wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from wsm_corpus.languages.analysis import Token, analyse_chunk
+from wsm_corpus.languages.words import CHUNK, LONGEST
+from wsm_corpus.steps.extract_themes.lattice import Atom, Chunk, Lattice, ends_sentence, lay_out
+from wsm_corpus.steps.extract_themes.matcher import Matcher
+
+REMEMBERED = 50_000
+"""Chunks kept a language, 35 MB at most; then they are forgotten all together."""
+
+
+class Sentence(NamedTuple):
+    """A sentence in which a label can begin; its atoms' offsets are code points of the passage."""
+
+    lattice: Lattice
+    starts: Sequence[int]
+
+
+class Reading(NamedTuple):
+    """A passage as read."""
+
+    sentences: list[Sentence]
+    words: int  # up to the last that has a term
+
+
+_Placed = tuple[int, Chunk, int]  # offset of a chunk, the chunk, how many lines end before it
+
+
+def read_passage(text: str, compiled: Matcher) -> Reading:
+    """The sentences of a passage to look at, and how many words it has."""
+    sentences: list[Sentence] = []
+    sentence: list[_Placed] = []
+    waits = False  # for a label
+    before = -1
+    count = words = 0
+    chunks = compiled.chunks
+    for match in CHUNK.finditer(text):
+        written = match[0]
+        chunk = chunks.get(written) or _look_up(written, compiled)
+        atoms = chunk.lattice.atoms
+        if atoms:
+            base = match.start()
+            lines = 0
+            gap = text[before : base + atoms[0].start]
+            if gap != " " and before >= 0:
+                if ends_sentence(gap):
+                    if waits:
+                        sentences.append(_put_together(sentence))
+                    sentence, waits = [], False
+                else:
+                    lines = "\n" in gap
+            sentence.append((base, chunk, lines))
+            waits = waits or bool(chunk.starts)
+            before = base + atoms[-1].end
+            words = count + chunk.told
+        count += chunk.words
+    if waits:
+        sentences.append(_put_together(sentence))
+    return Reading(sentences, words)
+
+
+def _look_up(written: str, compiled: Matcher) -> Chunk:
+    count, entries = analyse_chunk(written, compiled.language)
+    tokens = [Token(*entry, written[entry.start : entry.end]) for entry in entries]
+    lattice = lay_out(written, tokens, compiled.language)
+    starts = tuple(
+        number for number, step in enumerate(lattice.steps) if any(term in compiled.starts for term, _ in step)
+    )
+    chunk = Chunk(lattice, count, tokens[-1].position + 1 if tokens else 0, starts)
+    if len(written) <= LONGEST:
+        if len(compiled.chunks) >= REMEMBERED:
+            compiled.chunks.clear()
+        compiled.chunks[written] = chunk
+    return chunk
+
+
+def _put_together(sentence: Sequence[_Placed]) -> Sentence:
+    """The chunks of a sentence as one lattice."""
+    atoms: list[Atom] = []
+    steps: list[Sequence[tuple[str, int]]] = []
+    starts: list[int] = []
+    word = block = line = 0
+    for base, chunk, lines in sentence:
+        here = len(atoms)
+        line += lines
+        for atom in chunk.lattice.atoms:
+            start, end, number, stop, in_block, in_line, surface, text = atom
+            atoms.append(
+                Atom(base + start, base + end, word + number, stop, block + in_block, line + in_line, surface, text)
+            )
+        steps.extend(_moved(chunk.lattice.steps, here))
+        starts.extend([here + number for number in chunk.starts])
+        last = chunk.lattice.atoms[-1]
+        word, block, line = word + last.word + 1, block + last.block, line + last.line
+    return Sentence(Lattice(atoms, steps), starts)
+
+
+def _moved(steps: Sequence[Sequence[tuple[str, int]]], by: int) -> Iterator[list[tuple[str, int]]]:
+    for step in steps:
+        yield [(term, after + by) for term, after in step]
