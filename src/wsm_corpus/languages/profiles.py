@@ -36,6 +36,7 @@ _FILES = {"zh": ("zh-cn", "zh-tw")}
 
 _PAD = 0  # class of "no character" in the key of a 1- or 2-gram
 _BITS = 21  # of a class in an n-gram's key; three make 63
+_COMMON = 64  # classes of which any three are looked up in a table: in Latin script what a keyboard has
 _CHUNK = 8192  # letters scored at once: bounds the memory a batch takes
 
 
@@ -98,7 +99,8 @@ class Profiles:
         for length in range(1, len(WEIGHTS)):
             longer = np.flatnonzero(lengths[:-1] == length)
             table[longer] += table[self._places(self._keys[longer] & ~(-1 << length * _BITS))]
-        self._table = np.rint(table).astype(np.int16)
+        self._table = np.rint(table).astype(np.int32)  # as sums need it: casting on the way takes twice the time
+        self._common = self._rows_of_common()
 
     def _keys_of_grams(self, grams: NDArray[np.uint32]) -> NDArray[np.int64]:
         classes = self._classes[grams].astype(np.int64)
@@ -106,6 +108,16 @@ class Profiles:
         for place in range(1, len(WEIGHTS)):
             keys = np.where(classes[:, place] != _PAD, (keys << _BITS) | classes[:, place], keys)
         return keys
+
+    def _rows_of_common(self) -> NDArray[np.int32]:
+        """The row for each three letters of the first `_COMMON` classes: that of the longest n-gram known."""
+        rows = np.full((_COMMON,) * len(WEIGHTS), len(self._keys), dtype=np.int32)
+        for length in range(1, len(WEIGHTS) + 1):  # a longer n-gram takes the place of the shorter
+            known = np.flatnonzero((self._keys >> (length - 1) * _BITS > 0) & (self._keys >> length * _BITS == 0))
+            letters = [self._keys[known] >> back * _BITS & ~(-1 << _BITS) for back in range(length - 1, -1, -1)]
+            common = np.all([letter < _COMMON for letter in letters], axis=0)
+            rows[(..., *(letter[common] for letter in letters))] = known[common]
+        return rows.ravel()
 
     def _places(self, keys: NDArray[np.int64]) -> NDArray[np.intp]:
         """The rows of n-grams; the last row for those no language knows."""
@@ -133,17 +145,30 @@ class Profiles:
     def _score_chunk(self, words: Sequence[str]) -> NDArray[np.int32]:
         text = f"  {' '.join(words)} ".encode("utf-32-le", "surrogatepass")
         points = np.frombuffer(text, dtype=np.uint32)
-        classes = self._classes[np.minimum(points, len(self._classes) - 1)].astype(np.int64)
-        shorter = [classes[2:]]
-        for back in range(1, len(WEIGHTS)):
-            shorter.append(shorter[-1] | (classes[2 - back : len(classes) - back] << back * _BITS))
+        classes = self._classes[np.minimum(points, len(self._classes) - 1)]
+        last, middle, first = classes[2:], classes[1:-1], classes[:-2]
+        place = (first * _COMMON + middle) * _COMMON + last
+        rare = np.flatnonzero((first >= _COMMON) | (middle >= _COMMON) | (last >= _COMMON))
+        place[rare] = 0
+        rows = self._common.take(place)
+        if len(rare):
+            rows[rare] = self._rows_of(first[rare], middle[rare], last[rare])
+        starts = np.cumsum([0] + [len(word) + 1 for word in words[:-1]])
+        scored: NDArray[np.int32] = np.add.reduceat(self._table.take(rows, axis=0), starts, axis=0)
+        return scored
+
+    def _rows_of(self, *letters: NDArray[np.int32]) -> NDArray[np.intp]:
+        """The rows of n-grams given letter by letter; of the shorter one where the longer is unknown."""
+        keys = np.zeros(len(letters[0]), dtype=np.int64)
+        shorter = []
+        for back, letter in enumerate(reversed(letters)):
+            keys = keys | letter.astype(np.int64) << back * _BITS
+            shorter.append(keys)
         rows = self._places(shorter.pop())
-        while shorter:  # back off to the shorter n-gram where the longer is unknown
+        while shorter:
             unknown = np.flatnonzero(rows == len(self._keys))
             rows[unknown] = self._places(shorter.pop()[unknown])
-        starts = np.cumsum([0] + [len(word) + 1 for word in words[:-1]])
-        scored: NDArray[np.int32] = np.add.reduceat(self._table[rows], starts, axis=0, dtype=np.int32)
-        return scored
+        return rows
 
 
 def _letter_classes(letters: NDArray[np.uint32], ranges: tuple[tuple[int, int], ...]) -> NDArray[np.int32]:

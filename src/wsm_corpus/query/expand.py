@@ -24,7 +24,7 @@ from wsm_corpus.query.dictionaries import WEIGHT, Dictionary
 from wsm_corpus.query.near_labels import labels_near
 from wsm_corpus.records import And, Concept, Expansion, Node, Or, Phrase, Word
 from wsm_corpus.steps.extract_themes.find_matches import find_matches
-from wsm_corpus.steps.extract_themes.matcher import Entry, Matcher, matcher
+from wsm_corpus.steps.extract_themes.matcher import Entry, Matcher, compile_labels
 from wsm_corpus.vocabulary import Vocabulary
 
 ALL = "*"
@@ -226,7 +226,7 @@ def expand_query(
     leaves = list(_leaves(node))
     near = labels_near(vocabulary, " ".join(map(_text, leaves)))
     # Unremembered, so as not to push out the matchers of whole vocabularies that indexing uses.
-    matchers = {code: matcher.__wrapped__(near, code) for code in vocabulary.languages}
+    matchers = {code: compile_labels(near, code) for code in vocabulary.languages}
     expander = _Expander(vocabulary, tuple(codes), off, dictionaries, {}, _spoken(leaves, matchers), matchers)
     tree = expander.expand(node)
     abroad = expander.abroad(node, tree) if isinstance(node, And) else None
