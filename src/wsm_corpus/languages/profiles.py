@@ -14,6 +14,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,7 +117,8 @@ class Profiles:
             known = np.flatnonzero((self._keys >> (length - 1) * _BITS > 0) & (self._keys >> length * _BITS == 0))
             letters = [self._keys[known] >> back * _BITS & ~(-1 << _BITS) for back in range(length - 1, -1, -1)]
             common = np.all([letter < _COMMON for letter in letters], axis=0)
-            rows[(..., *(letter[common] for letter in letters))] = known[common]
+            shorter: Any = (..., *(letter[common] for letter in letters))  # whatever stands before it
+            rows[shorter] = known[common]
         return rows.ravel()
 
     def _places(self, keys: NDArray[np.int64]) -> NDArray[np.intp]:

@@ -18,7 +18,8 @@ _LETTERS = (
 MAX_PIECE = 40  # letters in a row; what is longer is cut, so that no word costs more than another
 _PIECE = f"[{_LETTERS}]{{1,{MAX_PIECE}}}"
 # Apostrophes and hyphens within a word join it: a language never changes there.
-_WORD = re.compile(f"((?:(?<!\\w)['’](?=[tnsmkTNSMK]\\b))?{_PIECE}(?:['’\\-]{_PIECE}){{0,4}})")
+# The piece without a clitic stands first, for nearly every word begins so: two thirds of the time.
+_WORD = re.compile(f"((?:{_PIECE}|(?<!\\w)['’](?=[tnsmkTNSMK]\\b){_PIECE})(?:['’\\-]{_PIECE}){{0,4}})")
 
 # What is no language: web and mail addresses, @handles and #tags. Found by their sign, blotted out to the
 # blanks around them. Top-level domains that are words of a language (at, me, is) are left out.

@@ -55,8 +55,7 @@ def matches_of(sentences: Iterable[Sentence], compiled: Matcher) -> list[Match]:
     """Every label in the sentences of a passage, as `find_matches` gives them."""
     themes: list[Match] = []
     contexts: list[Match] = []
-    for lattice, starts in sentences:
-        present = {term for step in lattice.steps for term, _ in step}
+    for lattice, starts, present in sentences:
         found: list[Match] = []
         for index in starts:
             found.extend(_walk(lattice, index, compiled))

@@ -46,13 +46,26 @@ class Lattice(NamedTuple):
     steps: Sequence[Sequence[tuple[str, int]]]
 
 
+class Start(NamedTuple):
+    """What a word at which a label can begin asks of its sentence, if it is to be met: one of these."""
+
+    alone: bool  # nothing: a label has no other word
+    seconds: frozenset[str]  # one of these terms: those that come second in a label
+    bags: tuple[tuple[str, ...], ...]  # all terms of one of these: labels whose words may be scattered
+
+    def hopes(self, present: set[str]) -> bool:
+        """Whether a sentence with these terms can hold a label that begins here."""
+        return self.alone or not self.seconds.isdisjoint(present) or any(map(present.issuperset, self.bags))
+
+
 class Chunk(NamedTuple):
     """A word of a text with what hangs on it, laid out; offsets and numbers count from its own beginning."""
 
     lattice: Lattice
     words: int
     told: int  # its words up to the last that has a term
-    starts: tuple[int, ...]  # atoms at which a label can begin
+    terms: frozenset[str]
+    starts: tuple[tuple[int, tuple[Start, ...]], ...]  # atoms at which a label can begin, and what they ask
 
 
 def lay_out(text: str, tokens: Sequence[Token], language: str) -> Lattice:

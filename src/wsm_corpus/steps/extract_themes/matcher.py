@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from wsm_corpus.languages import LANGUAGES
 from wsm_corpus.languages.analysis import analyse
 from wsm_corpus.languages.fold import fold
-from wsm_corpus.steps.extract_themes.lattice import Chunk, Lattice, lay_out
+from wsm_corpus.steps.extract_themes.lattice import Chunk, Lattice, Start, lay_out
 from wsm_corpus.vocabulary import Concept, Label, Vocabulary
 from wsm_corpus.vocabulary.records import HINT_WEIGHT
 
@@ -44,7 +44,7 @@ class Matcher:
     ordered: dict[Any, Any] = field(default_factory=dict)  # trie of whole labels; None holds label numbers
     content: dict[Any, Any] = field(default_factory=dict)  # trie of labels without their stop words
     scattered: dict[str, list[tuple[int, tuple[str, ...]]]] = field(default_factory=dict)  # by their rarest word
-    starts: frozenset[str] = frozenset()  # the words at which there is anything to look for
+    starts: dict[str, Start] = field(default_factory=dict)  # the words at which there is anything to look for
     chunks: dict[str, Chunk] = field(default_factory=dict)  # those met in passages, as they are laid out
 
 
@@ -87,8 +87,15 @@ def compile_labels(vocabulary: Vocabulary, language: str) -> Matcher:
     for number, bag in bags:
         rarest = min(bag, key=lambda term: (counts[term], term))
         compiled.scattered.setdefault(rarest, []).append((number, tuple(t for t in bag if t != rarest)))
-    compiled.starts = frozenset((*compiled.ordered, *compiled.content, *compiled.scattered))
+    for term in (*compiled.ordered, *compiled.content, *compiled.scattered):
+        compiled.starts[term] = _start(compiled, term)
     return compiled
+
+
+def _start(compiled: Matcher, term: str) -> Start:
+    after = {**compiled.ordered.get(term, {}), **compiled.content.get(term, {})}
+    alone = after.pop(None, None) is not None
+    return Start(alone, frozenset(after), tuple(others for _, others in compiled.scattered.get(term, ())))
 
 
 def _entry(concept: Concept, label: Label, text: str, capitals: bool) -> Entry:

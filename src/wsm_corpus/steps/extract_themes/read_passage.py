@@ -1,7 +1,8 @@
 """A passage read for the matcher: only sentences with a word at which a label can begin are laid out.
 
-No label is met across the end of a sentence, so a sentence without such a word needs no atoms; and a chunk of text
-(a word, with what hangs on it) is laid out once and put in its place wherever it stands.
+No label is met across the end of a sentence, so a sentence without such a word, or without what the word asks beside
+it, needs no atoms; and a chunk of text (a word, with what hangs on it) is laid out once and put in its place wherever
+it stands.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class Sentence(NamedTuple):
 
     lattice: Lattice
     starts: Sequence[int]
+    present: set[str]  # its terms
 
 
 class Reading(NamedTuple):
@@ -54,7 +56,7 @@ def read_passage(text: str, compiled: Matcher) -> Reading:
             if gap != " " and before >= 0:
                 if ends_sentence(gap):
                     if waits:
-                        sentences.append(_put_together(sentence))
+                        sentences += _sentences(sentence)
                     sentence, waits = [], False
                 else:
                     lines = "\n" in gap
@@ -64,7 +66,7 @@ def read_passage(text: str, compiled: Matcher) -> Reading:
             words = count + chunk.told
         count += chunk.words
     if waits:
-        sentences.append(_put_together(sentence))
+        sentences += _sentences(sentence)
     return Reading(sentences, words)
 
 
@@ -72,10 +74,13 @@ def _look_up(written: str, compiled: Matcher) -> Chunk:
     count, entries = analyse_chunk(written, compiled.language)
     tokens = [Token(*entry, written[entry.start : entry.end]) for entry in entries]
     lattice = lay_out(written, tokens, compiled.language)
-    starts = tuple(
-        number for number, step in enumerate(lattice.steps) if any(term in compiled.starts for term, _ in step)
-    )
-    chunk = Chunk(lattice, count, tokens[-1].position + 1 if tokens else 0, starts)
+    starts = []
+    for number, step in enumerate(lattice.steps):
+        asked = tuple(compiled.starts[term] for term, _ in step if term in compiled.starts)
+        if asked:
+            starts.append((number, asked))
+    terms = frozenset(term for step in lattice.steps for term, _ in step)
+    chunk = Chunk(lattice, count, tokens[-1].position + 1 if tokens else 0, terms, tuple(starts))
     if len(written) <= LONGEST:
         if len(compiled.chunks) >= REMEMBERED:
             compiled.chunks.clear()
@@ -83,27 +88,32 @@ def _look_up(written: str, compiled: Matcher) -> Chunk:
     return chunk
 
 
-def _put_together(sentence: Sequence[_Placed]) -> Sentence:
+def _sentences(sentence: Sequence[_Placed]) -> Iterator[Sentence]:
+    """The sentence of these chunks, where a label can be in it: 0 or 1."""
+    present = set().union(*(chunk.terms for _, chunk, _ in sentence))
+    starts: list[int] = []
+    here = 0
+    for _, chunk, _ in sentence:
+        for number, asked in chunk.starts:
+            if any(start.hopes(present) for start in asked):
+                starts.append(here + number)
+        here += len(chunk.lattice.atoms)
+    if starts:
+        yield Sentence(_put_together(sentence), starts, present)
+
+
+def _put_together(sentence: Sequence[_Placed]) -> Lattice:
     """The chunks of a sentence as one lattice."""
     atoms: list[Atom] = []
     steps: list[Sequence[tuple[str, int]]] = []
-    starts: list[int] = []
     word = block = line = 0
     for base, chunk, lines in sentence:
         here = len(atoms)
         line += lines
-        for atom in chunk.lattice.atoms:
-            start, end, number, stop, in_block, in_line, surface, text = atom
+        for start, end, number, stop, in_block, in_line, surface, text in chunk.lattice.atoms:
             atoms.append(
                 Atom(base + start, base + end, word + number, stop, block + in_block, line + in_line, surface, text)
             )
-        steps.extend(_moved(chunk.lattice.steps, here))
-        starts.extend([here + number for number in chunk.starts])
-        last = chunk.lattice.atoms[-1]
-        word, block, line = word + last.word + 1, block + last.block, line + last.line
-    return Sentence(Lattice(atoms, steps), starts)
-
-
-def _moved(steps: Sequence[Sequence[tuple[str, int]]], by: int) -> Iterator[list[tuple[str, int]]]:
-    for step in steps:
-        yield [(term, after + by) for term, after in step]
+        steps.extend([(term, after + here) for term, after in step] for step in chunk.lattice.steps)
+        word, block, line = word + number + 1, block + in_block, line + in_line
+    return Lattice(atoms, steps)
