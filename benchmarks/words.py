@@ -1,13 +1,16 @@
-"""What the analysis of Dutch words is worth: compounds split right, and documents found.
+"""What the analysis of words is worth: compounds split right, forms brought together, documents found.
 
     python benchmarks/words.py --gold PATH
 
-Compounds: the words of `dutch_compounds.txt`, right when all parts are, up to their stems.
+Compounds: the words of `dutch_compounds.txt` and `german_compounds.txt`, right when all parts are, up to their stems;
+a word with no split beside it is to be left whole.
 
-Documents: nobody has judged Dutch queries in the gold data, so a set is made of what is there. A query is the
-preferred Dutch label of a concept; relevant are the Dutch notes that people gave the concept's theme. A theme is
-wider than a concept, so recall has a low ceiling: the rows are to be compared with one another and with nothing
-else. Ranked by BM25 over any of the words; what an analysis changes is the words.
+Stems: candidates side by side, see `stem_candidates.py`.
+
+Documents: two sets of Dutch queries over the Dutch notes of the gold data. Labels: a query is the preferred label of
+a concept, relevant are the notes that people gave the concept's theme; a theme is wider than a concept, so recall has
+a low ceiling. Judged: the queries of `dutch_queries.txt`. Ranked by BM25 over any of the words; what an analysis
+changes is the words, so the rows are to be compared with one another and with nothing else.
 """
 
 from __future__ import annotations
@@ -18,8 +21,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from stem_candidates import LEMMAS, PART_WEIGHT, candidates, pairs_table, terms
 from wsm_corpus.languages import language
 from wsm_corpus.languages.analysis import analyse, query_groups, tokenise
 from wsm_corpus.languages.compounds import split
@@ -28,7 +33,6 @@ from wsm_corpus.vocabulary import read_vocabulary
 
 HERE = Path(__file__).parent
 DUTCH = language("nl")
-PART_WEIGHT = 0.6
 Analysis = Callable[[str], Counter[str]]
 
 
@@ -36,23 +40,29 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, required=True)
     arguments = parser.parse_args()
-    compounds()
+    print("Compounds")
+    for code, file in (("nl", "dutch_compounds.txt"), ("de", "german_compounds.txt")):
+        compounds(code, HERE / file)
+    for code in ("nl", "en", "de"):
+        print(f"Forms of {LEMMAS:,} lemmas, {language(code).name}", *pairs_table(code), sep="\n")
     notes = [json.loads(line) for line in (arguments.gold / "themes" / "notes.jsonl").open(encoding="utf-8")]
     documents([note for note in notes if note["lang"] == "nl"])
 
 
-def compounds() -> None:
-    print("Compounds")
+def compounds(code: str, file: Path) -> None:
+    known = language(code)
     name, right, count = "", 0, 0
-    for line in [*(HERE / "dutch_compounds.txt").read_text(encoding="utf-8").splitlines()[1:], "# "]:
+    for line in [*file.read_text(encoding="utf-8").splitlines()[1:], "# "]:
         if line.startswith("#"):
             if count:
-                print(f"  {name:60} {right} of {count}")
+                print(f"  {known.name} {name:60} {right} of {count}")
             name, right, count = line[2:], 0, 0
             continue
         word, *splits = line.split()
-        found = [DUTCH.stem(part) for part in split(fold(word), DUTCH)]
-        right += any(found == [DUTCH.stem(part) for part in way.split("+")] for way in splits)
+        found = [known.stem(part) for part in split(fold(word), known)]
+        right += any(found == [known.stem(fold(part)) for part in way.split("+")] for way in splits or [""]) or (
+            not splits and not found
+        )
         count += 1
 
 
@@ -82,24 +92,32 @@ def full(text: str) -> Counter[str]:
 
 def documents(notes: list[dict[str, object]]) -> None:
     vocabulary = read_vocabulary(HERE.parent / "corpus" / "themes.ttl")
-    queries = [
+    labels = [
         (concept.label("nl"), {str(note["id"]) for note in notes if set(concept.themes) & set(note["themes"])})  # type: ignore[call-overload]
         for concept in vocabulary.concepts
         if not concept.context
     ]
-    queries = [(query, relevant) for query, relevant in queries if relevant]
-    print(f"Documents: {len(queries)} queries, {len(notes)} notes")
-    methods: list[tuple[str, Analysis]] = [
-        ("raw words", raw),
-        ("case, accents, hyphens folded", folded),
-        ("+ stems", stemmed),
-        ("+ compounds split", full),
-    ]
+    lines = (HERE / "dutch_queries.txt").read_text(encoding="utf-8").splitlines()
+    judged = [line.split(" | ") for line in lines if not line.startswith("#")]
+    print(f"Documents: {len(notes)} Dutch notes")
+    sets = {
+        "labels": [(query, relevant) for query, relevant in labels if relevant],
+        "judged": [(query, set(ids.split())) for query, ids in judged],
+    }
+    methods: list[tuple[str, Analysis]] = [("raw words", raw), ("case, accents, hyphens folded", folded)]
+    for parts in (False, True):
+        for name, stem in candidates("nl").items():
+            words = partial(terms, code="nl", stem=stem, parts=parts)
+            methods.append((f"{name}{', compounds split' if parts else ''}", words))
+    methods += [("the analysis, words", stemmed), ("the analysis, words and parts", full)]
     for name, analysis in methods:
         index = {str(note["id"]): analysis(str(note["text"])) for note in notes}
-        scores = [evaluate(rank(analysis(query), index), relevant) for query, relevant in queries]
-        recall, ndcg = (sum(column) / len(scores) for column in zip(*scores, strict=True))
-        print(f"  {name:32} recall {recall:.3f}  nDCG@10 {ndcg:.3f}")
+        figures = []
+        for title, queries in sets.items():
+            scores = [evaluate(rank(analysis(query), index), relevant) for query, relevant in queries]
+            recall, ndcg = (sum(column) / len(scores) for column in zip(*scores, strict=True))
+            figures.append(f"{title} recall {recall:.3f}  nDCG@10 {ndcg:.3f}")
+        print(f"  {name:46} {'   '.join(figures)}")
 
 
 def rank(query: Counter[str], index: dict[str, Counter[str]]) -> list[str]:
