@@ -19,8 +19,8 @@ from wsm_corpus.steps.strip_boilerplate.smoothing import smooth
 # A line goes when boilerplate is more probable than 1 - CAUTION * F / 2, where F is the F1 the document can expect.
 # With CAUTION 1 that maximises the expected F1 (Source: Z. Lipton, C. Elkan, B. Naryanaswamy, "Optimal Thresholding
 # of Classifiers to Maximize F1 Measure", ECML 2014). Less keeps more, because an author's line lost costs more than a
-# widget kept: on sites never seen 0.8 has .003 to .008 more recall than a fixed 0.65, and no less F1
-# (docs/benchmarks.md).
+# widget kept: on articles of sites never seen 0.8 has about .005 more recall than 1, as much less precision, and F1
+# within .001 (docs/benchmarks.md).
 CAUTION = 0.8
 # The threshold stays between these, however odd the document.
 LEAST_THRESHOLD = 0.55

@@ -44,17 +44,17 @@ def cover(words: Sequence[str], language: str) -> Cover:
         return NOTHING
     known = phrases(language)
     counts: dict[Category, int] = {}
-    sure = place = 0
-    while place < len(words):
-        step = 1
-        for length in lengths.get(words[place], ()):
+    sure = free = 0
+    for place, word in enumerate(words):
+        if place < free or word not in lengths:
+            continue
+        for length in lengths[word]:
             phrase: Phrase | None = known.get(tuple(words[place : place + length]))
             if phrase is not None and place + length <= len(words):
                 counts[phrase.category] = counts.get(phrase.category, 0) + length
                 sure += length if phrase.sure else 0
-                step = length
+                free = place + length
                 break
-        place += step
     if not counts:
         return NOTHING
     shares = [0.0] * len(CATEGORIES)
