@@ -17,7 +17,7 @@ from fake_documents import document
 from wsm_corpus.cli import wsm
 from wsm_corpus.records import Notice
 from wsm_webui import create_app
-from wsm_webui.charts import bars, dots
+from wsm_webui.charts import DOTS_APART, bars, dots
 from wsm_webui.frame import EXPORTS
 from wsm_webui.pages.builder import written
 from wsm_webui.pages.counted import SHOWN_ROWS
@@ -122,7 +122,7 @@ def test_a_long_facet_and_a_long_table_are_cut_short_and_say_where_the_rest_is()
     assert 'href="/en/frequencies?q=work&amp;by=site">All 250</a>' in page
     table = main_of(text_of(client, "/en/frequencies?q=work&by=site&pool=1"))
     assert table.count('<th scope="row">') == SHOWN_ROWS
-    assert "The first 200 of 250 parts are shown" in table
+    assert "The first 100 of 250 parts are shown" in table
     assert len(client.get("/api/export/frequencies.csv?q=work&by=site&pool=1").text.splitlines()) == 251
 
 
@@ -403,6 +403,12 @@ def test_a_chart_has_no_style_no_script_and_a_table_beside_it(app: Flask) -> Non
     assert drawn.count('aria-hidden="true"') == 2
     page = app.test_client().get("/en/frequencies?q=work").text
     assert page.index("<svg") < page.index('<table class="numbers"')
+
+
+def test_dots_that_would_lie_on_one_another_are_drawn_once(app: Flask) -> None:
+    with app.test_request_context("/en/"):
+        drawn = str(dots([("a", [number / 10_000 for number in range(10_000)])]))
+    assert drawn.count("<circle") == DOTS_APART + 1
 
 
 def test_a_chart_of_nothing_is_nothing(app: Flask) -> None:

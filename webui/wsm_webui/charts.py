@@ -19,6 +19,10 @@ SVG = "{http://www.w3.org/2000/svg}"
 MOST_BARS = 30
 """More bars than this are no picture any more; the table has them all."""
 
+DOTS_APART = 60
+"""Places on a row at which a dot may stand: at 640 pixels dots nearer to one another than this lie on each other, and
+every dot is a tenth of a millisecond to draw and a hundred bytes to send."""
+
 LONGEST_LABEL = 36
 LABEL_SIZE = 13
 """What room a label is given: a little more than the 12 pixels of the style sheet, for fonts wider than most."""
@@ -80,7 +84,8 @@ def dots(rows: Sequence[tuple[str, Sequence[float]]], *, width: int = 640) -> Ma
         y_labels=[{"value": len(rows) - place, "label": _short(label)} for place, (label, _) in enumerate(rows)],
     )
     for place, (label, places) in enumerate(rows):
-        chart.add(_short(label), [(where, len(rows) - place) for where in places])
+        apart = sorted({round(where * DOTS_APART) for where in places})
+        chart.add(_short(label), [(where / DOTS_APART, len(rows) - place) for where in apart])
     return _bare(chart.render(is_unicode=True))
 
 

@@ -21,7 +21,7 @@ T = TypeVar("T")
 FEW_WORDS = 500
 """Words of a side below which a comparison carries a warning: a page or so of text."""
 
-SPREAD_DOCUMENTS = 20
+SPREAD_DOCUMENTS = 12
 """What the picture of where hits stand is drawn from: more rows than this no eye follows."""
 
 FEW = 5

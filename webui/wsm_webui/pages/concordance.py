@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from flask import render_template, request
+from markupsafe import Markup
 
 from wsm_corpus.errors import DocumentNotFound
+from wsm_corpus.records import Dispersion
 from wsm_webui.charts import dots
 from wsm_webui.corpora import corpus
 from wsm_webui.counting import concordance as lines_of
@@ -14,6 +16,7 @@ from wsm_webui.markup import Decoration
 from wsm_webui.pages import blueprint
 from wsm_webui.paging import pages_of
 from wsm_webui.reading import Paragraph, layout
+from wsm_webui.remembering import remembered
 from wsm_webui.state import State, read_state
 
 WIDTHS = (40, 60, 100, 160)
@@ -31,10 +34,15 @@ def concordance() -> str:
         concordance=lines,
         opened=_paragraph(state),
         spread=shown,
-        picture=dots([(one.citation.title or one.citation.id, one.places) for one in shown.spread] if shown else []),
+        picture=remembered(("picture", state.asked), lambda: _picture(shown)) if shown else "",
         widths=sorted({*WIDTHS, state.width}),
         paging=pages_of(lines.total if lines else 0, state.page, state.lines),
     )
+
+
+def _picture(found: Dispersion) -> Markup:
+    """Where the hits stand in the documents that have most of them."""
+    return dots([(one.citation.title or one.citation.id, one.places) for one in found.spread])
 
 
 def _paragraph(state: State) -> Paragraph | None:
