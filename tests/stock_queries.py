@@ -46,11 +46,13 @@ def translate(node: Node, scope: Scope) -> Any:
             return _any(
                 _all([_group(ways) for ways in word_ways(node, field, code)], boost)
                 for field, code, boost in scope.fields(node)
+                if word_ways(node, field, code)  # a lone sign is no word
             )
         case Phrase():
             return _any(
                 _boosted(_Best([_way(way) for way in phrase_ways(node, field, code)]), boost)
                 for field, code, boost in scope.fields(node)
+                if phrase_ways(node, field, code)
             )
         case Concept():
             return _any(stock.Term(f"concept_{code}", node.id) for code in scope.languages)

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from wsm_corpus.engines.whoosh_engine.evaluate import Leaf, Scope, concept_languages
-from wsm_corpus.engines.whoosh_engine.postings import Ints
+from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask
 from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE, indexed_languages
 from wsm_corpus.engines.whoosh_engine.segment import Segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
@@ -157,15 +157,18 @@ class Shown:
         for term in way.terms:
             postings = self.snapshot.postings(term.field, term.term)
             places, _ = places_in(term, self.snapshot, np.unique(docs))
-            if postings is None or not len(places.docs):
+            if postings is None or not len(places.docs) or not len(docs):
                 continue
             kinds = np.array([_KIND[term.kind(form)] for form in postings.forms])[places.forms]
             key = places.docs * _FAR + places.starts
             first = np.searchsorted(key, docs * _FAR + starts)
             last = np.searchsorted(key, docs * _FAR + ends)
-            for row in np.flatnonzero(last > first):
-                inside = kinds[first[row] : last[row]]
-                worst[row] = max(worst[row], int(inside.min()))
+            rows = np.flatnonzero(last > first)
+            bounds = np.stack((first[rows], last[rows]), axis=1).ravel()
+            best = np.minimum.reduceat(np.append(kinds, len(KINDS)), bounds)[
+                ::2
+            ]  # of each stretch, not of those between
+            worst[rows] = np.maximum(worst[rows], best)
         return worst
 
 
@@ -247,12 +250,24 @@ def _thinned(spans: Spans) -> Spans:
         spans, starts, ends = spans.where(order), starts[order], ends[order]
     if not len(spans) or (starts[1:] >= ends[:-1]).all():
         return spans
-    spans = spans.where(np.lexsort((spans.kinds, -spans.ends, spans.starts, spans.docs)))
-    starts, ends = spans.docs * _FAR + spans.starts, spans.docs * _FAR + spans.ends
-    keep = np.zeros(len(spans), dtype=bool)
-    reach = -1
-    for row, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
-        if start >= reach:
-            keep[row] = True
-            reach = end
-    return spans.where(keep)
+    # From the longest to the shortest, and from the most exact, where several begin.
+    order = np.lexsort((spans.kinds - (ends - starts) * len(KINDS), starts))
+    return spans.where(order[_first_free(starts[order], ends[order])])
+
+
+def _first_free(starts: Ints, ends: Ints) -> Mask:
+    """Going from left to right, what begins no earlier than the last one taken ends.
+
+    What overlaps, be it through others, is a cluster. In every round each cluster gives its first, and what that
+    overlaps falls away; so there are as many rounds as places taken out of one cluster.
+    """
+    reach = np.maximum.accumulate(ends)
+    cluster = np.cumsum(np.append(True, starts[1:] >= reach[:-1]))
+    taken = np.zeros(len(starts), dtype=bool)
+    rows = np.arange(len(starts))
+    while len(rows):
+        of = cluster[rows]
+        first = np.append(True, of[1:] != of[:-1])
+        taken[rows[first]] = True
+        rows = rows[starts[rows] >= ends[rows[first]][np.cumsum(first) - 1]]
+    return taken
