@@ -41,7 +41,8 @@ def table(results: list[dict[str, Any]], size: int) -> str:
     for each in mine:
         each["cold ms"] = max(asked["cold"] for asked in each["queries"].values())
     for label, key, form in FIGURES:
-        lines.append(f"| {label} | " + " | ".join(format(each[key], form) for each in mine) + " |")
+        cells = [format(each[key], form) if each.get(key) is not None else "–" for each in mine]
+        lines.append(f"| {label} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
 

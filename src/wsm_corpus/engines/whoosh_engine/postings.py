@@ -6,7 +6,6 @@ import pickle
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from io import BytesIO
 from typing import Any
 
@@ -17,6 +16,7 @@ from wsm_corpus.engines.whoosh_engine.forms import Form
 from wsm_corpus.engines.whoosh_engine.running import FAR
 
 Ints = NDArray[np.int64]
+Small = NDArray[np.int32]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
@@ -48,21 +48,21 @@ def read_blocks(data: bytes) -> tuple[Ints, Floats, list[bytes]]:
     return np.concatenate(docs), np.concatenate(weights), values
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Places:
     """Where a term stands, a row an occurrence, in order of documents and places."""
 
     docs: Ints
-    positions: Ints
-    starts: Ints  # code points into the clean text
-    forms: Ints  # numbers into TermPostings.forms; in concept fields the length of the evidence
+    positions: Small
+    starts: Small  # code points into the clean text
+    forms: Small  # numbers into TermPostings.forms; in concept fields the length of the evidence
 
     @property
     def nbytes(self) -> int:
-        """How much memory it holds, `keys` included."""
-        return 5 * self.docs.nbytes
+        """How much memory it holds."""
+        return self.docs.nbytes + 3 * self.positions.nbytes
 
-    @cached_property
+    @property
     def keys(self) -> Ints:
         """Document and position as one number, in order."""
         return self.docs * FAR + self.positions
@@ -72,7 +72,8 @@ class Places:
         return Places(self.docs[rows], self.positions[rows], self.starts[rows], self.forms[rows])
 
 
-NOWHERE = Places(*(np.zeros(0, dtype=np.int64) for _ in range(4)))
+_NONE = np.zeros(0, dtype=np.int32)
+NOWHERE = Places(_NONE.astype(np.int64), _NONE, _NONE, _NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +101,25 @@ class TermPostings:
             rows, data, ends = np.arange(len(self.docs)), self.data, self.ends
         else:
             data, ends = _gather(self.data, self.ends, rows)
-        numbers, counts = _read_varints(data, ends)
-        per_posting = counts // 3
-        triples = numbers.reshape(-1, 3)
+        triples, per_posting = _read_triples(data, ends)
         posting = np.repeat(np.arange(len(rows)), per_posting)
         return Places(
             self.docs[rows][posting],
-            _undelta(triples[:, 0], per_posting),
-            _undelta(triples[:, 1], per_posting),
-            triples[:, 2] + self.form_base[rows][posting],
+            _undelta(triples[:, 0], per_posting).astype(np.int32),
+            _undelta(triples[:, 1], per_posting).astype(np.int32),
+            (triples[:, 2] + self.form_base[rows][posting]).astype(np.int32),
         )
+
+    def keys(self) -> Ints:
+        """`Places.keys` of every occurrence, without the rest of it."""
+        triples, per_posting = _read_triples(self.data, self.ends)
+        return np.repeat(self.docs * FAR, per_posting) + _undelta(triples[:, 0], per_posting)
+
+
+def _read_triples(data: NDArray[np.uint8], ends: Ints) -> tuple[Ints, Ints]:
+    """Three numbers an occurrence, and how many occurrences each posting has."""
+    numbers, counts = _read_varints(data, ends)
+    return numbers.reshape(-1, 3), counts // 3
 
 
 def _gather(data: NDArray[np.uint8], ends: Ints, rows: Ints) -> tuple[NDArray[np.uint8], Ints]:

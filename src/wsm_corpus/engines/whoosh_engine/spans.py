@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from wsm_corpus.engines.whoosh_engine.evaluate import Leaf, Scope, concept_languages
-from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask
+from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask, Small
 from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE, indexed_languages
 from wsm_corpus.engines.whoosh_engine.segment import Segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
@@ -211,11 +211,24 @@ def _dictionary_words(expansions: tuple[Expansion, ...]) -> frozenset[str]:
 
 
 def _made(
-    docs: Ints, starts: Ints, ends: Ints, kinds: Ints, leaf: int, language: int, positions: Ints, lasts: Ints
+    docs: Ints,
+    starts: Ints | Small,
+    ends: Ints,
+    kinds: Ints,
+    leaf: int,
+    language: int,
+    positions: Ints | Small,
+    lasts: Ints | Small,
 ) -> Spans:
     count = len(docs)
     same = np.broadcast_to  # a number for all of them is not written out until they are put together with others
-    return Spans(docs, starts, ends, kinds, same(leaf, count), same(language, count), positions, lasts)
+    return Spans(
+        docs, _wide(starts), ends, kinds, same(leaf, count), same(language, count), _wide(positions), _wide(lasts)
+    )
+
+
+def _wide(numbers: Ints | Small) -> Ints:
+    return numbers.astype(np.int64, copy=False)
 
 
 def _join(found: list[Spans]) -> Spans:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wsm_corpus.engines.whoosh_engine.postings import NOWHERE, Ints, Mask, Places, TermPostings
+from wsm_corpus.engines.whoosh_engine.postings import NOWHERE, Ints, Mask, Places, Small, TermPostings
 from wsm_corpus.engines.whoosh_engine.running import FAR
 from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
@@ -43,10 +43,9 @@ def places_in(term: Term, snapshot: Snapshot, docs: Ints) -> tuple[Places, Ints]
     """The occurrences of a term in some documents, and where each ends."""
     postings = snapshot.postings(term.field, term.term)
     if postings is None:
-        return NOWHERE, NOWHERE.starts
+        return NOWHERE, NOWHERE.docs
     places = term_places(term, postings, snapshot, docs)
-    lengths = postings.lengths[places.forms] if len(postings.lengths) else places.forms // MOST_EVIDENCE
-    return places, places.starts + lengths
+    return places, places.starts + _lengths(term, places.forms, snapshot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def phrase_docs(way: Way, snapshot: Snapshot, docs: Ints) -> Ints:
     """In which of some documents, which have them all, the terms of a way stand together."""
     if way.how == "near":
         return distinct(phrase_spots(way, snapshot, docs).docs)
-    found = distinct(_together([_near_enough(term, snapshot, docs).keys for term in way.terms]) // FAR)
+    found = distinct(_together([_keys(term, snapshot, docs) for term in way.terms]) // FAR)
     return found[among(found, docs)]
 
 
@@ -73,18 +72,26 @@ def phrase_spots(way: Way, snapshot: Snapshot, docs: Ints) -> Runs:
     if way.how == "near":
         return _near([places_in(term, snapshot, docs) for term in way.terms], way)
     found = [_near_enough(term, snapshot, docs) for term in way.terms]
-    common = _together([places.keys for places in found])
+    keys = [places.keys for places in found]
+    common = _together(keys)
     common = common[among(common // FAR, docs)]
     first, last = found[0], found[-1]
-    starts = np.searchsorted(first.keys, common)
-    ends = np.searchsorted(last.keys, common + (len(found) - 1))
+    starts = np.searchsorted(keys[0], common)
+    ends = np.searchsorted(keys[-1], common + (len(found) - 1))
     return Runs(
         first.docs[starts],
-        first.starts[starts],
+        first.starts[starts].astype(np.int64),
         last.starts[ends] + _lengths(way.terms[-1], last.forms[ends], snapshot),
-        first.positions[starts],
-        last.positions[ends],
+        first.positions[starts].astype(np.int64),
+        last.positions[ends].astype(np.int64),
     )
+
+
+def _keys(term: Term, snapshot: Snapshot, docs: Ints) -> Ints:
+    postings = snapshot.postings(term.field, term.term)
+    if term.selective or postings is None or FEW * len(docs) < len(postings.docs):
+        return _near_enough(term, snapshot, docs).keys
+    return snapshot.keys(term.field, term.term)
 
 
 def _near_enough(term: Term, snapshot: Snapshot, docs: Ints) -> Places:
@@ -95,9 +102,11 @@ def _near_enough(term: Term, snapshot: Snapshot, docs: Ints) -> Places:
     return term_places(term, postings, snapshot, docs if FEW * len(docs) < len(postings.docs) else None)
 
 
-def _lengths(term: Term, forms: Ints, snapshot: Snapshot) -> Ints:
+def _lengths(term: Term, forms: Small, snapshot: Snapshot) -> Ints:
     postings = snapshot.postings(term.field, term.term)
-    return postings.lengths[forms] if postings is not None and len(postings.lengths) else forms
+    if postings is None or not len(postings.lengths):
+        return forms.astype(np.int64) // MOST_EVIDENCE
+    return postings.lengths[forms]
 
 
 def _together(keys: list[Ints]) -> Ints:
