@@ -21,7 +21,7 @@ from typing import Any
 
 from engines_tables import CHARTS, INTRODUCTION, chart, table, views_table, write
 from measure_engine import ENGINES
-from searched.questions import write_texts
+from searched.questions import VIEWS, write_texts
 
 MEASURE = Path(__file__).with_name("measure_engine.py")
 
@@ -61,6 +61,7 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=20)
     parser.add_argument("--jobs", type=int, default=1, help="processes that build this project's index")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="where built indexes stay for the next run")
+    parser.add_argument("--views", default=",".join(VIEWS), help="which views of the page to ask for")
     parser.add_argument("--again", action="append", default=[], metavar="NAME", help="build NAME's index anew")
     parser.add_argument("--build-only", action="store_true", help="build what is missing and ask nothing")
     parser.add_argument("--write", type=Path, help="a Markdown file whose section Engines is replaced")
@@ -87,7 +88,7 @@ def measured(given: argparse.Namespace, keep: Path) -> list[dict[str, Any]]:
             build = built(name, size, keep, python, given.jobs)
             if build is None or given.build_only:
                 continue
-            asked = run(python, "ask", name, size, place / "index", "--repeat", given.repeat)
+            asked = run(python, "ask", name, size, place / "index", "--repeat", given.repeat, "--views", given.views)
             if asked is not None:
                 results.append({"engine": name, "size": size, **build, **asked})
                 print(json.dumps(results[-1]), file=sys.stderr, flush=True)

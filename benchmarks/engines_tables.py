@@ -54,7 +54,9 @@ def views_table(results: list[dict[str, Any]]) -> str:
     lines = ["| the search page's views, wsm-corpus | " + " | ".join(f"{each['size']:,}" for each in mine) + " |"]
     lines.append("|---" * (len(mine) + 1) + "|")
     for kind, what in VIEWS.items():
-        lines.append(f"| {what} | " + " | ".join(_cell(each["views"][kind]) for each in mine) + " |")
+        cells = [_cell(each["views"][kind]) if kind in each["views"] else "–" for each in mine]
+        if set(cells) != {"–"}:
+            lines.append(f"| {what} | " + " | ".join(cells) + " |")
     lines.append("| peak MB | " + " | ".join(f"{each['peak MB with views']:.0f}" for each in mine) + " |")
     return "\n".join(lines)
 

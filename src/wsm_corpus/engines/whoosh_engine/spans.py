@@ -257,15 +257,17 @@ def _without_overlaps(spans: Spans) -> Spans:
 
 def _thinned(spans: Spans) -> Spans:
     base = spans.docs * _FAR
-    starts, ends = base + spans.starts, base + spans.ends
+    starts, ends, kinds = base + spans.starts, base + spans.ends, spans.kinds
+    order: Ints | None = None
     if (starts[1:] < starts[:-1]).any():
         order = np.argsort(starts, kind="stable")  # runs in order already, mostly: soon merged
-        spans, starts, ends = spans.where(order), starts[order], ends[order]
-    if not len(spans) or (starts[1:] >= ends[:-1]).all():
-        return spans
-    # From the longest to the shortest, and from the most exact, where several begin.
-    order = np.lexsort((spans.kinds - (ends - starts) * len(KINDS), starts))
-    return spans.where(order[_first_free(starts[order], ends[order])])
+        starts, ends, kinds = starts[order], ends[order], kinds[order]
+    if len(spans) and (starts[1:] < ends[:-1]).any():
+        # From the longest to the shortest, and from the most exact, where several begin.
+        best = np.lexsort((kinds - (ends - starts) * len(KINDS), starts))
+        best = best[_first_free(starts[best], ends[best])]
+        order = best if order is None else order[best]
+    return spans if order is None else spans.where(order)
 
 
 def _first_free(starts: Ints, ends: Ints) -> Mask:

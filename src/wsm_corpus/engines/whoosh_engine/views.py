@@ -15,6 +15,7 @@ from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.snippets import passage_at
 from wsm_corpus.engines.whoosh_engine.sort_hits import sort_hits
 from wsm_corpus.engines.whoosh_engine.spans import KINDS, Shown, Spans, by_segment
+from wsm_corpus.engines.whoosh_engine.spots import distinct
 from wsm_corpus.records import Concordance, ConcordanceLine, Frequency, Query
 
 
@@ -74,7 +75,7 @@ def concordance(
     return Concordance(
         query=query,
         total=len(spans),
-        documents=len(np.unique(spans.docs)),
+        documents=len(distinct(spans.docs)),
         lines=tuple(lines),
         corpus_version=snapshot.generation.versions.corpus,
     )
