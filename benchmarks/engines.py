@@ -30,7 +30,8 @@ def run(python: str, *arguments: object) -> dict[str, Any] | None:
     """What `measure_engine.py` measured under some interpreter, or None where it failed."""
     ran = subprocess.run([python, str(MEASURE), *map(str, arguments)], capture_output=True, text=True, check=False)
     if ran.returncode:
-        print(f"{arguments[1]} left out: {ran.stderr.strip().splitlines()[-1]}", file=sys.stderr)
+        said = ran.stderr.strip().splitlines() or [f"ended with {ran.returncode}"]
+        print(f"{arguments[1]} left out: {said[-1]}", file=sys.stderr)
         return None
     return dict(json.loads(ran.stdout))
 
