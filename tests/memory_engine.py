@@ -152,6 +152,7 @@ class MemoryEngine:
                 language=next(p.language for p in document.passages if p.start <= start < p.end),
                 kind="exact",
                 citation=document.citation,
+                document_language=document.language,
             )
             for document, start, end in hits
         ]
@@ -194,6 +195,7 @@ class MemoryEngine:
                 rows.append(
                     DocumentSpread(
                         citation=document.citation,
+                        language=document.language,
                         hits=len(starts),
                         words=words,
                         places=tuple(start / len(document.text) for start in starts),

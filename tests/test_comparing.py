@@ -61,3 +61,11 @@ def test_without_a_theme_whole_themes_are_compared(bundled: Corpus) -> None:
 def test_the_languages_counted_are_those_of_the_corpus_unless_others_are_asked_for(bundled: Corpus) -> None:
     assert counted_languages(bundled) == ("en", "nl")
     assert counted_languages(bundled, ["nl"]) == ("nl",)
+
+
+def test_function_words_can_be_left_out_of_keywords(bundled: Corpus) -> None:
+    every = {one.word for one in find_keywords(bundled, "balance", in_language="en")}
+    telling = {one.word for one in find_keywords(bundled, "balance", in_language="en", function_words=False)}
+    assert telling < every
+    assert {"i", "the"} & every
+    assert not {"i", "the"} & telling

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from wsm_corpus.keywords import MINIMUM, Collocate, Keyword, collocates, compared, keywords
+from wsm_corpus.languages import language
+from wsm_corpus.languages.fold import fold
 from wsm_corpus.records import UNDETERMINED
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ def find_keywords(
     *,
     in_language: str,
     minimum: int = MINIMUM,
+    function_words: bool = True,
     **options: Unpack[FilterOptions],
 ) -> tuple[Keyword, ...]:
     """The words of one language whose frequency differs between documents found and others, surest first.
@@ -61,6 +64,8 @@ def find_keywords(
         against: a query for those of side B; None for all that A has not.
         in_language: ISO 639-1 code; only words of its passages are counted.
         minimum: occurrences on both sides together below which a word is left out.
+        function_words: whether words such as *the* and *I* are told too; they say how a text is written, and seldom
+            what it is about.
         **options: filters on side A, see `Request`.
 
     Raises:
@@ -71,8 +76,13 @@ def find_keywords(
     if against is None:
         others = Counter(_all_words(corpus, in_language))
         others.subtract(found)
-        return keywords(found, +others, minimum=minimum)
-    return keywords(found, corpus.word_counts(against, in_language=in_language), minimum=minimum)
+        told = keywords(found, +others, minimum=minimum)
+    else:
+        told = keywords(found, corpus.word_counts(against, in_language=in_language), minimum=minimum)
+    if function_words:
+        return told
+    known = language(in_language)
+    return tuple(one for one in told if fold(one.word) not in known.function_words | known.stop_words)
 
 
 def find_collocates(

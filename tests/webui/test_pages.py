@@ -130,6 +130,16 @@ def test_a_theme_shows_its_evidence_in_both_languages(client: FlaskClient) -> No
     assert '<mark class="evidence">grens tussen werk en privé</mark>' in dutch
 
 
+def test_a_theme_says_what_its_concepts_mean_and_titles_are_in_the_language_of_their_document(
+    client: FlaskClient,
+) -> None:
+    page = text_of(client, "/nl/themes/boundaries")
+    meanings = page.split(">Wat de concepten betekenen</h2>")[1].split("</section>")[0]
+    assert meanings.count("<dt>") == meanings.count("<dd>") >= 1
+    titles = re.findall(r'<figcaption><a href="[^"]*/documents/[^"]*" lang="(\w+)">', page)
+    assert set(titles) == {"en"}  # one of the passages is Dutch, in an English document
+
+
 def test_the_version_of_the_corpus_stands_on_the_pages(client: FlaskClient) -> None:
     assert "f00dfeed0123" in text_of(client, "/en/about")
     assert "f00dfeed0123" in text_of(client, "/en/search?q=work")

@@ -164,6 +164,12 @@ def test_an_expansion_is_shown_and_switched_off_alone_or_altogether(client: Flas
     assert "switch on" in text_of(client, "/en/search?q=policy&without=policy-governance")
 
 
+def test_where_a_word_and_a_filter_both_find_nothing_both_can_be_left_out(client: FlaskClient) -> None:
+    page = main_of(text_of(client, "/en/search?q=work+xyzzy&site=nowhere.example"))
+    ways = page.split('id="way-out"')[1].split("</section>")[0]
+    assert re.search(r'href="/en/search\?q=work">Without “xyzzy” and without any filter</a>', ways)
+
+
 def test_finding_nothing_names_the_word_and_only_ways_that_lead_somewhere(client: FlaskClient) -> None:
     page = main_of(text_of(client, "/en/search?q=xyzzy+work"))
     assert "Nothing is found for “xyzzy”." in page

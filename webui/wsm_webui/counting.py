@@ -109,16 +109,22 @@ def collocates(state: State, most: int = SHOWN) -> list[tuple[str, Sequence[Coll
     return _in_each_language(state, how, count, keep=most == SHOWN)
 
 
-def keywords(state: State, most: int = SHOWN) -> list[tuple[str, Sequence[Keyword]]]:
+def keywords(state: State, most: int = SHOWN, *, function_words: bool = True) -> list[tuple[str, Sequence[Keyword]]]:
     """The words that are more frequent in what is found than in what it is compared with, language by language."""
 
     def count(language: str) -> Sequence[Keyword]:
         found = find_keywords(
-            corpus(), state.q, state.against or None, in_language=language, minimum=state.least, **filters(state)
+            corpus(),
+            state.q,
+            state.against or None,
+            in_language=language,
+            minimum=state.least,
+            function_words=function_words,
+            **filters(state),
         )
         return [one for one in found if one.log_likelihood >= SIGNIFICANT][:most]
 
-    how = ("keywords", state.asked, state.against, state.least, most)
+    how = ("keywords", state.asked, state.against, state.least, most, function_words)
     return _in_each_language(state, how, count, keep=most <= SHOWN)
 
 

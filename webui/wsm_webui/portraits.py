@@ -34,6 +34,7 @@ class Quote:
     """A piece of a passage that a theme rests on."""
 
     citation: Citation
+    document_language: str
     concept: str
     html: Markup
     text: str  # what is quoted
@@ -48,6 +49,7 @@ class Portrait:
 
     theme: Any  # the concept, as the vocabulary has it
     field: str  # theme or context
+    narrower: Sequence[Any]  # the concepts below it
     languages: list[str]  # those of the corpus first
     documents: Mapping[str, int]  # by language of the document
     quotes: Mapping[str, list[Quote]]  # by language of the passage
@@ -75,13 +77,14 @@ def portrait_of(id: str) -> Portrait | None:
     return Portrait(
         theme=found,
         field=field,
+        narrower=known.narrower(id),
         languages=languages,
         documents={value.value: value.count for value in facets.get("language", ())},
         quotes={
             language: remembered(("quotes", id, language), partial(quotes_of, id, field, language))
             for language in languages
         },
-        keywords=keywords(asked, CHARACTERISTIC_WORDS),
+        keywords=keywords(asked, CHARACTERISTIC_WORDS, function_words=False),
         concepts=concepts(asked) if field == "theme" else (),
         pair=compared_languages(asked),
     )
@@ -111,6 +114,7 @@ def quotes_of(id: str, field: str, language: str) -> list[Quote]:
             out.append(
                 Quote(
                     citation=hit.citation,
+                    document_language=hit.language,
                     concept=mention.concept,
                     html=Markup("{}{}{}").format(
                         "… " if start > passage.start else "", html, " …" if end < passage.end else ""

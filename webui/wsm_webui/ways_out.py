@@ -45,18 +45,21 @@ def ways_out(state: State, results: Results) -> list[WayOut]:
 
 def _candidates(state: State, guilty: list[str]) -> list[tuple[str, State]]:
     out: list[tuple[str, State]] = []
+    at_work = chips(state)
     for word in guilty:
         rest = _without_word(state.q, word)
         if rest is not None:
             out.append((_("Words spelled almost like “%(word)s”", word=word), _spelled_like(state, word)))
             out += [(_("Without “%(word)s”", word=word), state.but(q=rest))] if rest else []
-    at_work = chips(state)
+            if rest and at_work:
+                bare = _without_filters(state).but(q=rest)
+                out.append((_("Without “%(word)s” and without any filter", word=word), bare))
     out += [
         (_("Without the filter %(filter)s", filter=filter_text(chip.field, chip.value, chip.excluded)), chip.removed)
         for chip in at_work
     ]
     if len(at_work) > 1:
-        out.append((_("Without any filter"), State(q=state.q, any=state.any, exact=state.exact, expand=state.expand)))
+        out.append((_("Without any filter"), _without_filters(state)))
     if " " in state.q and not state.any:
         out.append((_("Documents with any of the words"), state.but(any=True)))
     if state.exact:
@@ -64,6 +67,10 @@ def _candidates(state: State, guilty: list[str]) -> list[tuple[str, State]]:
     if not state.expand or state.without:
         out.append((_("Search in other languages too"), state.but(expand=True, without=())))
     return out
+
+
+def _without_filters(state: State) -> State:
+    return State(q=state.q, any=state.any, exact=state.exact, expand=state.expand)
 
 
 def _without_word(query: str, word: str) -> str | None:

@@ -118,6 +118,7 @@ class ConcordanceLine:
     language: str
     kind: MatchKind
     citation: Citation
+    document_language: str = ""  # of most of the document, and so of its title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +156,7 @@ class DocumentSpread:
     hits: int
     words: int  # of the document, or of its passages in the languages asked for
     places: tuple[float, ...]  # of each hit, from 0, the beginning of the clean text, to 1, its end
+    language: str = ""  # of most of the document, and so of its title
 
     @property
     def per_10k(self) -> float:

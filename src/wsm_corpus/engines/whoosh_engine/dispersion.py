@@ -43,6 +43,7 @@ def _spread(number: int, spans: Spans, words: Ints, snapshot: Snapshot) -> Docum
     length = max(1, len(card.text))
     return DocumentSpread(
         citation=card.citation,
+        language=card.language,
         hits=int(last - first),
         words=int(words[number]),
         places=tuple(start / length for start in spans.starts[first:last].tolist()),

@@ -94,6 +94,7 @@ def _line(spans: Spans, row: int, document: Card, context: int) -> ConcordanceLi
         language=passage_at(document, start),
         kind=KINDS[int(spans.kinds[row])],
         citation=document.citation,
+        document_language=document.language,
     )
 
 
