@@ -6,8 +6,8 @@ renamed or taken away; new ones may be added. Offsets are half-open code points,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from wsm_corpus.records import (
     Citation,
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from wsm_corpus.vocabulary import Concept, Finding, Vocabulary
 
 Json = dict[str, Any]
+T = TypeVar("T")
+_Parts: TypeAlias = Iterable[tuple[str, Iterable[T]]]  # by language
 
 
 def results(found: Results) -> Json:
@@ -233,25 +235,24 @@ def concordance(found: Concordance) -> Json:
     }
 
 
-def frequencies(parts: Iterable[tuple[str, Iterable[Frequency]]]) -> list[Json]:
+def frequencies(parts: _Parts[Frequency]) -> list[Json]:
     """How often a query is met in each part of the corpus, language by language; "" for all counted together."""
-    return [
-        {
-            "language": language,
-            "values": [
-                {
-                    "value": one.value,
-                    "hits": one.hits,
-                    "words": one.tokens,
-                    "per_10000_words": one.per_10k,
-                    "documents": one.documents,
-                    "documents_there": one.corpus_documents,
-                }
-                for one in found
-            ],
-        }
-        for language, found in parts
-    ]
+    return _by_language(
+        parts,
+        "values",
+        lambda one: {
+            "value": one.value,
+            "hits": one.hits,
+            "words": one.tokens,
+            "per_10000_words": one.per_10k,
+            "documents": one.documents,
+            "documents_there": one.corpus_documents,
+        },
+    )
+
+
+def _by_language(parts: _Parts[T], name: str, row: Callable[[T], Json]) -> list[Json]:
+    return [{"language": language, name: [row(one) for one in found]} for language, found in parts]
 
 
 def dispersion(found: Dispersion) -> Json:
@@ -280,55 +281,41 @@ def dispersion(found: Dispersion) -> Json:
 
 def concepts(found: Iterable[Keyword], languages: tuple[str, str]) -> list[Json]:
     """How often two languages speak of each concept: `wsm stats concepts --json`."""
-    (part,) = keywords([("", found)])
-    return [
-        {"concept": one.pop("word"), "a_language": languages[0], "b_language": languages[1], **one}
-        for one in part["words"]
-    ]
+    sides = {"a_language": languages[0], "b_language": languages[1]}
+    return [{"concept": one.word, **sides, **_sides(one)} for one in found]
 
 
-def collocates(parts: Iterable[tuple[str, Iterable[Collocate]]]) -> list[Json]:
+def collocates(parts: _Parts[Collocate]) -> list[Json]:
     """The words near the hits of a query, language by language."""
-    return [
-        {
-            "language": language,
-            "words": [
-                {
-                    "word": one.word,
-                    "near": one.together,
-                    "total": one.total,
-                    "log_dice": one.log_dice,
-                    "log_likelihood": one.log_likelihood,
-                    "small": one.small,
-                }
-                for one in found
-            ],
-        }
-        for language, found in parts
-    ]
+    return _by_language(
+        parts,
+        "words",
+        lambda one: {
+            "word": one.word,
+            "near": one.together,
+            "total": one.total,
+            "log_dice": one.log_dice,
+            "log_likelihood": one.log_likelihood,
+            "small": one.small,
+        },
+    )
 
 
-def keywords(parts: Iterable[tuple[str, Iterable[Keyword]]]) -> list[Json]:
+def keywords(parts: _Parts[Keyword]) -> list[Json]:
     """The words that tell two parts of the corpus apart, language by language."""
-    return [
-        {
-            "language": language,
-            "words": [
-                {
-                    "word": one.word,
-                    "a": one.a,
-                    "a_words": one.a_tokens,
-                    "b": one.b,
-                    "b_words": one.b_tokens,
-                    "log_likelihood": one.log_likelihood,
-                    "log_ratio": one.log_ratio,
-                    "small": one.small,
-                }
-                for one in found
-            ],
-        }
-        for language, found in parts
-    ]
+    return _by_language(parts, "words", lambda one: {"word": one.word, **_sides(one)})
+
+
+def _sides(one: Keyword) -> Json:
+    return {
+        "a": one.a,
+        "a_words": one.a_tokens,
+        "b": one.b,
+        "b_words": one.b_tokens,
+        "log_likelihood": one.log_likelihood,
+        "log_ratio": one.log_ratio,
+        "small": one.small,
+    }
 
 
 def vocabulary(of: Vocabulary) -> Json:

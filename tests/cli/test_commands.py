@@ -362,9 +362,10 @@ def test_what_would_steer_a_terminal_is_not_printed(own_copy: Path) -> None:
     assert ("Trap \ufffd[31m red" in result.stdout, "\x1b" in result.stdout) == (True, False)
 
 
-@pytest.mark.parametrize("command", ["search", "kwic", "export"])
+@pytest.mark.parametrize("command", ["search", "kwic", "export", "stats freq", "stats collocates", "stats keyness"])
 def test_words_typed_without_quotation_marks_are_one_query(corpus: str, command: str) -> None:
-    apart, whole = run(command, "social", "media", "-C", corpus), run(command, "social media", "-C", corpus)
+    apart = run(*command.split(), "social", "media", "-C", corpus)
+    whole = run(*command.split(), "social media", "-C", corpus)
     assert (apart.exit_code, apart.stdout) == (0, whole.stdout)
 
 

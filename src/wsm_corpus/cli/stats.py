@@ -193,7 +193,7 @@ def concepts(folder: Path | None, theme_of: str, languages: tuple[str, ...], as_
 
 
 @stats.command()
-@click.argument("query")
+@query_argument
 @corpus_option
 @filter_options
 @counting_options

@@ -192,8 +192,7 @@ def _forms(chunk: str, piece: Piece, known: Language) -> tuple[Form, ...]:
 
 
 def _written_as_one(chunk: str, piece: Piece) -> str:
-    words = [fold(chunk[start:end]) for start, end in piece.words or ((piece.start, piece.end),)]
-    return join(words) if len(words) > 1 else words[0]
+    return join([fold(chunk[start:end]) for start, end in piece.words or ((piece.start, piece.end),)])
 
 
 def sequences(text: str, code: str) -> tuple[tuple[str, ...], ...]:

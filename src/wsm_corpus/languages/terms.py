@@ -31,7 +31,8 @@ def piece_terms(chunk: str, piece: Piece, known: Language) -> Iterator[_Term]:
 
 def _joined_terms(chunk: str, piece: Piece, known: Language) -> Iterator[_Term]:
     words = [fold(chunk[start:end]) for start, end in piece.words]
-    yield known.stem(join(words)), "word", piece.start, piece.end
+    whole = join(words)
+    yield known.stem(whole), "word", piece.start, piece.end
     for word, (start, end) in zip(words, piece.words, strict=True):
         yield known.stem(word), "word", start, end
     for first, last in _runs(len(words)):
@@ -40,12 +41,12 @@ def _joined_terms(chunk: str, piece: Piece, known: Language) -> Iterator[_Term]:
     for word, (start, end) in zip(words, piece.words, strict=True):
         yield from ((part, "part", start, end) for part in _parts(word, known))
     # "burn-outklachten" is burn-out + klachten, and no "outklachten".
-    yield from ((part, "part", piece.start, piece.end) for part in _parts(join(words), known))
+    yield from ((part, "part", piece.start, piece.end) for part in _parts(whole, known))
 
 
 def join(words: list[str]) -> str:
     """Burn + out is burnout; 9 + 5 stays 9-5, which is not 95."""
-    return ("-" if any(word.isdigit() for word in words[:2]) and len(words[0] + words[1]) < 10 else "").join(words)
+    return ("-" if any(word.isdigit() for word in words[:2]) and len("".join(words[:2])) < 10 else "").join(words)
 
 
 def _runs(count: int) -> Iterator[tuple[int, int]]:

@@ -111,12 +111,7 @@ class _Expander:
                     place for place, (start, end) in enumerate(spans) if start < match.end and match.start < end
                 )
                 entry = compiled.labels[match.label]
-                if (
-                    not match.within
-                    and entry.label.kind not in {"hint", "except"}
-                    and places
-                    and _speaks(entry, code)
-                ):
+                if entry.label.kind not in {"hint", "except"} and places and _speaks(entry, code):
                     found.append(_Met(entry.concept.id, code, places))
         return found
 
@@ -255,7 +250,7 @@ def _spoken(leaves: Sequence[Word | Phrase], matchers: Mapping[str, Matcher]) ->
         found = find_matches(text, compiled)
         known = language(code).function_words
         counts[code] = sum(word in known for word in words) + sum(
-            len(match.atoms) for match in found if not match.within and _speaks(compiled.labels[match.label], code)
+            len(match.atoms) for match in found if _speaks(compiled.labels[match.label], code)
         )
     most = max(counts.values(), default=0)
     best = [code for code, count in counts.items() if count == most]

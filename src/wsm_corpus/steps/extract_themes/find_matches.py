@@ -47,12 +47,13 @@ class Match(NamedTuple):
 
 
 def find_matches(text: str, compiled: Matcher) -> list[Match]:
-    """Every label in a passage: themes, then contexts, by place; what lies within a longer label says so."""
-    return matches_of(read_passage(text, compiled).sentences, compiled)
+    """The labels in a passage that do not lie within a longer one: themes, then contexts, by place."""
+    found = matches_of(read_passage(text, compiled).sentences, compiled)
+    return [match for match in found if not match.within]
 
 
 def matches_of(sentences: Iterable[Sentence], compiled: Matcher) -> list[Match]:
-    """Every label in the sentences of a passage, as `find_matches` gives them."""
+    """Every label in the sentences of a passage, in the same order; what lies within a longer one says so."""
     themes: list[Match] = []
     contexts: list[Match] = []
     for lattice, starts, present in sentences:

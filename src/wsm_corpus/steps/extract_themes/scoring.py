@@ -217,8 +217,7 @@ def _mention(item: Evidence, theme: str) -> Mention:
 
 def _concepts_of(title: str, language: str, vocabulary: Vocabulary) -> frozenset[str]:
     compiled = matcher(vocabulary, language)
-    found = find_matches(title, compiled)
-    return frozenset(compiled.labels[match.label].concept.id for match in found if not match.within)
+    return frozenset(compiled.labels[match.label].concept.id for match in find_matches(title, compiled))
 
 
 def _headings(text: str) -> list[tuple[int, int, float]]:
