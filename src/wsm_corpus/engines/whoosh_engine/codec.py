@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import pickle
 import zlib
-from array import array
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import (
     WHOOSH3_HEADER_MAGIC,
     W3Codec,
@@ -93,21 +94,21 @@ class _BlockWriter(W3PostingsWriter):  # type: ignore[misc]
 
     def add_list(
         self,
-        docs: Sequence[int],
-        weights: array[float],
+        docs: NDArray[Any],
+        weights: NDArray[np.float32],
         values: Sequence[bytes] | None,
-        lengths: Sequence[int] | None,
+        lengths: NDArray[np.uint32] | None,
     ) -> None:
         """Every posting of the term that was started; `values` is None for a format without any."""
         for start in range(0, len(docs), self._blocklimit):
             end = start + self._blocklimit
-            self._ids = docs[start:end]
-            self._weights = weights[start:end]
+            self._ids = docs[start:end].tolist()
+            self._weights = weights[start:end].tolist()
             self._values = [] if values is None else values[start:end]
             self._maxweight = max(self._weights)
             if lengths is not None:
-                found = [lengths[doc] for doc in self._ids]
-                self._minlength, self._maxlength = min(found), max(found)
+                found = lengths[docs[start:end]]
+                self._minlength, self._maxlength = int(found.min()), int(found.max())
             if len(docs) < self._inlinelimit:
                 self._terminfo.add_block(self)
             else:

@@ -9,14 +9,14 @@ wildcard is one regular expression over one string.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
-from wsm_corpus.engines.whoosh_engine.pool import PART
+from wsm_corpus.engines.whoosh_engine.field_words import PART
 from wsm_corpus.languages.fold import fold
 
 FOLDED = "\x1f"
@@ -24,11 +24,11 @@ ANY_LETTER = rb"(?:[^\t\n\x1d\x1f\x80-\xff]|[\xc2-\xf4][\x80-\xbf]+)"
 ANY_LETTERS = rb"[^\t\n\x1d\x1f]*"
 
 
-def write_forms(file: Path, forms: Iterable[tuple[str, Mapping[str, int]]]) -> None:
-    """Write the forms of a field's terms, in order of terms as UTF-8."""
+def write_forms(file: Path, forms: Iterable[tuple[bytes, str]]) -> None:
+    """Write the forms of a field's terms, with tabs between, in order of terms."""
     with file.open("wb") as out:
-        for term, numbers in forms:
-            out.write("\t".join([term, *map(_entry, numbers)]).encode() + b"\n")
+        for term, written in forms:
+            out.write(term + b"\t" + "\t".join(map(_entry, written.split("\t"))).encode() + b"\n")
 
 
 def _entry(form: str) -> str:

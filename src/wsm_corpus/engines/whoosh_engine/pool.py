@@ -1,103 +1,51 @@
-"""The postings of a segment while it is being made: every list in order, nothing to sort but the terms."""
+"""What the documents of a segment hold, while it is made."""
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections import defaultdict
 from itertools import islice
+from typing import Any
 
-from wsm_corpus.engines.whoosh_engine.running import RunningWriter
+import numpy as np
+from numpy.typing import NDArray
+
+from wsm_corpus.engines.whoosh_engine.field_words import FieldEvidence, FieldKeywords, FieldWords
+from wsm_corpus.engines.whoosh_engine.running import RunningWriter, ranges
 from wsm_corpus.engines.whoosh_engine.schema import (
-    MENTION_WEIGHT,
     MOST_EVIDENCE,
-    PART_WEIGHT,
     PASSAGE_GAP,
     SINGLE,
     field_language,
 )
-from wsm_corpus.languages.analysis import analyse, analyse_chunk
-from wsm_corpus.languages.fold import fold
-from wsm_corpus.languages.words import CHUNK, pieces
+from wsm_corpus.languages.analysis import analyse
+from wsm_corpus.languages.words import pieces
 from wsm_corpus.records import Document
 
-PART = "\x1d"
-"""Stands before a form that is a part of the word it was found in."""
-
-
-def _varint(number: int) -> bytes:
-    out = bytearray()
-    while number >= 0x80:
-        out.append(number & 0x7F | 0x80)
-        number >>= 7
-    out.append(number)
-    return bytes(out)
-
-
-_VARINTS = [_varint(number) for number in range(1 << 14)]
-
-
-class Postings:
-    """One term's postings so far, and where its last occurrence was."""
-
-    __slots__ = ("docs", "forms", "position", "sizes", "start", "values", "weights")
-
-    def __init__(self) -> None:
-        self.docs = array("I")
-        self.weights = array("f")
-        self.values = bytearray()
-        self.sizes = array("I")
-        self.forms: dict[str, int] = {}
-        self.position = 0
-        self.start = 0
-
-    def add(self, doc: int, position: int, start: int, number: int, weight: float) -> None:
-        """Take in an occurrence; they come in order of documents and places."""
-        if self.docs and self.docs[-1] == doc:
-            self.weights[-1] += weight
-            deltas = (position - self.position, start - self.start, number)
-        else:
-            self.docs.append(doc)
-            self.weights.append(weight)
-            self.sizes.append(0)
-            deltas = (position, start, number)
-        self.position, self.start = position, start
-        value = self.values
-        before = len(value)
-        for delta in deltas:
-            value += _VARINTS[delta] if delta < 0x4000 else _varint(delta)
-        self.sizes[-1] += len(value) - before
-
-    def split_values(self) -> list[bytes]:
-        """The value of each posting."""
-        values, out, start = bytes(self.values), [], 0
-        for size in self.sizes:
-            out.append(values[start : start + size])
-            start += size
-        return out
-
-
-_Known = tuple[tuple[int, ...], tuple[tuple[Postings, int, float, int, int], ...]]
-"""A chunk of text: the numbers of its words as running words, and for each of its terms the list, form number,
-weight, position and start.
-"""
-
-REMEMBERED = 100_000
-"""Chunks whose lists are remembered a field; then they are forgotten all together."""
+DOCUMENT_SIZE = 1_000
+"""Bytes that are held of every document, however short, about."""
 
 
 class Pool:
-    """The postings of documents added one by one, by field and term."""
+    """The postings of documents added one by one, by field."""
 
     def __init__(self) -> None:
-        self.fields: dict[str, defaultdict[str, Postings]] = defaultdict(lambda: defaultdict(Postings))
-        self._chunks: dict[str, dict[str, _Known]] = defaultdict(dict)
         self.running = RunningWriter()
+        self.fields: dict[str, FieldWords | FieldEvidence | FieldKeywords] = {}
+        # The same, by what they hold:
+        self._texts: dict[str, FieldWords] = {}
+        self._concepts: dict[str, FieldEvidence] = {}
+        self._keywords: dict[str, FieldKeywords] = {}
         self._places: list[tuple[int, int, str]] = []  # chunks of the text at hand: start, position and the chunk
         self._end = 0  # a position behind every word of the text at hand
         self.words = array("I")  # words of each document's clean text
         self.title_words = array("I")
         self.present: list[set[str]] = []  # fields of words in which each document has any
+
+    @property
+    def size(self) -> int:
+        """Bytes that are held, and that writing will take on top of them, about."""
+        return DOCUMENT_SIZE * len(self.words) + sum(words.size for words in self._texts.values())
 
     def add(self, document: Document) -> None:
         """Take in a document: its number is the count of those before."""
@@ -124,8 +72,12 @@ class Pool:
         position = 0
         for passage in document.passages:
             code = field_language(passage.language)
-            text = document.text[passage.start : passage.end]
-            last = self._add_words(doc, f"text_{code}", text, code, position, passage.start)
+            field = f"text_{code}"
+            words = self._texts.get(field) or self._new_words(field, code, self.running)
+            text, number = document.text[passage.start : passage.end], self.running.passages
+            last = words.add(doc, text, position, passage.start, self._places, number)
+            if last:
+                self.present[doc].add(field)
             self.running.end_passage(doc, passage.language, last)
             counts[passage.language] = counts.get(passage.language, 0) + last
             position += last + PASSAGE_GAP
@@ -135,55 +87,30 @@ class Pool:
 
     def _add_title(self, doc: int, document: Document) -> None:
         code = field_language(document.language)
-        self.title_words.append(self._add_words(doc, f"title_{code}", document.citation.title or "", code, 0, 0))
-
-    def _add_words(self, doc: int, field: str, text: str, code: str, position: int, start: int) -> int:
-        """Add the words of a stretch of text; how many there were."""
-        chunks = self._chunks[field]
-        running, places = (self.running.words, self._places) if field.startswith("text_") else (array("I"), [])
-        first = position
-        for match in CHUNK.finditer(text):
-            chunk = match[0]
-            known = chunks.get(chunk)
-            if known is None:
-                if len(chunks) >= REMEMBERED:
-                    chunks.clear()
-                known = chunks[chunk] = self._know(field, chunk, code)
-            numbers, terms = known
-            running.extend(numbers)
-            base = start + match.start()
-            places.append((base, position, chunk))
-            for postings, number, weight, place, offset in terms:
-                postings.add(doc, position + place, base + offset, number, weight)
-            position += len(numbers)
-        if position > first:
+        field = f"title_{code}"
+        words = self._texts.get(field) or self._new_words(field, code, None)
+        count = words.add(doc, document.citation.title or "", 0, 0, [])
+        self.title_words.append(count)
+        if count:
             self.present[doc].add(field)
-        return position - first
 
-    def _know(self, field: str, chunk: str, code: str) -> _Known:
-        """What a chunk adds to which lists."""
-        terms = self.fields[field]
-        found = []
-        _, entries = analyse_chunk(chunk, code)
-        for term, kind, place, start, end in entries:
-            forms = terms[term].forms
-            part = kind == "part"
-            number = forms.setdefault((PART if part else "") + chunk[start:end], len(forms))
-            found.append((terms[term], number, PART_WEIGHT if part else 1.0, place, start))
-        # Terms of one list come in order of places; a joined word and its first single word start alike.
-        numbers = tuple(self.running.number(fold(chunk[piece.start : piece.end])) for piece in pieces(chunk))
-        return numbers, tuple(sorted(found, key=lambda entry: entry[3:]))
+    def _new_words(self, field: str, code: str, running: RunningWriter | None) -> FieldWords:
+        words = self.fields[field] = self._texts[field] = FieldWords(code, running)
+        return words
 
     def _add_concepts(self, doc: int, document: Document) -> None:
         themes = (*document.themes, *document.contexts)
         evidence = {(m.start, m.end, m.concept, m.language) for theme in themes for m in theme.mentions}
-        weights = {(m.start, m.end, m.concept, m.language): MENTION_WEIGHT for m in document.mentions}
-        weights |= dict.fromkeys(evidence, 1.0)
-        for start, end, concept, language in sorted(weights):
+        mentions = {(m.start, m.end, m.concept, m.language) for m in document.mentions}
+        for start, end, concept, language in sorted(evidence | mentions):
             field = f"concept_{field_language(language)}"
-            weight = weights[start, end, concept, language]
+            light = (start, end, concept, language) not in evidence
             position, more = self._words_at(start, end)
-            self.fields[field][concept].add(doc, position, start, (end - start) * MOST_EVIDENCE + more, weight)
+            length = (end - start) * MOST_EVIDENCE + more
+            concepts = self._concepts.get(field)
+            if concepts is None:
+                concepts = self.fields[field] = self._concepts[field] = FieldEvidence()
+            concepts.add(concept, doc, position, start, length, light)
             self.present[doc].add(field)
 
     def _words_at(self, start: int, end: int) -> tuple[int, int]:
@@ -207,6 +134,24 @@ class Pool:
             self._add_keyword(doc, f"removed_{code}", term)
 
     def _add_keyword(self, doc: int, field: str, value: str, weight: float = 1.0) -> None:
-        postings = self.fields[field][value]
-        postings.docs.append(doc)
-        postings.weights.append(weight)
+        keywords = self._keywords.get(field)
+        if keywords is None:
+            keywords = self.fields[field] = self._keywords[field] = FieldKeywords()
+        keywords.add(value, doc, weight)
+
+    def running_words(self) -> NDArray[np.uint32]:
+        """The numbers of the running words of all passages, in the order of the texts."""
+        ends = np.cumsum(self.running.counts(), dtype=np.int64)
+        words: NDArray[Any] = np.empty(int(ends[-1]) if len(ends) else 0, dtype=np.uint32)
+        begins = ends - self.running.counts()
+        for name, field in self._texts.items():
+            if name.startswith("text_"):
+                for passages, found in field.running_words():
+                    words[ranges(begins[passages], ends[passages])] = found
+        return words
+
+    def forget_chunks(self) -> None:
+        """Let go of what only further documents would need."""
+        for field in self._texts.values():
+            field.forget_chunks()
+        self._texts, self._concepts, self._keywords = {}, {}, {}  # so that a field is gone when `fields` lets it go

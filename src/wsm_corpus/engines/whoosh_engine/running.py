@@ -43,22 +43,29 @@ class RunningWriter:
 
     def __init__(self) -> None:
         self.forms: dict[str, int] = {}
-        self.words = array("I")
         self._passages = array("I")
         self._languages: dict[str, int] = {}
+
+    @property
+    def passages(self) -> int:
+        """How many passages there are."""
+        return len(self._passages) // 3
+
+    def counts(self) -> Ints:
+        """The number of words of every passage."""
+        return np.frombuffer(self._passages, dtype=np.uint32)[2::3].astype(np.int64)
 
     def number(self, folded: str) -> int:
         """The number of a folded form while the segment is made."""
         return self.forms.setdefault(folded, len(self.forms))
 
     def end_passage(self, doc: int, language: str, words: int) -> None:
-        """Close a passage whose words were added to `words`."""
+        """Close a passage of so many words."""
         code = self._languages.setdefault(language, len(self._languages))
         self._passages.extend((doc, code, words))
 
-    def write(self, folder: Path, segment: Any) -> None:
-        """Write the files."""
-        found = np.frombuffer(self.words, dtype=np.uint32)
+    def write(self, folder: Path, segment: Any, found: NDArray[np.uint32]) -> None:
+        """Write the files; `found` are the numbers of all words in the order of the texts."""
         counts = np.bincount(found, minlength=len(self.forms))
         order = np.argsort(-counts, kind="stable")
         number = np.empty(len(order), dtype=np.uint32)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from array import array
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from wsm_corpus.engines.whoosh_engine.codec import BlockCodec
 from wsm_corpus.engines.whoosh_engine.document_json import write_document
+from wsm_corpus.engines.whoosh_engine.field_words import FieldKeywords, FieldWords
 from wsm_corpus.engines.whoosh_engine.forms import write_forms
+from wsm_corpus.engines.whoosh_engine.make_lists import keyword_lists, word_lists
 from wsm_corpus.engines.whoosh_engine.pool import Pool
 from wsm_corpus.engines.whoosh_engine.schema import INDEX_NAME, WordField, make_schema
 from wsm_corpus.engines.whoosh_engine.storage import SharedStorage
@@ -21,11 +25,8 @@ def forms_file(folder: Path, segment: Any, field: str) -> Path:
     return folder / f"{segment.segment_id()}.forms.{field}"
 
 
-SEGMENT_WORDS = 5_000_000
-"""Running words of a segment while it is made, about: some 400 MB, or 8,000 documents of 600 words."""
-
-DOCUMENT_WORDS = 50
-"""Words for which a document counts beside its own: for what is kept of every document, however short."""
+SEGMENT_SIZE = 220_000_000
+"""Bytes that a segment takes while it is made, about (`Pool.size`): some 8,000 documents of 600 words."""
 
 
 class UnwritableDocument(ValueError):
@@ -54,7 +55,7 @@ class SegmentWriter:
     @property
     def full(self) -> bool:
         """Whether the segment should be finished before memory is short."""
-        return len(self._pool.running.words) + DOCUMENT_WORDS * len(self) >= SEGMENT_WORDS
+        return self._pool.size >= SEGMENT_SIZE
 
     def add(self, document: Document) -> None:
         """Take in a document.
@@ -97,34 +98,38 @@ class SegmentWriter:
             if isinstance(field, WordField)
         }
         self.segment.set_doc_count(len(self))
+        pool = self._pool
+        pool.running.write(self.folder, self.segment, pool.running_words())
+        pool.forget_chunks()
         self._write_postings(schema)
-        self._pool.running.write(self.folder, self.segment)
         return self.segment
 
     def _write_postings(self, schema: Any) -> None:
+        pool = self._pool
         writer = self.codec.field_writer(self.storage, self.segment)
-        for name in sorted(self._pool.fields):
-            terms = self._pool.fields.pop(name)
-            if not terms:
+        for name in sorted(pool.fields):
+            field = pool.fields.pop(name)
+            if not field.numbers:
                 continue
-            ordered = sorted((term.encode(), term) for term in terms)
-            scored = isinstance(schema[name], WordField)
-            lengths = self._lengths(name) if scored else None
+            terms, ranks = field.in_order()
+            keywords = isinstance(field, FieldKeywords)
+            lists = keyword_lists(field, ranks) if isinstance(field, FieldKeywords) else word_lists(field, ranks)
+            lengths = None if keywords else self._lengths(name)
             writer.start_field(name, schema[name])
-            for key, term in ordered:
-                postings = terms[term]
-                writer.start_term(key)
-                values = postings.split_values() if scored else None
-                writer._postwriter.add_list(postings.docs, postings.weights, values, lengths)
+            for term, (docs, weights, values) in zip(terms, lists, strict=True):
+                writer.start_term(term)
+                writer._postwriter.add_list(docs, weights, values, lengths)
                 writer.finish_term()
             writer.finish_field()
-            if name.startswith(("text_", "title_")):
-                file = forms_file(self.folder, self.segment, name)
-                write_forms(file, ((term, terms[term].forms) for _, term in ordered))
+            if isinstance(field, FieldWords):
+                forms = field.forms
+                ordered = (forms[number] for number in np.argsort(ranks).tolist())
+                write_forms(forms_file(self.folder, self.segment, name), zip(terms, ordered, strict=True))
         writer.close()
 
-    def _lengths(self, field: str) -> array[int]:
-        return self._pool.title_words if field.startswith("title") else self._pool.words
+    def _lengths(self, field: str) -> NDArray[np.uint32]:
+        words = self._pool.title_words if field.startswith("title") else self._pool.words
+        return np.frombuffer(words, dtype=np.uint32)
 
     def abandon(self) -> None:
         """Let go of a segment that is not to be; its files stay until the next cleaning."""

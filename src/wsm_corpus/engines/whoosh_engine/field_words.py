@@ -1,0 +1,275 @@
+"""What a field of a segment holds while the segment is made: arrays, a few bytes each time a word is met.
+
+A chunk of text (`words.CHUNK`) is analysed once and what its words are found under is kept once. Every time it is
+met again it costs eight bytes, its number and where it starts. Posting lists are made of that at the end, for some
+hundred thousand occurrences at a time.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wsm_corpus.engines.whoosh_engine.running import RunningWriter, ranges
+from wsm_corpus.languages.analysis import analyse_chunk
+from wsm_corpus.languages.fold import fold
+from wsm_corpus.languages.words import CHUNK, pieces
+
+Numbers = NDArray[np.unsignedinteger[Any]]
+Ints = NDArray[np.int64]
+
+PART = "\x1d"
+"""Stands before a form that is a part of the word it was found in."""
+
+AT_ONCE = 250_000
+"""Occurrences that are sorted at a time, and most terms of them: some 50 MB of arrays, however large the segment."""
+
+MOST_TERMS = 1 << 16
+
+
+class Met(NamedTuple):
+    """Occurrences of some terms, in order of terms, documents and places."""
+
+    terms: Numbers  # counted from the first of these terms
+    docs: Numbers
+    positions: Numbers
+    starts: Numbers
+    forms: Numbers
+    light: NDArray[np.bool_]  # weighs less than a word: a part of a compound, a mention that is no evidence
+
+
+class Terms:
+    """The terms of a field, numbered as they come."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def number(self, term: str) -> int:
+        """The number of a term."""
+        return self.numbers.setdefault(term, len(self.numbers))
+
+    def in_order(self) -> tuple[list[bytes], Ints]:
+        """The terms in the order of the index, and the place of each there by its number."""
+        ordered = sorted((term.encode(), number) for term, number in self.numbers.items())
+        ranks = np.empty(len(ordered), dtype=np.int64)
+        ranks[[number for _, number in ordered]] = np.arange(len(ordered))
+        return [term for term, _ in ordered], ranks
+
+
+class FieldWords(Terms):
+    """The words of one field."""
+
+    def __init__(self, code: str, running: RunningWriter | None) -> None:
+        super().__init__()
+        self.forms: list[str] = []  # of each term, in the order of their numbers, with tabs between
+        self._code = code
+        self._running = running  # None for titles, which are no running words
+        self._chunks: dict[str, int] = {}
+        self._lengths = array("I")  # words of each chunk
+        self._words = array("I")  # their numbers as running words
+        # Of each entry of each chunk:
+        self._of_chunk, self._term, self._form, self._place, self._offset = (array("I") for _ in range(5))
+        self._light = array("B")
+        # Of each time that a chunk was met:
+        self._met, self._starts = array("I"), array("I")
+        # Of each stretch of text:
+        self._docs, self._positions, self._ends, self._passages = (array("I") for _ in range(4))
+        self.size = 0  # bytes that are held, about
+
+    def add(
+        self, doc: int, text: str, position: int, start: int, places: list[tuple[int, int, str]], passage: int = 0
+    ) -> int:
+        """Take in a stretch of text; how many words it has.
+
+        Args:
+            doc: the document's number; stretches come in order of documents and places.
+            text: what is taken in.
+            position: of its first word.
+            start: of the stretch in the document, in code points.
+            places: gets the start, the position and the text of every chunk.
+            passage: the number of the stretch among all passages of the segment.
+        """
+        known, lengths, first, before = self._chunks, self._lengths, position, len(self._met)
+        met, starts = self._met, self._starts
+        for match in CHUNK.finditer(text):
+            chunk = match[0]
+            number = known.get(chunk)
+            if number is None:
+                number = self._learn(chunk)
+            base = start + match.start()
+            met.append(number)
+            starts.append(base)
+            places.append((base, position, chunk))
+            position += lengths[number]
+        if position > first:
+            self._docs.append(doc)
+            self._positions.append(first)
+            self._ends.append(len(met))
+            self._passages.append(passage)
+            self.size += (len(met) - before) * CHUNK_MET + STRETCH
+        else:
+            del met[before:], starts[before:]
+        return position - first
+
+    def _learn(self, chunk: str) -> int:
+        """Note what a chunk is found under; gives it a number."""
+        number = self._chunks[chunk] = len(self._chunks)
+        length, entries = analyse_chunk(chunk, self._code)
+        # Terms of one list come in order of places; a joined word and its first single word start alike.
+        for term, kind, place, start, end in sorted(entries, key=lambda entry: entry[2:4]):
+            self._of_chunk.append(number)
+            of_term = self.number(term)
+            self._term.append(of_term)
+            self._form.append(self._number_form(of_term, (PART if kind == "part" else "") + chunk[start:end]))
+            self._place.append(place)
+            self._offset.append(start)
+            self._light.append(kind == "part")
+        self._lengths.append(length)
+        if self._running is not None:
+            found = pieces(chunk)
+            self._words.extend(self._running.number(fold(chunk[piece.start : piece.end])) for piece in found)
+        self.size += CHUNK_KNOWN + 4 * len(chunk)
+        return number
+
+    def _number_form(self, term: int, form: str) -> int:
+        if term == len(self.forms):
+            self.forms.append(form)
+            return 0
+        known = self.forms[term]
+        place = f"\t{known}\t".find(f"\t{form}\t")
+        if place >= 0:
+            return known.count("\t", 0, place)
+        self.forms[term] = f"{known}\t{form}"
+        return known.count("\t") + 1
+
+    def running_words(self) -> Iterator[tuple[Ints, Numbers]]:
+        """The numbers of the passages and their running words, some passages at a time."""
+        lengths, words = _numbers(self._lengths), _numbers(self._words)
+        last = np.cumsum(lengths, dtype=np.int64)
+        ends = _numbers(self._ends).astype(np.int64)
+        for first, until in _portions(np.diff(ends, prepend=0)):
+            met = _numbers(self._met)[ends[first - 1] if first else 0 : ends[until - 1]]
+            found = words[ranges(last[met] - lengths[met], last[met])]
+            yield _numbers(self._passages)[first:until].astype(np.int64), found
+
+    def forget_chunks(self) -> None:
+        """Let go of what only further texts would need."""
+        self._chunks = {}
+
+    def met(self, ranks: Ints) -> Iterator[tuple[int, int, Met]]:
+        """Every occurrence, of some terms at a time: the first of them, the one after the last, and what was met."""
+        met = _numbers(self._met)
+        docs, positions = self._rows()
+        of_chunk, term = _numbers(self._of_chunk), ranks[_numbers(self._term)]
+        often = np.bincount(met, minlength=len(self._lengths))[of_chunk]
+        columns = (_numbers(self._place), _numbers(self._offset), _numbers(self._form))
+        light = np.frombuffer(self._light, dtype=np.bool_)
+        for first, until in _portions(np.bincount(term, weights=often, minlength=len(ranks)), MOST_TERMS):
+            wanted = np.flatnonzero((term >= first) & (term < until))
+            in_chunk = np.bincount(of_chunk[wanted], minlength=len(self._lengths))
+            begins = np.cumsum(in_chunk) - in_chunk
+            rows = np.flatnonzero((in_chunk > 0)[met])
+            begins, count = begins[met[rows]], in_chunk[met[rows]]
+            entries = wanted[ranges(begins, begins + count)]
+            rows = np.repeat(rows, count)
+            order = np.argsort((term[entries] - first).astype(np.uint16), kind="stable")
+            entries, rows = entries[order], rows[order]
+            place, offset, form = (column[entries] for column in columns)
+            starts = _numbers(self._starts)[rows] + offset
+            of_terms = (term[entries] - first).astype(np.uint32)
+            yield first, until, Met(of_terms, docs[rows], positions[rows] + place, starts, form, light[entries])
+
+    def _rows(self) -> tuple[Numbers, Numbers]:
+        """The document and the position of each time that a chunk was met."""
+        ends = _numbers(self._ends).astype(np.int64)
+        count = ends - np.append(0, ends[:-1])
+        length = _numbers(self._lengths)[_numbers(self._met)]
+        positions = np.cumsum(length, dtype=np.uint32) - length
+        positions += np.repeat(
+            _numbers(self._positions) - positions[ends - count], count
+        )  # numbers below 2 ** 32 wrap
+        return np.repeat(_numbers(self._docs), count), positions
+
+
+CHUNK_MET = 24
+"""Bytes that a chunk costs each time it is met: eight, its running words, and what sorting takes."""
+
+CHUNK_KNOWN = 450
+"""Bytes that a chunk costs once, its text aside: its number, its terms, their forms and lists."""
+
+STRETCH = 40
+
+
+class FieldEvidence(Terms):
+    """The concepts met in passages of one language."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._columns = [array("I") for _ in range(5)]
+        self._light = array("B")
+
+    def add(self, concept: str, doc: int, position: int, start: int, length: int, light: bool) -> None:
+        """Take in an occurrence; they come in order of documents and places."""
+        for column, number in zip(self._columns, (self.number(concept), doc, position, start, length), strict=True):
+            column.append(number)
+        self._light.append(light)
+
+    def met(self, ranks: Ints) -> Iterator[tuple[int, int, Met]]:
+        """Every occurrence, as `FieldWords.met`."""
+        of, *columns = map(_numbers, self._columns)
+        terms = ranks[of]
+        light = np.frombuffer(self._light, dtype=np.bool_)
+        for first, until in _portions(np.bincount(terms, minlength=len(ranks)), MOST_TERMS):
+            rows = np.flatnonzero((terms >= first) & (terms < until))
+            rows = rows[np.argsort(terms[rows], kind="stable")]
+            docs, positions, starts, forms = (column[rows] for column in columns)
+            yield (
+                first,
+                until,
+                Met((terms[rows] - first).astype(np.uint32), docs, positions, starts, forms, light[rows]),
+            )
+
+
+class FieldKeywords(Terms):
+    """The values of a field of one term a value."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._of, self._docs = array("I"), array("I")
+        self._weights = array("f")
+
+    def add(self, value: str, doc: int, weight: float = 1.0) -> None:
+        """Take in a value of a document; they come in order of documents."""
+        self._of.append(self.number(value))
+        self._docs.append(doc)
+        self._weights.append(weight)
+
+    def lists(self, ranks: Ints) -> Iterator[tuple[Numbers, NDArray[np.float32]]]:
+        """Documents and weights of each term, in order of terms."""
+        of = ranks[_numbers(self._of)]
+        order = np.argsort(of, kind="stable")
+        docs, weights = _numbers(self._docs)[order], np.frombuffer(self._weights, dtype=np.float32)[order]
+        begin = 0
+        for end in np.cumsum(np.bincount(of, minlength=len(ranks))).tolist():
+            yield docs[begin:end], weights[begin:end]
+            begin = end
+
+
+def _numbers(column: array[int]) -> Numbers:
+    return np.frombuffer(column, dtype=np.uint32)
+
+
+def _portions(sizes: NDArray[Any], most: int | None = None) -> Iterator[tuple[int, int]]:
+    """Stretches of a list of sizes, each of about so much together and of at most so many."""
+    reach = np.cumsum(sizes)
+    first = 0
+    while first < len(reach):
+        before = reach[first - 1] if first else 0
+        until = max(first + 1, int(np.searchsorted(reach, before + AT_ONCE, side="right")))
+        until = min(until, len(reach), first + most if most else until)
+        yield first, until
+        first = until
