@@ -14,11 +14,12 @@ import numpy as np
 
 from wsm_corpus.engines.whoosh_engine.answers import Answer, added, best, of_mask, shared, shared_docs
 from wsm_corpus.engines.whoosh_engine.filters import matching_filter
+from wsm_corpus.engines.whoosh_engine.patterns import pattern_terms
 from wsm_corpus.engines.whoosh_engine.postings import Floats, Ints, TermPostings
 from wsm_corpus.engines.whoosh_engine.schema import TITLE_BOOST, field_language, indexed_languages
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.spots import phrase_docs, term_places
-from wsm_corpus.engines.whoosh_engine.words import Term, Way, Ways, pattern_terms, phrase_ways, word_ways
+from wsm_corpus.engines.whoosh_engine.words import Term, Way, Ways, phrase_ways, word_ways
 from wsm_corpus.records import (
     And,
     Concept,

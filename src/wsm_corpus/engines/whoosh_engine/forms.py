@@ -3,7 +3,7 @@
 A file a segment and field, beside Whoosh's own and deleted with them. A line a term, in the order of terms: the
 term, then its forms in the order of their numbers, with tabs between. A form whose folded form differs has it
 after a unit separator; a form that is a part of the word it was found in starts with a group separator. So a
-wildcard is one regular expression over one string.
+wildcard is looked for in one string.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wsm_corpus.engines.whoosh_engine.field_words import PART
 from wsm_corpus.languages.fold import fold
@@ -22,6 +24,15 @@ from wsm_corpus.languages.fold import fold
 FOLDED = "\x1f"
 ANY_LETTER = rb"(?:[^\t\n\x1d\x1f\x80-\xff]|[\xc2-\xf4][\x80-\xbf]+)"
 ANY_LETTERS = rb"[^\t\n\x1d\x1f]*"
+NEWLINE = 10
+
+COMMON = 64
+"""What stands in more than one of so many bytes is not looked at place by place: one pass over all is faster."""
+
+_END = re.compile(rb"[\t\n]")
+_CUTS = bytes(byte in {9, NEWLINE, ord(FOLDED)} for byte in range(256))
+_LETTERS = bytes(byte % 32 if byte < 128 and chr(byte).isalnum() else 0 for byte in range(256))
+"""A number below 32 for every letter; whatever is not of ASCII shares one."""
 
 
 def write_forms(file: Path, forms: Iterable[tuple[bytes, str]]) -> None:
@@ -82,12 +93,67 @@ class Forms:
             low, high = (middle + 1, high) if found < wanted else (low, middle)
         return ()
 
-    def matching(self, pattern: bytes) -> Iterator[tuple[str, str]]:
+    def matching(self, pattern: bytes, piece: bytes) -> Iterator[tuple[str, str]]:
         """(term, folded form) of whole words whose folded form is met by a regular expression over UTF-8.
 
-        The expression must meet no separator; `ANY_LETTER` and `ANY_LETTERS` do not.
+        Args:
+            pattern: it must meet no separator; `ANY_LETTER` and `ANY_LETTERS` do not.
+            piece: bytes that stand in everything it meets, the more the faster.
         """
-        for match in re.finditer(rb"[\t\x1f](" + pattern + rb")(?=[\t\n])", self._data):
-            start = self._data.rfind(b"\n", 0, match.start()) + 1
-            term = self._data[start : self._data.find(b"\t", start)]
-            yield term.decode(), match[1].decode()
+        data = self._data
+        if data.count(piece) * COMMON > len(data):
+            for match in re.finditer(rb"[\t\x1f](" + pattern + rb")(?=[\t\n])", data):
+                yield self._term_at(match.start(1)), match[1].decode()
+            return
+        meets = re.compile(pattern).fullmatch
+        for start, end in self._having(piece):
+            if meets(data, start, end):
+                yield self._term_at(start), data[start:end].decode()
+
+    def _having(self, piece: bytes) -> Iterator[tuple[int, int]]:
+        """Where the forms with some bytes begin and end as they are folded; parts of words among them."""
+        data = self._data
+        at = data.find(piece)
+        while at >= 0:
+            start = max(data.rfind(b"\t", 0, at), data.rfind(b"\n", 0, at)) + 1
+            if start == 0 or data[start - 1] == NEWLINE:  # of a term, and not of a form
+                end = data.index(b"\t", at)
+            else:
+                found = _END.search(data, at)
+                end = found.start() if found else len(data)
+                yield max(start, data.rfind(b"\x1f", start, end) + 1), end
+            at = data.find(piece, end)
+
+    def _term_at(self, place: int) -> str:
+        start = self._data.rfind(b"\n", 0, place) + 1
+        return self._data[start : self._data.find(b"\t", start)].decode()
+
+    def nearly(self, word: str, distance: int) -> list[tuple[str, str]]:
+        """(term, folded form) of whole words that so many changes of a letter may turn into a word; not all do.
+
+        A change, be it two neighbours that swap places, brings in at most one letter and takes out at most one.
+        """
+        starts, ends, lengths, letters = self._whole
+        wanted = np.bitwise_or.reduce(_letters(word.encode() + b"\n"))  # what ends a word has a bit too
+        alike = np.abs(lengths - len(word)) <= distance
+        alike &= np.bitwise_count(letters & ~wanted) <= distance
+        alike &= np.bitwise_count(wanted & ~letters) <= distance
+        places = zip(starts[alike].tolist(), ends[alike].tolist(), strict=True)
+        return [(self._term_at(start), self._data[start:end].decode()) for start, end in places]
+
+    @cached_property
+    def _whole(self) -> tuple[Any, Any, Any, Any]:
+        """Whole words as they are folded: where each begins and ends, how many letters it has, and a bit for each."""
+        data = np.frombuffer(self._data, dtype=np.uint8)
+        cuts = np.flatnonzero(np.frombuffer(self._data.translate(_CUTS), dtype=bool)).astype(np.int32)
+        starts, ends = cuts[:-1] + 1, cuts[1:]
+        whole = (data[cuts[:-1]] != NEWLINE) & (data[ends] != ord(FOLDED)) & (data[starts] != ord(PART))
+        letters = np.bitwise_or.reduceat(_letters(self._data), starts)[whole] if len(starts) else starts
+        starts, ends = starts[whole], ends[whole]
+        inner = np.flatnonzero(data & 0xC0 == 0x80)  # bytes that begin no letter
+        return starts, ends, ends - starts - np.diff(np.searchsorted(inner, (starts, ends)), axis=0)[0], letters
+
+
+def _letters(text: bytes) -> NDArray[np.uint32]:
+    """A bit of 32 for each byte."""
+    return np.left_shift(np.uint32(1), np.frombuffer(text.translate(_LETTERS), dtype=np.uint8), dtype=np.uint32)

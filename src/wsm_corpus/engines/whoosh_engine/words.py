@@ -1,4 +1,4 @@
-"""What a word, a phrase or a pattern of a query is in one field: terms, and which of their forms count."""
+"""What a word or a phrase of a query is in one field: terms, and which of their forms count."""
 
 from __future__ import annotations
 
@@ -6,25 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 
-from wsm_corpus.engines.whoosh_engine.forms import ANY_LETTER, ANY_LETTERS, Form
+from wsm_corpus.engines.whoosh_engine.forms import Form
 from wsm_corpus.engines.whoosh_engine.postings import Mask
-from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
-from wsm_corpus.errors import QueryError
 from wsm_corpus.languages.analysis import Group, query_groups, sequences
 from wsm_corpus.languages.fold import exact_form, fold
-from wsm_corpus.records import Fuzzy, MatchKind, Phrase, Wildcard, Word
-
-MOST_EXPANSIONS = 1024
-"""Forms one pattern may stand for; more is a question for a list of words and not for a search."""
+from wsm_corpus.records import MatchKind, Phrase, Word
 
 PART_FORM_BOOST = 0.6
 """All parts of a compound, apart from one another, beside the compound itself."""
-
-MOST_DISTANCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +47,18 @@ class Term:
         if not self.typed or exact_form(form.surface) == exact_form(self.typed):
             return "exact"
         return "variant" if _unjoined(form.folded) == _unjoined(fold(self.typed)) else "inflected"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms that a pattern stands for."""
+
+    terms: tuple[Term, ...]
+
+    @property
+    def nbytes(self) -> int:
+        """About how much memory it holds."""
+        return 200 + sum(400 + 100 * len(term.folded or ()) for term in self.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,87 +126,6 @@ def phrase_ways(phrase: Phrase, field: str, code: str) -> Ways:
         if terms:
             ways.append(Way(terms, "term" if len(terms) == 1 else how, phrase.slop, variant=number > 0))
     return tuple(ways)
-
-
-def pattern_terms(node: Wildcard | Fuzzy, field: str, snapshot: Snapshot) -> list[Term]:
-    """The terms a pattern stands for, with the folded forms that meet it.
-
-    Raises:
-        QueryError: the pattern says nothing, or stands for too many words.
-    """
-    forms: dict[str, set[str]] = {}
-    count = 0
-    for term, folded in _matching(node, field, snapshot):
-        known = forms.setdefault(term, set())
-        if folded in known:
-            continue
-        known.add(folded)
-        count += 1
-        if count > MOST_EXPANSIONS:
-            raise QueryError(
-                f"the pattern stands for more than {MOST_EXPANSIONS} words",
-                subject=node.pattern if isinstance(node, Wildcard) else node.text,
-                advice="Write more of the word.",
-            )
-    return [Term(field, term, folded=frozenset(found)) for term, found in sorted(forms.items())]
-
-
-def _matching(node: Wildcard | Fuzzy, field: str, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
-    if isinstance(node, Wildcard):
-        pattern = _wildcard(node.pattern)
-        for segment in snapshot.segments:
-            yield from segment.forms(field).matching(pattern)
-        return
-    word, distance = fold(node.text), min(node.distance, MOST_DISTANCE)
-    pattern = _pieces(word, distance)
-    for segment in snapshot.segments:
-        for term, folded in segment.forms(field).matching(pattern):
-            if _within(word, folded, distance):
-                yield term, folded
-
-
-def _wildcard(pattern: str) -> bytes:
-    if not any(letter.isalnum() for letter in pattern):
-        raise QueryError(
-            "a pattern needs at least one letter", subject=pattern, advice="Leave it out to see every document."
-        )
-    expression = b""
-    for piece in re.split(r"([*?])", pattern):
-        if piece == "*":
-            expression += ANY_LETTERS
-        elif piece == "?":
-            expression += ANY_LETTER
-        else:
-            expression += re.escape(fold(piece).encode())
-    return expression
-
-
-def _pieces(word: str, distance: int) -> bytes:
-    """An expression that every word within the distance meets: of distance + 1 pieces, one stays whole."""
-    if len(word) <= distance:
-        return ANY_LETTERS
-    cuts = [round(len(word) * piece / (distance + 1)) for piece in range(distance + 2)]
-    pieces = {re.escape(word[start:end].encode()) for start, end in pairwise(cuts)}
-    return ANY_LETTERS + b"(?:" + b"|".join(sorted(pieces)) + b")" + ANY_LETTERS
-
-
-def _within(first: str, second: str, distance: int) -> bool:
-    """Whether the edit distance, a swap of neighbours counting one, is at most so much."""
-    if abs(len(first) - len(second)) > distance:
-        return False
-    before: list[int] = []
-    row = list(range(len(second) + 1))
-    for i, letter in enumerate(first, 1):
-        new = [i]
-        for j, other in enumerate(second, 1):
-            cost = min(row[j] + 1, new[j - 1] + 1, row[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other:
-                cost = min(cost, before[j - 2] + 1)
-            new.append(cost)
-        if min(new) > distance:
-            return False
-        before, row = row, new
-    return row[-1] <= distance
 
 
 def admitted(term: Term, forms: tuple[Form, ...]) -> Mask:
