@@ -18,6 +18,8 @@ TEXTS = (
     "",
     "... \n",
     "a.b.c stress.work " * 40,
+    "Stress (werk)…privé, overwerk|en stress\n work,\nlife balance \n\t \n een cao: http://www.cao.nl/stress\n\nwerkdruk",
+    'social \n - \n media\n? "Stress." (Work-\nlife) balance',
     "x" * 300 + "-stress " + "Twitter/X policy @handle 3.14 ",
 )
 
@@ -31,17 +33,24 @@ def test_a_sentence_with_a_label_is_laid_out_as_in_the_whole_passage(text: str, 
     reading = read_passage(text, compiled)
     assert reading.words == (tokens[-1].position + 1 if tokens else 0)
     found = []
-    for lattice, starts, _ in reading.sentences:
-        here = next(n for n, atom in enumerate(whole.atoms) if atom.start == lattice.atoms[0].start)
+    for sentence in reading.sentences:
+        here = next(
+            n for n, atom in enumerate(whole.atoms) if atom.start == sentence.bases[0] + sentence.atoms[0].start
+        )
         first = whole.atoms[here]
-        for number, (atom, step) in enumerate(zip(lattice.atoms, lattice.steps, strict=True)):
-            same = whole.atoms[here + number]
+        assert sentence.steps == list(whole.steps[here : here + len(sentence.steps)])
+        for number, (atom, base, word, block, line) in enumerate(
+            zip(sentence.atoms, sentence.bases, sentence.words, sentence.blocks, sentence.lines, strict=True)
+        ):
             placed = atom._replace(
-                word=atom.word + first.word, block=atom.block + first.block, line=atom.line + first.line
+                start=base + atom.start,
+                end=base + atom.end,
+                word=word + first.word,
+                block=block + first.block,
+                line=line + first.line,
             )
-            assert placed == same
-            assert [(term, after + here) for term, after in step] == list(whole.steps[here + number])
-        found += [here + number for number in starts]
+            assert placed == whole.atoms[here + number]
+        found += [here + number for number in sentence.starts]
     assert {n for n, step in enumerate(whole.steps) if any(_alone(term, compiled) for term, _ in step)} <= {*found}
 
 
@@ -62,5 +71,5 @@ def test_what_was_read_before_makes_no_difference() -> None:
     text = "Onder werkdruk lijdt de balans tussen werk en privé."
     compiled = matcher(BUNDLED, "nl")
     again = read_passage(text, compiled)
-    compiled.chunks.clear()
+    compiled.clumps.clear()
     assert read_passage(text, compiled) == again

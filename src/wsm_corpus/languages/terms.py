@@ -21,12 +21,21 @@ def piece_terms(chunk: str, piece: Piece, known: Language) -> Iterator[_Term]:
     if piece.kind == "joined":
         yield from _joined_terms(chunk, piece, known)
     elif piece.kind == "word":
-        yield known.stem(fold(text)), "word", start, end
-        yield from ((part, "part", start, end) for part in _parts(fold(text), known))
+        yield from ((term, kind, start, end) for term, kind in word_terms(text, known).items())
     else:
         whole, others = _special(piece.kind, text, known)
         yield whole, "word", start, end
         yield from ((term, kind, start, end) for term, kind in others)
+
+
+def word_terms(word: str, known: Language) -> dict[str, _Kind]:
+    """The terms of a word without a sign in it: its stem, then those of its parts."""
+    folded = fold(word)
+    terms: dict[str, _Kind] = {known.stem(folded): "word"}
+    if known.compounds:
+        for part in _parts(folded, known):
+            terms.setdefault(part, "part")
+    return terms
 
 
 def _joined_terms(chunk: str, piece: Piece, known: Language) -> Iterator[_Term]:

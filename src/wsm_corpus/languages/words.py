@@ -74,6 +74,11 @@ class Piece(NamedTuple):
     words: tuple[tuple[int, int], ...] = ()  # of "joined": the single words
 
 
+def is_plain(chunk: str) -> bool:
+    """Whether a chunk is one word of nothing but letters, as nearly every one is."""
+    return chunk.isalpha() and (chunk.isascii() or not _IDEOGRAPH.search(chunk)) and len(chunk) <= LONGEST
+
+
 def pieces(chunk: str) -> tuple[Piece, ...]:
     """The words of one match of `CHUNK`."""
     return _pieces(chunk) if len(chunk) <= LONGEST else _long(chunk)
@@ -87,7 +92,7 @@ def _long(chunk: str) -> tuple[Piece, ...]:
 
 @lru_cache(maxsize=65_536)
 def _pieces(chunk: str) -> tuple[Piece, ...]:
-    if chunk.isalpha() and not _IDEOGRAPH.search(chunk):  # nearly every chunk, in a twentieth of the time
+    if is_plain(chunk):  # in a twentieth of the time
         return (Piece("word", 0, len(chunk)),)
     if chunk.isascii():
         return tuple(_found(chunk, 0))

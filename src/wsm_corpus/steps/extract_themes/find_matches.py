@@ -8,13 +8,12 @@ longest stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from itertools import compress
 from operator import not_
 from typing import Any, NamedTuple
 
 from wsm_corpus.languages.fold import fold
-from wsm_corpus.steps.extract_themes.lattice import Atom, Lattice
 from wsm_corpus.steps.extract_themes.matcher import Matcher
 from wsm_corpus.steps.extract_themes.read_passage import Sentence, read_passage
 
@@ -56,12 +55,12 @@ def matches_of(sentences: Iterable[Sentence], compiled: Matcher) -> list[Match]:
     """Every label in the sentences of a passage, in the same order; what lies within a longer one says so."""
     themes: list[Match] = []
     contexts: list[Match] = []
-    for lattice, starts, present in sentences:
+    for sentence in sentences:
         found: list[Match] = []
-        for index in starts:
-            found.extend(_walk(lattice, index, compiled))
-            found.extend(_scattered(lattice, index, compiled, present))
-        fitting = [match for match in found if _same_word(match, lattice, compiled)]
+        for index in sentence.starts:
+            found += _walk(sentence, index, compiled)
+            found += _scattered(sentence, index, compiled)
+        fitting = [match for match in found if _same_word(match, sentence, compiled)]
         if fitting:
             is_context = [compiled.labels[match.label].concept.context for match in fitting]
             themes += _longest(list(compress(fitting, map(not_, is_context))), compiled)
@@ -69,79 +68,84 @@ def matches_of(sentences: Iterable[Sentence], compiled: Matcher) -> list[Match]:
     return themes + contexts
 
 
-def _walk(lattice: Lattice, start: int, compiled: Matcher) -> Iterator[Match]:
-    atoms, steps = lattice
+def _walk(sentence: Sentence, start: int, compiled: Matcher) -> list[Match]:
+    atoms, steps, blocks = sentence.atoms, sentence.steps, sentence.blocks
+    found: list[Match] = []
     waiting: list[tuple[int, dict[Any, Any], tuple[int, ...], bool]] = [(start, compiled.ordered, (), False)]
     if not atoms[start].stop:
         waiting.append((start, compiled.content, (), True))
-    block = atoms[start].block
+    block = blocks[start]
     while waiting:
         index, node, path, content = waiting.pop()
-        for number in node.get(None, ()):
-            yield _match(atoms, path, number, 1.0)
+        found.extend(_match(sentence, path, number, 1.0) for number in node.get(None, ()))
         if content and path:
             gap = 0
             while gap < LONGEST_GAP and index < len(atoms) and atoms[index].stop:
                 index, gap = index + 1, gap + 1
-        if index >= len(atoms) or atoms[index].block != block:
+        if index >= len(atoms) or blocks[index] != block:
             continue
-        for term, after in steps[index]:
+        for term, size in steps[index]:
             below = node.get(term)
             if below is not None:
+                after = index + size
                 waiting.append((after, below, (*path, *range(index, after)), content))
+    return found
 
 
-def _match(atoms: Sequence[Atom], path: tuple[int, ...], number: int, quality: float) -> Match:
+def _match(sentence: Sentence, path: tuple[int, ...], number: int, quality: float) -> Match:
+    atoms, words, bases = sentence.atoms, sentence.words, sentence.bases
     first, last = path[0], path[-1]
-    cut = (first > 0 and atoms[first - 1].word == atoms[first].word) or (
-        last + 1 < len(atoms) and atoms[last + 1].word == atoms[last].word
+    cut = (first > 0 and words[first - 1] == words[first]) or (
+        last + 1 < len(words) and words[last + 1] == words[last]
     )
     quality *= PART_QUALITY if cut else 1.0
-    return Match(atoms[first].start, atoms[last].end, number, frozenset(path), quality)
+    return Match(bases[first] + atoms[first].start, bases[last] + atoms[last].end, number, frozenset(path), quality)
 
 
-def _scattered(lattice: Lattice, index: int, compiled: Matcher, present: set[str]) -> Iterator[Match]:
-    atoms, steps = lattice
+def _scattered(sentence: Sentence, index: int, compiled: Matcher) -> list[Match]:
+    words, present = sentence.words, sentence.present
+    found: list[Match] = []
     near: dict[str, int] | None = None
-    for term, after in steps[index]:
-        if after != index + 1:
+    for term, size in sentence.steps[index]:
+        if size != 1:
             continue
         for number, others in compiled.scattered.get(term, ()):
             if not present.issuperset(others):
                 continue
             if near is None:
-                near = _near(lattice, index)
+                near = _near(sentence, index)
             places = [near.get(other, -1) for other in others]
             if -1 in places:
                 continue
             path = tuple(sorted({index, *places}))
-            words = {atoms[place].word for place in path}
-            if len(path) == len(others) + 1 and len(words) > 1:
-                spread = max(words) - min(words) + 1 - len(words)
+            met = {words[place] for place in path}
+            if len(path) == len(others) + 1 and len(met) > 1:
+                spread = max(met) - min(met) + 1 - len(met)
                 if spread <= min(WINDOW, WINDOW_STEP * len(others)):
-                    yield _match(atoms, path, number, WINDOW_QUALITY)
+                    found.append(_match(sentence, path, number, WINDOW_QUALITY))
+    return found
 
 
-def _near(lattice: Lattice, index: int) -> dict[str, int]:
+def _near(sentence: Sentence, index: int) -> dict[str, int]:
     """The nearest place of every term around an atom, within its sentence."""
-    atoms, steps = lattice
-    reach = 2 * WINDOW + 2
+    steps, lines = sentence.steps, sentence.lines
+    size, line = len(steps), lines[index]
     places: dict[str, int] = {}
-    for distance in range(reach, 0, -1):
+    for distance in range(2 * WINDOW + 2, 0, -1):
         for place in (index + distance, index - distance):
-            if 0 <= place < len(atoms) and atoms[place].line == atoms[index].line:
-                for term, after in steps[place]:
-                    if after == place + 1:
+            if 0 <= place < size and lines[place] == line:
+                for term, taken in steps[place]:
+                    if taken == 1:
                         places[term] = place
     return places
 
 
-def _same_word(match: Match, lattice: Lattice, compiled: Matcher) -> bool:
+def _same_word(match: Match, sentence: Sentence, compiled: Matcher) -> bool:
     """Whether a label of one word meets that word, and not another of its stem or a name without its capitals."""
     entry = compiled.labels[match.label]
-    if not entry.folded or len({lattice.atoms[index].word for index in match.atoms}) > 1:
+    if not entry.folded or len({sentence.words[index] for index in match.atoms}) > 1:
         return True
-    first = lattice.atoms[min(match.atoms)]
+    first = sentence.atoms[min(match.atoms)]
     if entry.name:
         asked = zip(entry.label.text, first.surface, strict=False)
         return all(letter.isupper() for wanted, letter in asked if wanted.isupper())

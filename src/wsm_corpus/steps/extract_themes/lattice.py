@@ -40,7 +40,7 @@ class Atom(NamedTuple):
 
 
 class Lattice(NamedTuple):
-    """The atoms of a passage, and from each the steps (term, number of the atom after) that lead on."""
+    """The atoms of a text, and from each the steps (term, how many atoms it takes) that lead on."""
 
     atoms: Sequence[Atom]
     steps: Sequence[Sequence[tuple[str, int]]]
@@ -58,14 +58,21 @@ class Start(NamedTuple):
         return self.alone or not self.seconds.isdisjoint(present) or any(map(present.issuperset, self.bags))
 
 
-class Chunk(NamedTuple):
-    """A word of a text with what hangs on it, laid out; offsets and numbers count from its own beginning."""
+class Clump(NamedTuple):
+    """What stands between two blanks, mostly a word with its punctuation, laid out.
+
+    Numbers of words, sentences and lines count from its own beginning; offsets of its atoms from `at`.
+    """
 
     lattice: Lattice
+    at: int  # code points from the beginning of the clump
     words: int
     told: int  # its words up to the last that has a term
-    terms: frozenset[str]
+    terms: frozenset[str]  # those of its terms that any label has
     starts: tuple[tuple[int, tuple[Start, ...]], ...]  # atoms at which a label can begin, and what they ask
+    opens: bool  # a sentence ends before its first atom, or somewhere in it if it has none
+    closes: bool  # a sentence ends after its last atom
+    lines: tuple[bool, bool]  # whether a line ends before its first atom, and after its last
 
 
 def lay_out(text: str, tokens: Sequence[Token], language: str) -> Lattice:
@@ -90,15 +97,26 @@ def lay_out(text: str, tokens: Sequence[Token], language: str) -> Lattice:
                 parts = texts = camel
             after = here + len(texts)
             atoms.extend(Atom(start, end, number, stop, block, line, surface, part) for part in texts)
-            steps.extend([(part, here + offset + 1)] for offset, part in enumerate(parts or (token.term,)))
+            steps.extend([(part, 1)] for part in parts or (token.term,))
             if parts:
-                steps[here].insert(0, (token.term, after))
+                steps[here].insert(0, (token.term, len(texts)))
             number += 1
             if joined:
                 first_atom[start], last_atom[end] = here, after
         for token in joined:
             if token.start in first_atom and token.end in last_atom:
-                steps[first_atom[token.start]].append((token.term, last_atom[token.end]))
+                first = first_atom[token.start]
+                steps[first].append((token.term, last_atom[token.end] - first))
+    return Lattice(atoms, steps)
+
+
+def lay_out_word(word: str, term: str, language: str) -> Lattice:
+    """Lay out one word without a sign in it, as `lay_out` does; `term` is its own."""
+    stop, parts, texts = _known(word, language)
+    atoms = [Atom(0, len(word), 0, stop, 0, 0, word, part) for part in texts]
+    steps = [[(part, 1)] for part in parts or (term,)]
+    if parts:
+        steps[0].insert(0, (term, len(texts)))
     return Lattice(atoms, steps)
 
 
@@ -113,9 +131,9 @@ def _known(surface: str, language: str) -> tuple[bool, tuple[str, ...], tuple[st
     written, folded = surface.lower(), fold(surface)
     stop = written not in _MEANINGFUL and (written in known.function_words or folded in known.stop_words)
     parts = split(folded, known) if known.compounds else ()
-    if any(part in known.function_words for part in parts):
-        parts = ()  # "overwerkt" is not met by "over werkgevers"
-    return stop, tuple(known.stem(part) for part in parts), parts or (folded,)
+    if not parts or not known.function_words.isdisjoint(parts):  # "overwerkt" is not met by "over werkgevers"
+        return stop, (), (folded,)
+    return stop, tuple(map(known.stem, parts)), parts
 
 
 def _positions(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], list[Token], tuple[str, ...]]]:

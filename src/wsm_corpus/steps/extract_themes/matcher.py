@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from wsm_corpus.languages import LANGUAGES
 from wsm_corpus.languages.analysis import analyse
 from wsm_corpus.languages.fold import fold
-from wsm_corpus.steps.extract_themes.lattice import Chunk, Lattice, Start, lay_out
+from wsm_corpus.steps.extract_themes.lattice import Clump, Lattice, Start, lay_out
 from wsm_corpus.vocabulary import Concept, Label, Vocabulary
 from wsm_corpus.vocabulary.records import HINT_WEIGHT
 
@@ -45,7 +45,8 @@ class Matcher:
     content: dict[Any, Any] = field(default_factory=dict)  # trie of labels without their stop words
     scattered: dict[str, list[tuple[int, tuple[str, ...]]]] = field(default_factory=dict)  # by their rarest word
     starts: dict[str, Start] = field(default_factory=dict)  # the words at which there is anything to look for
-    chunks: dict[str, Chunk] = field(default_factory=dict)  # those met in passages, as they are laid out
+    terms: set[str] = field(default_factory=set)  # of all labels
+    clumps: dict[str, Clump] = field(default_factory=dict)  # those met in passages, as they are laid out
 
 
 OTHER_LANGUAGE = "qaa"
@@ -141,6 +142,7 @@ def _add(compiled: Matcher, entry: Entry, text: str, language: str) -> tuple[str
     lattice = lay_out(text, analyse(text, language), language)
     if not lattice.atoms:
         return ()
+    compiled.terms.update(term for step in lattice.steps for term, _ in step)
     number = len(compiled.labels)
     compiled.labels.append(entry)
     for path in itertools.islice(_paths(lattice, False), MOST_PATHS):
@@ -155,7 +157,7 @@ def _add(compiled: Matcher, entry: Entry, text: str, language: str) -> tuple[str
 
 
 def _single(lattice: Lattice, index: int) -> str:
-    return next(term for term, after in lattice.steps[index] if after == index + 1)
+    return next(term for term, size in lattice.steps[index] if size == 1)
 
 
 def _paths(lattice: Lattice, content: bool) -> Iterator[tuple[str, ...]]:
@@ -167,7 +169,7 @@ def _paths(lattice: Lattice, content: bool) -> Iterator[tuple[str, ...]]:
         elif content and lattice.atoms[index].stop:
             waiting.append((index + 1, path))
         else:
-            waiting.extend((after, (*path, term)) for term, after in lattice.steps[index])
+            waiting.extend((index + size, (*path, term)) for term, size in lattice.steps[index])
 
 
 def _insert(trie: dict[Any, Any], path: Sequence[str], number: int) -> None:
