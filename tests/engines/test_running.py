@@ -14,6 +14,8 @@ from memory_engine import MemoryEngine
 from wsm_corpus.engines import ConcordanceSort
 from wsm_corpus.engines.whoosh_engine import WhooshEngine, running
 from wsm_corpus.engines.whoosh_engine.running import ranges
+from wsm_corpus.engines.whoosh_engine.sort_hits import sort_hits
+from wsm_corpus.engines.whoosh_engine.views import spans_of
 from wsm_corpus.records import Concept, Document, Everything, Node, Or, Phrase, Query, Wildcard, Word
 
 WORDS = (
@@ -92,6 +94,23 @@ def test_hits_are_sorted_by_the_words_beside_them(
         for made in both
     )
     assert got == expected
+
+
+@pytest.mark.parametrize("sort", ["left", "hit", "right"])
+@pytest.mark.parametrize("tree", TREES, ids=str)
+def test_a_page_of_a_sorted_concordance_is_a_piece_of_the_whole(
+    both: tuple[WhooshEngine, MemoryEngine], tree: Node, sort: str
+) -> None:
+    with both[0]._reading() as snapshot:
+        assert snapshot is not None
+        _, spans = spans_of(Query(tree=tree), snapshot)
+        rows = np.random.default_rng(1).permutation(len(spans))
+        whole = sort_hits(spans, rows, sort, snapshot, 0, len(rows)).tolist()
+        assert sorted(whole) == list(range(len(spans)))
+        for offset in range(0, len(rows) + 2, 1 + len(rows) // 50):
+            limit = offset % 13
+            page = sort_hits(spans, rows, sort, snapshot, offset, limit).tolist()
+            assert page == whole[offset : offset + limit], (offset, limit)
 
 
 def met(counts: Mapping[str, int]) -> dict[str, int]:

@@ -110,6 +110,12 @@ class Running:
         """The folded forms, by number."""
         return self._read[1]
 
+    @cached_property
+    def beginnings(self) -> Ints:
+        """The first three letters of every folded form as one number, larger for what comes later in order."""
+        letters = np.array(self.forms, dtype="U3").view(np.uint32).reshape(-1, 3).astype(np.int64)
+        return np.asarray((letters[:, 0] << 42) | (letters[:, 1] << 21) | letters[:, 2])
+
     @property
     def docs(self) -> Ints:
         """The document of every passage, within the segment."""

@@ -63,11 +63,13 @@ def concordance(
     documents: dict[int, Card] = {}
     rows = np.argsort(snapshot.id_rank[spans.docs], kind="stable")  # spans stand in order of places already
     if sort == "random":
-        rows = np.random.default_rng(seed).permutation(rows)
+        rows = np.random.default_rng(seed).permutation(rows)[offset : offset + limit]
     elif sort in {"left", "hit", "right"}:
-        rows = sort_hits(spans, rows, sort, snapshot)
+        rows = sort_hits(spans, rows, sort, snapshot, offset, limit)
+    else:
+        rows = rows[offset : offset + limit]
     lines = []
-    for row in rows[offset : offset + limit].tolist():
+    for row in rows.tolist():
         number = int(spans.docs[row])
         if number not in documents:
             documents[number] = snapshot.card(number)
