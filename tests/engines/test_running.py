@@ -103,7 +103,7 @@ def test_a_page_of_a_sorted_concordance_is_a_piece_of_the_whole(
 ) -> None:
     with both[0]._reading() as snapshot:
         assert snapshot is not None
-        _, spans = spans_of(Query(tree=tree), snapshot)
+        spans = spans_of(Query(tree=tree), snapshot)
         rows = np.random.default_rng(1).permutation(len(spans))
         whole = sort_hits(spans, rows, sort, snapshot, 0, len(rows)).tolist()
         assert sorted(whole) == list(range(len(spans)))

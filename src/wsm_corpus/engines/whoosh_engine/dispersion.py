@@ -8,8 +8,9 @@ import numpy as np
 
 from wsm_corpus.engines.whoosh_engine.postings import Ints
 from wsm_corpus.engines.whoosh_engine.search import found
+from wsm_corpus.engines.whoosh_engine.shown import Shown
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
-from wsm_corpus.engines.whoosh_engine.spans import Shown, Spans
+from wsm_corpus.engines.whoosh_engine.spans import Spans
 from wsm_corpus.engines.whoosh_engine.views import spans_of
 from wsm_corpus.records import Dispersion, DocumentSpread, Everything, Query
 from wsm_corpus.statistics import deviation_of_proportions, juilland_d
@@ -17,7 +18,7 @@ from wsm_corpus.statistics import deviation_of_proportions, juilland_d
 
 def measure_dispersion(query: Query, snapshot: Snapshot, limit: int) -> Dispersion:
     """See `SearchEngine.dispersion`."""
-    _, spans = spans_of(query, snapshot)
+    spans = spans_of(query, snapshot)
     hits = np.bincount(spans.docs, minlength=snapshot.size)
     words = snapshot.words(Shown(query, snapshot).scope.passages).astype(np.int64)
     let_through, _ = found(replace(query, tree=Everything(), expansions=()), snapshot)

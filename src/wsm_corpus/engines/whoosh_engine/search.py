@@ -10,9 +10,10 @@ from wsm_corpus.engines.whoosh_engine.answers import Answer, best_rows, of_mask,
 from wsm_corpus.engines.whoosh_engine.evaluate import EVERYWHERE, Evaluator
 from wsm_corpus.engines.whoosh_engine.facets import facets
 from wsm_corpus.engines.whoosh_engine.postings import Floats, Ints, Mask
+from wsm_corpus.engines.whoosh_engine.shown import Shown
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.snippets import Place, in_languages, make_snippets
-from wsm_corpus.engines.whoosh_engine.spans import KINDS, Shown, Spans
+from wsm_corpus.engines.whoosh_engine.spans import KINDS, Spans
 from wsm_corpus.records import (
     And,
     Has,

@@ -24,6 +24,7 @@ from wsm_corpus.engines.whoosh_engine.postings import (
     Floats,
     Ints,
     Places,
+    Small,
     TermPostings,
     join_postings,
     read_forms,
@@ -37,9 +38,10 @@ from wsm_corpus.records import Document
 # What is kept in memory, in bytes: 368 MB in all, whatever the number of queries. At 100,000 documents a word in half
 # of them takes 2.6 MB as a posting list, 1.7 as an answer, and an occurrence 20 bytes as a place.
 POSTINGS_BYTES = 80 * 1024 * 1024
-PLACES_BYTES = 136 * 1024 * 1024
+PLACES_BYTES = 104 * 1024 * 1024
 KEYS_BYTES = 64 * 1024 * 1024  # positions of the words of phrases, 8 bytes an occurrence
 ANSWERS_BYTES = 64 * 1024 * 1024  # of words, phrases, concepts and filters
+SPANS_BYTES = 32 * 1024 * 1024  # every hit of a query, 32 bytes each: all its views and pages ask for them
 PATTERNS_BYTES = 8 * 1024 * 1024  # the terms that patterns stand for, some 100 bytes a form
 CARDS_BYTES = 16 * 1024 * 1024  # documents as hits show them, some thousand: the views of a query show the same ones
 
@@ -64,6 +66,7 @@ class Snapshot:
         self._places: ByteCache[Places] = ByteCache(PLACES_BYTES)
         self._keys: ByteCache[Ints] = ByteCache(KEYS_BYTES)
         self.answers: ByteCache[Answer] = ByteCache(ANSWERS_BYTES)
+        self.spans: ByteCache[Small] = ByteCache(SPANS_BYTES)
         self.patterns: ByteCache[Terms] = ByteCache(PATTERNS_BYTES)
         self._cards: ByteCache[Card] = ByteCache(CARDS_BYTES)
         self._columns: dict[str, Column] = {}

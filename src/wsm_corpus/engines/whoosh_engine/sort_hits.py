@@ -13,8 +13,9 @@ import numpy as np
 from wsm_corpus.engines import SORTED_BY
 from wsm_corpus.engines.whoosh_engine.postings import Ints
 from wsm_corpus.engines.whoosh_engine.running import Running
+from wsm_corpus.engines.whoosh_engine.shown import by_segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
-from wsm_corpus.engines.whoosh_engine.spans import Spans, by_segment
+from wsm_corpus.engines.whoosh_engine.spans import Spans
 
 
 def sort_hits(spans: Spans, rows: Ints, sort: str, snapshot: Snapshot, offset: int, limit: int) -> Ints:

@@ -8,23 +8,28 @@ import numpy as np
 
 from wsm_corpus.engines import ConcordanceSort, FrequencyField
 from wsm_corpus.engines.whoosh_engine.document_json import Card
-from wsm_corpus.engines.whoosh_engine.postings import Ints
+from wsm_corpus.engines.whoosh_engine.postings import Small
 from wsm_corpus.engines.whoosh_engine.schema import OTHER, field_language, indexed_languages
 from wsm_corpus.engines.whoosh_engine.search import found
+from wsm_corpus.engines.whoosh_engine.shown import Shown, by_segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.snippets import passage_at
 from wsm_corpus.engines.whoosh_engine.sort_hits import sort_hits
-from wsm_corpus.engines.whoosh_engine.spans import KINDS, Shown, Spans, by_segment
+from wsm_corpus.engines.whoosh_engine.spans import KINDS, NONE, Spans, unpacked
 from wsm_corpus.engines.whoosh_engine.spots import distinct
 from wsm_corpus.records import Concordance, ConcordanceLine, Frequency, Query
 
 
-def spans_of(query: Query, snapshot: Snapshot) -> tuple[Ints, Spans]:
-    """The documents found, and every place where the query is met in them."""
-    mask, _ = found(query, snapshot)
-    docs = np.flatnonzero(mask)
-    shown = Shown(query, snapshot)
-    return docs, _in_passages(shown.spans(docs), shown.scope.passages, snapshot)
+def spans_of(query: Query, snapshot: Snapshot) -> Spans:
+    """Every place where a query is met in the documents it finds; looked up once for all its views and pages."""
+
+    def look_up() -> Small:
+        shown = Shown(query, snapshot)
+        spans = shown.spans(np.flatnonzero(found(query, snapshot)[0]))
+        return _in_passages(spans, shown.scope.passages, snapshot).packed()
+
+    kept = snapshot.spans.get((query.tree, query.filters, query.expansions), look_up)
+    return unpacked(kept) if kept is not None else NONE
 
 
 def _in_passages(spans: Spans, codes: frozenset[str] | None, snapshot: Snapshot) -> Spans:
@@ -59,7 +64,7 @@ def concordance(
     limit: int,
 ) -> Concordance:
     """A page of hits in context; see `SearchEngine.concordance`."""
-    _, spans = spans_of(query, snapshot)
+    spans = spans_of(query, snapshot)
     documents: dict[int, Card] = {}
     rows = np.argsort(snapshot.id_rank[spans.docs], kind="stable")  # spans stand in order of places already
     if sort == "random":
@@ -107,9 +112,8 @@ def _flat(text: str) -> str:
 
 def count_frequencies(query: Query, by: FrequencyField, snapshot: Snapshot) -> tuple[Frequency, ...]:
     """Hits in each part of the corpus; see `SearchEngine.frequencies`."""
-    docs, spans = spans_of(query, snapshot)
-    mask = np.zeros(snapshot.size, dtype=bool)
-    mask[docs] = True
+    spans = spans_of(query, snapshot)
+    mask, _ = found(query, snapshot)
     hits = np.bincount(spans.docs, minlength=snapshot.size).astype(np.float64)
     scope = Shown(query, snapshot).scope.passages
     words = snapshot.words(scope)

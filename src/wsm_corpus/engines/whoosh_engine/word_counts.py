@@ -11,8 +11,9 @@ from wsm_corpus.engines.whoosh_engine.postings import Ints
 from wsm_corpus.engines.whoosh_engine.running import Running, ranges
 from wsm_corpus.engines.whoosh_engine.schema import field_language, indexed_languages
 from wsm_corpus.engines.whoosh_engine.search import found
+from wsm_corpus.engines.whoosh_engine.shown import by_segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
-from wsm_corpus.engines.whoosh_engine.spans import Spans, by_segment
+from wsm_corpus.engines.whoosh_engine.spans import Spans
 from wsm_corpus.engines.whoosh_engine.views import spans_of
 from wsm_corpus.records import Query
 
@@ -39,7 +40,7 @@ def count_words(query: Query, language: str, snapshot: Snapshot) -> Mapping[str,
 
 def count_near(query: Query, language: str, window: int, snapshot: Snapshot) -> Mapping[str, int]:
     """How often each folded word stands near a hit, hits themselves left out; each word of a text counts once."""
-    _, spans = spans_of(query, snapshot)
+    spans = spans_of(query, snapshot)
     spans = spans.where(spans.languages == indexed_languages().index(field_language(language)))
     counts: Counter[str] = Counter()
     for segment, rows in by_segment(spans, snapshot):

@@ -1,0 +1,200 @@
+"""Everything of a query that is to be shown: where each of its words, phrases and concepts stands in documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+import numpy as np
+
+from wsm_corpus.engines.whoosh_engine.evaluate import Leaf, Scope, concept_languages
+from wsm_corpus.engines.whoosh_engine.patterns import pattern_terms
+from wsm_corpus.engines.whoosh_engine.postings import Ints, Small
+from wsm_corpus.engines.whoosh_engine.running import FAR
+from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE, indexed_languages
+from wsm_corpus.engines.whoosh_engine.segment import Segment
+from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
+from wsm_corpus.engines.whoosh_engine.spans import KIND, KINDS, NONE, Spans, join, without_overlaps
+from wsm_corpus.engines.whoosh_engine.spots import among, phrase_spots, places_in
+from wsm_corpus.engines.whoosh_engine.words import Term, Way, Ways, phrase_ways, word_ways
+from wsm_corpus.languages.fold import fold
+from wsm_corpus.records import (
+    And,
+    Concept,
+    Expansion,
+    Fuzzy,
+    MatchKind,
+    Node,
+    Or,
+    Phrase,
+    Query,
+    Wildcard,
+    Word,
+)
+
+
+def by_segment(spans: Spans, snapshot: Snapshot) -> Iterator[tuple[Segment, slice]]:
+    """Which spans stand in which segment."""
+    for segment in snapshot.segments:
+        first, last = np.searchsorted(spans.docs, [segment.base, segment.base + segment.count])
+        if last > first:
+            yield segment, slice(int(first), int(last))
+
+
+class Shown:
+    """The leaves of a query whose places are shown, and where they stand."""
+
+    def __init__(self, query: Query, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        scope = Scope().within(query.filters)
+        self.leaves = list(_leaves(query.tree, scope))
+        self.scope = scope.within([query.tree])
+        self._expansion_words = _dictionary_words(query.expansions)
+
+    @cached_property
+    def _languages(self) -> dict[str, int]:
+        return {code: number for number, code in enumerate(indexed_languages())}
+
+    def spans(self, docs: Ints) -> Spans:
+        """Where the query is met in the clean texts of some documents (ascending numbers)."""
+        found = [
+            span
+            for number, (leaf, scope) in enumerate(self.leaves)
+            for span in self._leaf_spans(leaf, scope, docs, number)
+            if len(span)
+        ]
+        return without_overlaps(join(found)) if found else NONE
+
+    def _leaf_spans(self, leaf: Leaf | Concept, scope: Scope, docs: Ints, number: int) -> Iterator[Spans]:
+        if isinstance(leaf, Concept):
+            for code in concept_languages(leaf, scope):
+                way = Way((Term(f"concept_{code}", leaf.id),), "term")
+                yield self._way_spans(way, docs, number, code, "expansion")
+            return
+        if leaf.field == "title":
+            return
+        kind: MatchKind | None = "expansion" if self._is_expansion(leaf) else None
+        for code in scope.languages:
+            if f"text_{code}" not in self.snapshot.fields:
+                continue
+            for way in _leaf_ways(leaf, f"text_{code}", code, self.snapshot):
+                yield self._way_spans(way, docs, number, code, kind)
+
+    def _is_expansion(self, leaf: Leaf) -> bool:
+        if not self._expansion_words:
+            return False
+        if isinstance(leaf, Word):
+            return fold(leaf.text) in self._expansion_words
+        return isinstance(leaf, Phrase) and fold(" ".join(leaf.words)) in self._expansion_words
+
+    def _way_spans(self, way: Way, docs: Ints, leaf: int, code: str, kind: MatchKind | None) -> Spans:
+        if way.how in {"phrase", "near"}:
+            run = phrase_spots(way, self.snapshot, self._having_all(way, docs))
+            kinds = np.full(len(run.docs), KIND[kind or ("variant" if way.variant else "exact")])
+            if kind is None and not way.variant:
+                kinds = np.maximum(kinds, self._worst(way, run.docs, run.starts, run.ends))
+            rows = (run.docs, run.starts, run.ends, kinds)
+            return _made(*rows, leaf, self._languages[code], run.positions, run.lasts)
+        if way.how == "all":
+            docs = self._having_all(way, docs)
+        elif way.variant and kind is None:
+            kind = "variant"
+        found = [self._term_spans(term, docs, leaf, code, kind, way.how == "all") for term in way.terms]
+        return join(found) if len(found) > 1 else found[0]
+
+    def _term_spans(self, term: Term, docs: Ints, leaf: int, code: str, kind: MatchKind | None, part: bool) -> Spans:
+        places, ends = places_in(term, self.snapshot, docs)
+        if not len(places.docs):
+            return NONE
+        concept = term.field.startswith("concept_")
+        if kind is not None or concept or part:
+            kinds = np.full(len(places.docs), KIND[kind or ("part" if part else "expansion")])
+        else:
+            postings = self.snapshot.postings(term.field, term.term)
+            forms = postings.forms if postings is not None else ()
+            kinds = np.array([KIND[term.kind(form)] for form in forms], dtype=np.int64)[places.forms]
+        lasts = places.positions + places.forms % MOST_EVIDENCE if concept else places.positions
+        rows = (places.docs, places.starts, ends, kinds)
+        return _made(*rows, leaf, self._languages[code], places.positions, lasts)
+
+    def _having_all(self, way: Way, docs: Ints) -> Ints:
+        for term in way.terms:
+            postings = self.snapshot.postings(term.field, term.term)
+            docs = docs[among(docs, postings.docs)] if postings is not None else docs[:0]
+        return docs
+
+    def _worst(self, way: Way, docs: Ints, starts: Ints, ends: Ints) -> Ints:
+        """A phrase is as exact as the least exact of its words."""
+        worst = np.zeros(len(docs), dtype=np.int64)
+        for term in way.terms:
+            postings = self.snapshot.postings(term.field, term.term)
+            places, _ = places_in(term, self.snapshot, np.unique(docs))
+            if postings is None or not len(places.docs) or not len(docs):
+                continue
+            kinds = np.array([KIND[term.kind(form)] for form in postings.forms])[places.forms]
+            key = places.docs * FAR + places.starts
+            first = np.searchsorted(key, docs * FAR + starts)
+            last = np.searchsorted(key, docs * FAR + ends)
+            rows = np.flatnonzero(last > first)
+            bounds = np.stack((first[rows], last[rows]), axis=1).ravel()
+            best = np.minimum.reduceat(np.append(kinds, len(KINDS)), bounds)[
+                ::2
+            ]  # of each stretch, not of those between
+            worst[rows] = np.maximum(worst[rows], best)
+        return worst
+
+
+def _leaf_ways(leaf: Leaf, field: str, code: str, snapshot: Snapshot) -> Iterator[Way]:
+    if isinstance(leaf, Word):
+        groups: list[Ways] = word_ways(leaf, field, code)
+        yield from (way for ways in groups for way in ways)
+    elif isinstance(leaf, Phrase):
+        yield from phrase_ways(leaf, field, code)
+    else:
+        yield from (Way((term,), "term") for term in pattern_terms(leaf, field, snapshot))
+
+
+def _leaves(node: Node, scope: Scope) -> Iterator[tuple[Leaf | Concept, Scope]]:
+    """What a tree looks for, what it leaves out aside; stop words only where there is nothing else."""
+    if isinstance(node, Word | Phrase | Wildcard | Fuzzy | Concept):
+        yield node, scope
+    elif isinstance(node, And):
+        inner = scope.within(node.parts)
+        found = [leaf for part in node.parts for leaf in _leaves(part, inner)]
+        required = [(leaf, its) for leaf, its in found if not (isinstance(leaf, Word) and leaf.optional)]
+        yield from required or found
+    elif isinstance(node, Or):
+        found = [leaf for part in node.parts for leaf in _leaves(part, scope)]
+        required = [(leaf, its) for leaf, its in found if not (isinstance(leaf, Word) and leaf.optional)]
+        yield from required or found
+
+
+def _dictionary_words(expansions: tuple[Expansion, ...]) -> frozenset[str]:
+    return frozenset(
+        fold(label)
+        for expansion in expansions
+        if expansion.active and expansion.concept is None
+        for _, label in expansion.labels
+        if fold(label) != fold(expansion.words)
+    )
+
+
+def _made(
+    docs: Ints,
+    starts: Ints | Small,
+    ends: Ints,
+    kinds: Ints,
+    leaf: int,
+    language: int,
+    positions: Ints | Small,
+    lasts: Ints | Small,
+) -> Spans:
+    count = len(docs)
+    same = np.broadcast_to  # a number for all of them is not written out until they are put together with others
+    return Spans(
+        docs, _wide(starts), ends, kinds, same(leaf, count), same(language, count), _wide(positions), _wide(lasts)
+    )
+
+
+def _wide(numbers: Ints | Small) -> Ints:
+    return numbers.astype(np.int64, copy=False)
