@@ -22,7 +22,6 @@ from whoosh.codec.whoosh3 import (
     W3PostingsWriter,
     W3TermInfo,
 )
-from whoosh.columns import CompressedBytesColumn, PickleColumn
 from whoosh.util.numeric import length_to_byte
 
 BLOCK_LIMIT = 2048
@@ -53,7 +52,7 @@ class BlockCodec(W3Codec):  # type: ignore[misc]
         return _FieldWriter(self, storage, segment)
 
     def per_document_writer(self, storage: Any, segment: Any) -> Any:
-        """A writer of columns and stored documents."""
+        """A writer of columns."""
         return _PerDocWriter(self, storage, segment)
 
 
@@ -76,17 +75,10 @@ class _TermInfo(W3TermInfo):  # type: ignore[misc]
 
 
 class _PerDocWriter(W3PerDocWriter):  # type: ignore[misc]
-    def _create_column(self, fieldname: str, column: Any) -> None:
-        # Whoosh stores at level 3; 9 saves a twelfth of the largest file for a third of a millisecond a document.
-        super()._create_column(fieldname, STORED if fieldname == "_stored" else column)
-
     def discard(self) -> None:
         """Let go of the temporary file of a segment that is not to be."""
         if not self.is_closed:
             self._cols._temp.close()
-
-
-STORED = PickleColumn(CompressedBytesColumn(level=9))
 
 
 class _BlockWriter(W3PostingsWriter):  # type: ignore[misc]

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from wsm_corpus.engines.whoosh_engine.codec import STORED
 from wsm_corpus.engines.whoosh_engine.document_json import read_document
-from wsm_corpus.engines.whoosh_engine.storage import SharedStorage
+from wsm_corpus.engines.whoosh_engine.documents import Documents
 from wsm_corpus.engines.whoosh_engine.write_segment import SegmentWriter
 from wsm_corpus.records import Document
 
@@ -60,8 +59,7 @@ def _mostly_deleted(segment: Any) -> bool:
 
 
 def _documents(folder: Path, segment: Any) -> Iterator[Document]:
-    with contextlib.closing(SharedStorage(folder)) as storage:
-        stored = segment.codec().per_document_reader(storage, segment).column_reader("_stored", STORED)
+    with contextlib.closing(Documents(folder, segment)) as stored:
         for number in range(segment.doc_count_all()):
             if not segment.is_deleted(number):
-                yield read_document(stored[number]["document"])
+                yield read_document(stored[number])

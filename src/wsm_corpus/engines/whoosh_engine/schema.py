@@ -13,7 +13,8 @@ One Whoosh document is one document of the corpus. `language` below is a code wi
                         metadata, one term a value
     id                  the document's id, as a term and as a column
     fingerprint title   columns
-    document            stored: the whole document as JSON
+
+The document itself, as JSON, is beside them (`documents.py`).
 
 Whoosh keeps pickles in its table of contents and its postings, and a pickle can run code when it is read: never
 open an index that came from someone else. Build it from the documents instead.
@@ -26,12 +27,12 @@ from typing import Any
 
 from whoosh.analysis import IDAnalyzer
 from whoosh.columns import VarBytesColumn
-from whoosh.fields import COLUMN, ID, STORED, FieldType, Schema
+from whoosh.fields import COLUMN, ID, FieldType, Schema
 from whoosh.formats import Existence, Format
 
 from wsm_corpus.languages import LANGUAGES
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 """Changes whenever an index written before could be misread."""
 
 INDEX_NAME = "MAIN"
@@ -160,5 +161,4 @@ def make_schema() -> Any:
         fields[name].column_type = VarBytesColumn()
     fields["fingerprint"] = COLUMN(VarBytesColumn())
     fields["title"] = COLUMN(VarBytesColumn())
-    fields["document"] = STORED()
     return Schema(**fields)

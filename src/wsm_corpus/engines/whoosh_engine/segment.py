@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import TermNotFound
 
-from wsm_corpus.engines.whoosh_engine.codec import STORED
+from wsm_corpus.engines.whoosh_engine.documents import Documents
 from wsm_corpus.engines.whoosh_engine.forms import Forms
 from wsm_corpus.engines.whoosh_engine.postings import read_blocks
 from wsm_corpus.engines.whoosh_engine.running import Running
@@ -31,13 +32,15 @@ class Segment:
         self.segment = segment
         self.base = base
         self.count: int = segment.doc_count_all()
-        self.running = Running(folder, segment)
-        self._storage = SharedStorage(folder)
-        try:
+        with contextlib.ExitStack() as opened:  # closed again where the rest cannot be opened
+            self.running = Running(folder, segment)
+            opened.callback(self.running.close)
+            self._documents = Documents(folder, segment)
+            opened.callback(self._documents.close)
+            self._storage = SharedStorage(folder)
+            opened.callback(self._storage.close)
             self._open(segment)
-        except BaseException:
-            self.close()
-            raise
+            opened.pop_all()
 
     def _open(self, segment: Any) -> None:
         codec = segment.codec()
@@ -45,7 +48,6 @@ class Segment:
         self._perdoc = codec.per_document_reader(self._storage, segment)
         # Opened now: a later commit may delete the files, and what is open stays readable.
         schema = make_schema()
-        self._stored = self._perdoc.column_reader("_stored", STORED)
         self._columns = {name: self._perdoc.column_reader(name, schema[name].column_type) for name in _TEXT_COLUMNS}
         self.ids = self.texts("id")
         self._forms: dict[str, Forms] = {}
@@ -68,7 +70,7 @@ class Segment:
 
     def stored(self, number: int) -> str:
         """The JSON of a document, by its number within the segment."""
-        return str(self._stored[number]["document"])
+        return self._documents[number]
 
     def forms(self, field: str) -> Forms:
         """The forms of a field."""
@@ -98,4 +100,5 @@ class Segment:
     def close(self) -> None:
         """Let go of the files."""
         self.running.close()
+        self._documents.close()
         self._storage.close()

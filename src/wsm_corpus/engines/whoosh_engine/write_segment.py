@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from wsm_corpus.engines.whoosh_engine.codec import BlockCodec
 from wsm_corpus.engines.whoosh_engine.document_json import write_document
+from wsm_corpus.engines.whoosh_engine.documents import DocumentWriter
 from wsm_corpus.engines.whoosh_engine.field_words import FieldKeywords, FieldWords
 from wsm_corpus.engines.whoosh_engine.forms import write_forms
 from wsm_corpus.engines.whoosh_engine.make_lists import keyword_lists, word_lists
@@ -45,6 +46,7 @@ class SegmentWriter:
         self.codec = BlockCodec()
         self.segment = self.codec.new_segment(self.storage, INDEX_NAME)
         self._perdoc = self.codec.per_document_writer(self.storage, self.segment)
+        self._documents = DocumentWriter(folder, self.segment)
         self._pool = Pool()
         self._numbers: dict[str, int] = {}
 
@@ -64,16 +66,15 @@ class SegmentWriter:
             UnwritableDocument: a text in it is no Unicode text, half of a surrogate pair in a title, say.
         """
         number = len(self)
-        stored = write_document(document)
         try:
-            stored.encode()  # every text of the document is in it
+            stored = write_document(document).encode()  # every text of the document is in it
         except UnicodeEncodeError as error:
             raise UnwritableDocument(f"a character of it cannot be written: {error.reason}") from error
         schema = make_schema()
+        self._documents.add(stored)
         self._pool.add(document)
         perdoc = self._perdoc
         perdoc.start_doc(number)
-        perdoc.add_field("document", schema["document"], stored, 0)
         for name, value in columns_of(document).items():
             perdoc.add_column_value(name, schema[name].column_type, (value or "").encode())
         words, title_words = self._pool.words[number], self._pool.title_words[number]
@@ -90,6 +91,7 @@ class SegmentWriter:
         """Write the segment's files; returns the segment."""
         self._perdoc._indoc = None  # Whoosh asks for None, sets False and would finish a document twice
         self._perdoc.close()
+        self._documents.finish()
         words, titles = sum(self._pool.words), sum(self._pool.title_words)
         schema = make_schema()
         self.segment._fieldlengths = {
@@ -134,6 +136,7 @@ class SegmentWriter:
     def abandon(self) -> None:
         """Let go of a segment that is not to be; its files stay until the next cleaning."""
         self._perdoc.discard()
+        self._documents.close()
 
 
 def columns_of(document: Document) -> dict[str, str | None]:
