@@ -56,3 +56,14 @@ def test_whatever_the_counts_log_dice_stays_on_its_scale(near: dict, totals: dic
     for one in collocates(near, totals, hits, minimum=1):
         assert one.log_dice <= 14
         assert isfinite(one.log_likelihood)
+
+
+@given(counts, counts, st.integers(0, 9), st.sampled_from((None, -50.0, 0.0, 3.84)), st.sets(st.sampled_from("abc")))
+def test_a_few_of_the_words_are_the_first_of_all(a: dict, b: dict, most: int, least: float | None, out: set) -> None:
+    every = [
+        one
+        for one in keywords(a, b, minimum=2)
+        if (least is None or one.log_likelihood >= least) and one.word not in out
+    ]
+    assert list(keywords(a, b, minimum=2, least=least, most=most, leave_out=out)) == every[:most]
+    assert list(keywords(a, b, minimum=2, least=least, leave_out=out)) == every

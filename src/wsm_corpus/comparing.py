@@ -6,13 +6,11 @@ for keyword in find_keywords(corpus, "theme:boundaries", in_language="nl"):
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from wsm_corpus.keywords import MINIMUM, Collocate, Keyword, collocates, compared, keywords
 from wsm_corpus.languages import language
-from wsm_corpus.languages.fold import fold
 from wsm_corpus.records import UNDETERMINED
 
 if TYPE_CHECKING:
@@ -53,6 +51,8 @@ def find_keywords(
     *,
     in_language: str,
     minimum: int = MINIMUM,
+    least: float | None = None,
+    most: int | None = None,
     function_words: bool = True,
     **options: Unpack[FilterOptions],
 ) -> tuple[Keyword, ...]:
@@ -64,6 +64,8 @@ def find_keywords(
         against: a query for those of side B; None for all that A has not.
         in_language: ISO 639-1 code; only words of its passages are counted.
         minimum: occurrences on both sides together below which a word is left out.
+        least: signed log-likelihood below which a word is left out; None for words of both sides.
+        most: how many words are wanted at most; a few of very many cost a fraction of all.
         function_words: whether words such as *the* and *I* are told too; they say how a text is written, and seldom
             what it is about.
         **options: filters on side A, see `Request`.
@@ -74,15 +76,24 @@ def find_keywords(
     """
     found = corpus.word_counts(text, in_language=in_language, **options)
     if against is None:
-        others = Counter(_all_words(corpus, in_language))
-        others.subtract(found)
-        told = keywords(found, +others, minimum=minimum)
+        others = _without(_all_words(corpus, in_language), found)
     else:
-        told = keywords(found, corpus.word_counts(against, in_language=in_language), minimum=minimum)
-    if function_words:
-        return told
+        others = corpus.word_counts(against, in_language=in_language)
     known = language(in_language)
-    return tuple(one for one in told if fold(one.word) not in known.function_words | known.stop_words)
+    leave_out = frozenset() if function_words else known.function_words | known.stop_words
+    return keywords(found, others, minimum=minimum, least=least, most=most, leave_out=leave_out)
+
+
+def _without(every: Mapping[str, int], some: Mapping[str, int]) -> Mapping[str, int]:
+    """What is left of some counts."""
+    rest = dict(every)
+    for word, count in some.items():
+        left = rest.get(word, 0) - count
+        if left > 0:
+            rest[word] = left
+        else:
+            rest.pop(word, None)
+    return rest
 
 
 def find_collocates(

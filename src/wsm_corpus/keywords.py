@@ -6,9 +6,11 @@ with word forms of its own language.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 
+from wsm_corpus.languages.fold import fold
 from wsm_corpus.statistics import collocation, keyness, log_dice, log_ratio, per_10k
 
 SMALL = 5
@@ -20,6 +22,10 @@ MINIMUM = 3
 
 SIGNIFICANT = 3.84
 """Log-likelihood below which a difference is not worth showing: p > .05."""
+
+
+DOUBT = 1e-9
+"""The share by which two ways of working out a log-likelihood may differ."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,21 +72,66 @@ class Collocate:
         return self.together < SMALL
 
 
-def keywords(a: Mapping[str, int], b: Mapping[str, int], *, minimum: int = MINIMUM) -> tuple[Keyword, ...]:
+def keywords(
+    a: Mapping[str, int],
+    b: Mapping[str, int],
+    *,
+    minimum: int = MINIMUM,
+    least: float | None = None,
+    most: int | None = None,
+    leave_out: Collection[str] = (),
+) -> tuple[Keyword, ...]:
     """The words whose frequencies differ between two collections of one language, surest first.
 
     Args:
         a: counts of the word forms of one collection.
         b: counts of the other.
         minimum: occurrences, in both together, below which a word is left out.
+        least: signed log-likelihood below which a word is left out; None for words of both sides.
+        most: how many are wanted at most; a few of very many cost a fraction of all.
+        leave_out: words that are not told, folded.
     """
+    words = [*a, *(word for word in b if word not in a)]
+    told = words if least is None and most is None else _surest(words, a, b, minimum, least, most, len(leave_out))
     a_tokens, b_tokens = sum(a.values()), sum(b.values())
     found = [
         compared(word, (a.get(word, 0), a_tokens), (b.get(word, 0), b_tokens))
-        for word in a.keys() | b.keys()
-        if a.get(word, 0) + b.get(word, 0) >= minimum
+        for word in told
+        if a.get(word, 0) + b.get(word, 0) >= minimum and not (leave_out and fold(word) in leave_out)
     ]
-    return tuple(sorted(found, key=lambda one: (-abs(one.log_likelihood), one.word)))
+    kept = [one for one in found if least is None or one.log_likelihood >= least]
+    return tuple(sorted(kept, key=lambda one: (-abs(one.log_likelihood), one.word))[:most])
+
+
+def _surest(
+    words: list[str],
+    a: Mapping[str, int],
+    b: Mapping[str, int],
+    minimum: int,
+    least: float | None,
+    most: int | None,
+    spare: int,
+) -> list[str]:
+    """The words that can be among the surest, and a few more: logarithms of arrays may differ in the last digits."""
+    import numpy as np
+
+    counts = [np.fromiter(map(side.get, words, repeat(0)), dtype=np.int64, count=len(words)) for side in (a, b)]
+    tokens = [int(count.sum()) for count in counts]
+    strength = np.zeros(len(words))
+    if all(tokens):
+        rate = (counts[0] + counts[1]) / sum(tokens)
+        for count, total in zip(counts, tokens, strict=True):
+            met = count > 0
+            strength[met] += 2 * count[met] * np.log(count[met] / (total * rate[met]))
+    kept = counts[0] + counts[1] >= minimum
+    if least is not None:
+        more = counts[0] * tokens[1] >= counts[1] * tokens[0]
+        kept &= np.where(more, strength, -strength) >= least - DOUBT * (1 + strength)
+    rows = np.flatnonzero(kept)
+    if most is not None and 0 < most + spare < len(rows):
+        last = np.partition(strength[rows], len(rows) - most - spare)[len(rows) - most - spare]
+        rows = rows[strength[rows] >= last - DOUBT * (1 + last)]
+    return [words[row] for row in rows.tolist()]
 
 
 def compared(word: str, a: tuple[int, int], b: tuple[int, int]) -> Keyword:

@@ -117,10 +117,14 @@ def met(counts: Mapping[str, int]) -> dict[str, int]:
     return {word: count for word, count in counts.items() if count}
 
 
-def test_words_too_rare_for_two_bytes_are_counted_too(
-    both: tuple[WhooshEngine, MemoryEngine], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("few", [0, 8, 10**9])
+@pytest.mark.parametrize("rare", [5, 0xFFFF])
+def test_words_are_counted_rare_or_not_all_at_once_or_a_few_at_a_time(
+    both: tuple[WhooshEngine, MemoryEngine], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rare: int, few: int
 ) -> None:
-    monkeypatch.setattr(running, "RARE", 5)
+    monkeypatch.setattr(running, "RARE", rare)
+    monkeypatch.setattr(running, "FEW", few)
+    monkeypatch.setattr(running, "AT_ONCE", 50)
     engine = WhooshEngine(tmp_path / "index")
     engine.update((some_document(number) for number in range(60) if number not in {3, 11}), (), versions)
     for tree in (Everything(), Word(text="policy")):
@@ -128,14 +132,6 @@ def test_words_too_rare_for_two_bytes_are_counted_too(
         assert engine.collocates(query, "en") == met(both[1].collocates(query, "en"))
         assert engine.word_counts(query, "en") == met(both[1].word_counts(query, "en"))
     engine.close()
-
-
-def test_words_are_counted_a_part_at_a_time(
-    both: tuple[WhooshEngine, MemoryEngine], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    whole = both[0].word_counts(Query(), "en")
-    monkeypatch.setattr("wsm_corpus.engines.whoosh_engine.word_counts.AT_ONCE", 7)
-    assert both[0].word_counts(Query(), "en") == whole
 
 
 def test_ranges_are_joined_in_order() -> None:

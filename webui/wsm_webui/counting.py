@@ -113,16 +113,17 @@ def keywords(state: State, most: int = SHOWN, *, function_words: bool = True) ->
     """The words that are more frequent in what is found than in what it is compared with, language by language."""
 
     def count(language: str) -> Sequence[Keyword]:
-        found = find_keywords(
+        return find_keywords(
             corpus(),
             state.q,
             state.against or None,
             in_language=language,
             minimum=state.least,
+            least=SIGNIFICANT,
+            most=most,
             function_words=function_words,
             **filters(state),
         )
-        return [one for one in found if one.log_likelihood >= SIGNIFICANT][:most]
 
     how = ("keywords", state.asked, state.against, state.least, most, function_words)
     return _in_each_language(state, how, count, keep=most <= SHOWN)

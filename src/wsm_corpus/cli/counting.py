@@ -68,6 +68,15 @@ def keywords(
 
     parts: list[tuple[str, Sequence[Keyword]]] = []
     for language in counted_languages(corpus, languages):
-        found = find_keywords(corpus, query, against, in_language=language, minimum=minimum, **filters)
-        parts.append((language, [one for one in found if one.log_likelihood >= SIGNIFICANT][:limit]))
+        found = find_keywords(
+            corpus,
+            query,
+            against,
+            in_language=language,
+            minimum=minimum,
+            least=SIGNIFICANT,
+            most=limit,
+            **filters,
+        )
+        parts.append((language, found))
     return parts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, get_args
@@ -109,10 +110,14 @@ class Vocabulary:
     dangling: tuple[DanglingLink, ...] = ()
     uri: str = ""  # of the scheme that holds the themes; "" where the file names none
     _by_id: dict[str, Concept] = field(init=False, repr=False, compare=False)
+    _languages: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Make the look-up by id."""
+        """Make the look-up by id, and count the languages: every query asks for both."""
         object.__setattr__(self, "_by_id", {concept.id: concept for concept in self.concepts})
+        counts = Counter(label.language for concept in self.concepts for label in concept.labels if label.language)
+        order = tuple(sorted(counts, key=lambda language: (-counts[language], language)))
+        object.__setattr__(self, "_languages", order)
 
     def __hash__(self) -> int:
         """Cheap, so that compiled matchers can be kept by vocabulary."""
@@ -131,12 +136,7 @@ class Vocabulary:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages it has labels in, most labels first."""
-        counts: dict[str, int] = {}
-        for concept in self.concepts:
-            for label in concept.labels:
-                if label.language:
-                    counts[label.language] = counts.get(label.language, 0) + 1
-        return tuple(sorted(counts, key=lambda language: (-counts[language], language)))
+        return self._languages
 
     def concept(self, id: str) -> Concept | None:
         """The theme, narrower concept or context of that id, or None."""

@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 from array import array
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,12 @@ RARE = 0xFFFF
 
 FAR = 1 << 32
 """More positions than a document has, so that document and position are one number, in order."""
+
+AT_ONCE = 2_000_000
+"""Words counted at a time: some 20 MB of arrays, however large the corpus."""
+
+FEW = 8
+"""Of so many words one must be wanted for reading all of them to be cheaper than looking up the wanted ones."""
 
 _FILES = ("words", "rare", "passages", "forms")
 
@@ -169,6 +176,30 @@ class Running:
             half = len(self._rare) // 2
             found[rare] = self._rare[half:][np.searchsorted(self._rare[:half], places[rare].astype(np.uint32))]
         return found
+
+    def tally(self, passages: NDArray[np.bool_]) -> Ints:
+        """How often each form stands in some passages, told by a row a passage."""
+        tally = np.zeros(len(self.forms), dtype=np.int64)
+        sizes = self._passages[:, 2]
+        if int(sizes[passages].sum()) * FEW < len(self._words):
+            chosen = np.flatnonzero(passages)
+            places = ranges(self.begins(chosen), self.ends[chosen])
+            return np.bincount(self.numbers(places), minlength=len(tally))
+        half = len(self._rare) // 2
+        cuts = np.searchsorted(self.ends, np.arange(0, len(self._words), AT_ONCE), side="right").tolist()
+        for first, last in pairwise([*cuts, len(sizes)]):
+            if first == last:
+                continue
+            begin, end = int(self.ends[first]) - int(sizes[first]), int(self.ends[last - 1])
+            met = np.repeat(passages[first:last], sizes[first:last])
+            found = np.bincount(self._words[begin:end][met], minlength=len(tally))
+            rare = slice(*np.searchsorted(self._rare[:half], (begin, end)).tolist())
+            if rare.stop > rare.start:
+                found[RARE] = 0
+                there = met[self._rare[:half][rare] - begin]
+                found += np.bincount(self._rare[half:][rare][there], minlength=len(tally))
+            tally += found
+        return tally
 
 
 def _mapped(file: Path, kind: str) -> NDArray[Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
+from itertools import repeat
+from operator import add
 
 import numpy as np
 
@@ -17,24 +18,14 @@ from wsm_corpus.engines.whoosh_engine.spans import Spans
 from wsm_corpus.engines.whoosh_engine.views import spans_of
 from wsm_corpus.records import Query
 
-AT_ONCE = 2_000_000
-"""Words counted at a time: some 50 MB of arrays, however large the corpus."""
-
 
 def count_words(query: Query, language: str, snapshot: Snapshot) -> Mapping[str, int]:
     """How often each folded word is met in passages of a language of the documents found."""
     mask, _ = found(query, snapshot)
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for segment in snapshot.segments:
         running = segment.running
-        wanted = np.flatnonzero(mask[running.docs + segment.base] & running.in_language(language))
-        begins, ends = running.begins(wanted), running.ends[wanted]
-        tally = np.zeros(len(running.forms), dtype=np.int64)
-        words = np.cumsum(ends - begins)
-        cuts = np.searchsorted(words, np.arange(0, int(words[-1]) if len(words) else 0, AT_ONCE), side="right")
-        for cut in np.split(np.arange(len(wanted)), cuts[1:]):
-            tally += np.bincount(running.numbers(ranges(begins[cut], ends[cut])), minlength=len(tally))
-        _add(counts, tally, running)
+        _add(counts, running.tally(mask[running.docs + segment.base] & running.in_language(language)), running)
     return counts
 
 
@@ -42,7 +33,7 @@ def count_near(query: Query, language: str, window: int, snapshot: Snapshot) -> 
     """How often each folded word stands near a hit, hits themselves left out; each word of a text counts once."""
     spans = spans_of(query, snapshot)
     spans = spans.where(spans.languages == indexed_languages().index(field_language(language)))
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for segment, rows in by_segment(spans, snapshot):
         running = segment.running
         near = _near(running, spans.where(rows), segment.base, language, window)
@@ -62,8 +53,8 @@ def _near(running: Running, spans: Spans, base: int, language: str, window: int)
     return np.asarray(near[running.in_language(language)[passages]])
 
 
-def _add(counts: Counter[str], tally: Ints, running: Running) -> None:
-    forms = running.forms
+def _add(counts: dict[str, int], tally: Ints, running: Running) -> None:
     numbers = np.flatnonzero(tally)
-    for number, count in zip(numbers.tolist(), tally[numbers].tolist(), strict=True):
-        counts[forms[number]] += count
+    words = list(map(running.forms.__getitem__, numbers.tolist()))
+    before = map(counts.get, words, repeat(0))
+    counts.update(zip(words, map(add, tally[numbers].tolist(), before), strict=True))
