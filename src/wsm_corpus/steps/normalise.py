@@ -109,6 +109,7 @@ class NormalisedText:
         return offset
 
 
+@lru_cache(maxsize=1)  # its lines are asked for, then it is processed: 1 ms a document of 600 words
 def normalise(text: str) -> NormalisedText:
     """Give a text the one form that everything after it relies on.
 
