@@ -1,8 +1,9 @@
 """What every view of the search page costs the server: `python benchmarks/page.py FOLDER [--documents 10000]`.
 
 FOLDER is a corpus that has been indexed; where there is none, one is generated there without the pipeline, its themes
-those of the bundled vocabulary. Every view is asked for in process, as WSGI, by several queries: first each address
-once with nothing remembered (cold: the corpus opened anew for each view), then all of them again and again (warm).
+those of the bundled vocabulary. Every view is asked for in process, as WSGI, by several queries: the first address
+with nothing remembered (cold: the corpus opened anew for each view, nothing made ready); then, in a process that has
+made its views ready as `wsm serve` does, each address once (first time: new words), and all of them again and again.
 Milliseconds of processor time of the thread that answers, and of the wall clock; kilobytes of the page as it is sent,
 before compression. Printed as a table, for docs/benchmarks.md.
 """
@@ -25,6 +26,7 @@ from wsm_corpus import Corpus, Document, ThemeScore, read_vocabulary
 from wsm_corpus.engines.whoosh_engine import WhooshEngine
 from wsm_corpus.settings import read_settings
 from wsm_webui import create_app
+from wsm_webui.warming import warm
 
 VOCABULARY = Path(__file__).parents[1] / "corpus" / "themes.ttl"
 SETTINGS = 'name = "generated"\nlanguages = ["en", "nl"]\n'
@@ -131,11 +133,13 @@ def ask(client: FlaskClient, address: str) -> Answered:
     return Answered(1000 * cpu, 1000 * wall, size)
 
 
-def client_of(folder: Path) -> FlaskClient:
-    """The pages over a corpus opened anew, the vocabulary read."""
-    corpus = Corpus.open(folder)
-    client = create_app(corpus).test_client()
+def client_of(folder: Path, *, ready: bool = False) -> FlaskClient:
+    """The pages over a corpus opened anew, the vocabulary read; made ready as by `wsm serve`, or not."""
+    app = create_app(Corpus.open(folder))
+    client = app.test_client()
     client.get("/en/about")
+    if ready:
+        warm(app)
     return client
 
 
@@ -165,7 +169,7 @@ def report(folder: Path, views: dict[str, list[str]], rounds: int) -> None:
     """Measure and print, a row a view."""
     print("| view | cold, CPU ms | first time, worst | CPU ms, median | p99 | wall ms, median | largest, KB |")
     print("|---|---|---|---|---|---|---|")
-    client = client_of(folder)
+    client = client_of(folder, ready=True)
     for name, asked in views.items():
         cold = ask(client_of(folder), asked[0])
         first = [ask(client, one) for one in asked]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Unpack
 from wsm_corpus.keywords import MINIMUM, Collocate, Keyword, collocates, compared, keywords
 from wsm_corpus.languages import language
 from wsm_corpus.records import UNDETERMINED
+from wsm_corpus.records.counts import WordCounts, side_by_side
 
 if TYPE_CHECKING:
     from wsm_corpus.corpus import Corpus
@@ -86,14 +87,8 @@ def find_keywords(
 
 def _without(every: Mapping[str, int], some: Mapping[str, int]) -> Mapping[str, int]:
     """What is left of some counts."""
-    rest = dict(every)
-    for word, count in some.items():
-        left = rest.get(word, 0) - count
-        if left > 0:
-            rest[word] = left
-        else:
-            rest.pop(word, None)
-    return rest
+    words, all_of_them, others = side_by_side(every, some)
+    return WordCounts(words, (all_of_them - others).clip(0))
 
 
 def find_collocates(

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import repeat
+from typing import Any
 
 from wsm_corpus.languages.fold import fold
+from wsm_corpus.records.counts import side_by_side
 from wsm_corpus.statistics import collocation, keyness, log_dice, log_ratio, per_10k
 
 SMALL = 5
@@ -91,47 +92,40 @@ def keywords(
         most: how many are wanted at most; a few of very many cost a fraction of all.
         leave_out: words that are not told, folded.
     """
-    words = [*a, *(word for word in b if word not in a)]
-    told = words if least is None and most is None else _surest(words, a, b, minimum, least, most, len(leave_out))
-    a_tokens, b_tokens = sum(a.values()), sum(b.values())
+    words, met_a, met_b = side_by_side(a, b)
+    a_tokens, b_tokens = int(met_a.sum()), int(met_b.sum())
+    told = met_a + met_b >= max(1, minimum)
+    if least is not None or most is not None:
+        told &= _surest(met_a, met_b, told, least, None if most is None else most + len(leave_out))
     found = [
-        compared(word, (a.get(word, 0), a_tokens), (b.get(word, 0), b_tokens))
-        for word in told
-        if a.get(word, 0) + b.get(word, 0) >= minimum and not (leave_out and fold(word) in leave_out)
+        compared(words[row], (int(met_a[row]), a_tokens), (int(met_b[row]), b_tokens))
+        for row in told.nonzero()[0].tolist()
+        if not (leave_out and fold(words[row]) in leave_out)
     ]
     kept = [one for one in found if least is None or one.log_likelihood >= least]
     return tuple(sorted(kept, key=lambda one: (-abs(one.log_likelihood), one.word))[:most])
 
 
-def _surest(
-    words: list[str],
-    a: Mapping[str, int],
-    b: Mapping[str, int],
-    minimum: int,
-    least: float | None,
-    most: int | None,
-    spare: int,
-) -> list[str]:
-    """The words that can be among the surest, and a few more: logarithms of arrays may differ in the last digits."""
+def _surest(a: Any, b: Any, told: Any, least: float | None, most: int | None) -> Any:
+    """Which words can be among the surest, and a few more: logarithms of arrays may differ in the last digits."""
     import numpy as np
 
-    counts = [np.fromiter(map(side.get, words, repeat(0)), dtype=np.int64, count=len(words)) for side in (a, b)]
-    tokens = [int(count.sum()) for count in counts]
-    strength = np.zeros(len(words))
+    tokens = [int(side.sum()) for side in (a, b)]
+    strength = np.zeros(len(a))
     if all(tokens):
-        rate = (counts[0] + counts[1]) / sum(tokens)
-        for count, total in zip(counts, tokens, strict=True):
-            met = count > 0
-            strength[met] += 2 * count[met] * np.log(count[met] / (total * rate[met]))
-    kept = counts[0] + counts[1] >= minimum
+        rate = (a + b) / sum(tokens)
+        for side, total in zip((a, b), tokens, strict=True):
+            met = side > 0
+            strength[met] += 2 * side[met] * np.log(side[met] / (total * rate[met]))
+    kept = told.copy()
     if least is not None:
-        more = counts[0] * tokens[1] >= counts[1] * tokens[0]
+        more = a * tokens[1] >= b * tokens[0]
         kept &= np.where(more, strength, -strength) >= least - DOUBT * (1 + strength)
-    rows = np.flatnonzero(kept)
-    if most is not None and 0 < most + spare < len(rows):
-        last = np.partition(strength[rows], len(rows) - most - spare)[len(rows) - most - spare]
-        rows = rows[strength[rows] >= last - DOUBT * (1 + last)]
-    return [words[row] for row in rows.tolist()]
+    ordered = strength[kept]
+    if most is not None and 0 < most < len(ordered):
+        last = np.partition(ordered, len(ordered) - most)[len(ordered) - most]
+        kept &= strength >= last - DOUBT * (1 + last)
+    return kept
 
 
 def compared(word: str, a: tuple[int, int], b: tuple[int, int]) -> Keyword:
@@ -161,12 +155,12 @@ def collocates(
     Source: the places of all windows, and not the hits, stand beside a word's occurrences in the
     log-likelihood: Evert (2008), Corpora and collocations, section 4.
     """
-    known = {**totals, **{word: max(totals.get(word, 0), together) for word, together in near.items()}}
-    tokens, places = sum(known.values()), sum(near.values())
+    words, together, total = side_by_side(near, totals)
+    total = total + (together - total).clip(0)
+    tokens, places = int(total.sum()), int(together.sum())
     found = [
-        _collocate(word, together, known[word], hits, places, tokens)
-        for word, together in near.items()
-        if together >= minimum
+        _collocate(words[row], int(together[row]), int(total[row]), hits, places, tokens)
+        for row in (together >= max(1, minimum)).nonzero()[0].tolist()
     ]
     return tuple(sorted(found, key=lambda one: (-one.log_dice, -one.together, one.word)))
 

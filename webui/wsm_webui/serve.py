@@ -32,6 +32,7 @@ def serve(folder: Path | None, host: str, port: int | None, threads: int) -> Non
 
     from wsm_corpus import Corpus
     from wsm_webui import create_app
+    from wsm_webui.warming import Attended, warm_in_background
 
     corpus = Corpus.open(folder or here())
     corpus.info()  # without an index this says what to do, before anything is served
@@ -41,7 +42,10 @@ def serve(folder: Path | None, host: str, port: int | None, threads: int) -> Non
         click.echo(f"Port {DEFAULT_PORT} is taken, so another one is used.", err=True)
     click.echo(f"{corpus.settings.name} is served on {address} - press Ctrl-C to stop.", err=True)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
-    waitress.serve(create_app(corpus), sockets=[listener], threads=threads, _quiet=True, ident=None)
+    app = create_app(corpus)
+    attended = Attended(app)
+    warm_in_background(app, attended)
+    waitress.serve(attended, sockets=[listener], threads=threads, _quiet=True, ident=None)
 
 
 def here() -> Path:

@@ -10,8 +10,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, parse_pattern
 from flask import Flask
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -125,8 +126,17 @@ def show_number(value: float, digits: int = 0) -> str:
 @lru_cache(maxsize=10_000)  # a page has hundreds of numbers, most of them small and many the same; each takes 0.1 ms
 def _formatted(value: float, digits: int, locale: str) -> str:
     value = round(value, digits) + 0.0 if digits else value  # what rounds to nothing has no sign
-    pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return str(format_decimal(value, format=pattern, locale=locale))
+    return str(_number_pattern(digits).apply(value, _locale(locale)))
+
+
+@lru_cache
+def _number_pattern(digits: int) -> NumberPattern:
+    return parse_pattern("#,##0" + ("." + "0" * digits if digits else ""))
+
+
+@lru_cache
+def _locale(code: str) -> Locale:
+    return Locale.parse(code)
 
 
 def show_share(value: float) -> str:

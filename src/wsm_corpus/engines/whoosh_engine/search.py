@@ -181,7 +181,14 @@ def _filters(node: Node) -> Iterator[Has]:
 
 
 def describe(snapshot: Snapshot) -> IndexInfo:
-    """The index as it stands."""
+    """The index as it stands; looked at anew when a file of its folder comes or goes, for every page asks."""
+    stamp = snapshot.folder.stat().st_mtime_ns
+    if snapshot.described is None or snapshot.described[0] != stamp:
+        snapshot.described = (stamp, _describe(snapshot))
+    return snapshot.described[1]
+
+
+def _describe(snapshot: Snapshot) -> IndexInfo:
     generation = snapshot.generation
     languages, passages = snapshot.column("language"), snapshot.column("passage")
     counts = languages.count(snapshot.live)

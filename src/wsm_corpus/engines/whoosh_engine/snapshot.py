@@ -33,7 +33,7 @@ from wsm_corpus.engines.whoosh_engine.schema import SINGLE
 from wsm_corpus.engines.whoosh_engine.segment import SCORED, Segment
 from wsm_corpus.engines.whoosh_engine.words import Terms
 from wsm_corpus.languages.fold import fold
-from wsm_corpus.records import Document
+from wsm_corpus.records import Document, IndexInfo
 
 # What is kept in memory, in bytes: 368 MB in all, whatever the number of queries. At 100,000 documents a word in half
 # of them takes 2.6 MB as a posting list, 1.7 as an answer, and an occurrence 20 bytes as a place.
@@ -70,6 +70,7 @@ class Snapshot:
         self.patterns: ByteCache[Terms] = ByteCache(PATTERNS_BYTES)
         self._cards: ByteCache[Card] = ByteCache(CARDS_BYTES)
         self._columns: dict[str, Column] = {}
+        self.described: tuple[int, IndexInfo] | None = None  # and the folder's time stamp then
         base = 0
         try:
             for segment in generation.segments:
@@ -187,6 +188,16 @@ class Snapshot:
         values = tuple(sorted({date[:4] for date in dates.values}))
         of_date = np.array([values.index(date[:4]) for date in dates.values], dtype=np.int64)
         return Column(values, dates.docs, of_date[dates.codes], dates.weights, self.size)
+
+    @cached_property
+    def word_list(self) -> tuple[list[str], list[Ints]]:
+        """Every folded word of the texts, and for each segment the place in that list of each of its own words."""
+        known: dict[str, int] = {}
+        places = [
+            np.array([known.setdefault(word, len(known)) for word in segment.running.forms], dtype=np.int64)
+            for segment in self.segments
+        ]
+        return list(known), places
 
     @cached_property
     def dates(self) -> Floats:

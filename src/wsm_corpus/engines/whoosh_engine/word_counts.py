@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import repeat
-from operator import add
 
 import numpy as np
 
@@ -17,28 +15,31 @@ from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.spans import Spans
 from wsm_corpus.engines.whoosh_engine.views import spans_of
 from wsm_corpus.records import Query
+from wsm_corpus.records.counts import WordCounts
 
 
 def count_words(query: Query, language: str, snapshot: Snapshot) -> Mapping[str, int]:
     """How often each folded word is met in passages of a language of the documents found."""
     mask, _ = found(query, snapshot)
-    counts: dict[str, int] = {}
-    for segment in snapshot.segments:
+    words, places = snapshot.word_list
+    counts = np.zeros(len(words), dtype=np.int64)
+    for segment, of_segment in zip(snapshot.segments, places, strict=True):
         running = segment.running
-        _add(counts, running.tally(mask[running.docs + segment.base] & running.in_language(language)), running)
-    return counts
+        counts[of_segment] += running.tally(mask[running.docs + segment.base] & running.in_language(language))
+    return WordCounts(words, counts)
 
 
 def count_near(query: Query, language: str, window: int, snapshot: Snapshot) -> Mapping[str, int]:
     """How often each folded word stands near a hit, hits themselves left out; each word of a text counts once."""
     spans = spans_of(query, snapshot)
     spans = spans.where(spans.languages == indexed_languages().index(field_language(language)))
-    counts: dict[str, int] = {}
+    words, places = snapshot.word_list
+    counts = np.zeros(len(words), dtype=np.int64)
     for segment, rows in by_segment(spans, snapshot):
-        running = segment.running
+        running, of_segment = segment.running, places[snapshot.segments.index(segment)]
         near = _near(running, spans.where(rows), segment.base, language, window)
-        _add(counts, np.bincount(running.numbers(near), minlength=len(running.forms)), running)
-    return counts
+        counts[of_segment] += np.bincount(running.numbers(near), minlength=len(of_segment))
+    return WordCounts(words, counts)
 
 
 def _near(running: Running, spans: Spans, base: int, language: str, window: int) -> Ints:
@@ -51,10 +52,3 @@ def _near(running: Running, spans: Spans, base: int, language: str, window: int)
     near = np.setdiff1d(near, ranges(first, last + 1))
     passages = np.searchsorted(running.ends, near, side="right")
     return np.asarray(near[running.in_language(language)[passages]])
-
-
-def _add(counts: dict[str, int], tally: Ints, running: Running) -> None:
-    numbers = np.flatnonzero(tally)
-    words = list(map(running.forms.__getitem__, numbers.tolist()))
-    before = map(counts.get, words, repeat(0))
-    counts.update(zip(words, map(add, tally[numbers].tolist(), before), strict=True))

@@ -1,0 +1,52 @@
+"""Counts of words, as a mapping and as an array."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+
+class WordCounts(Mapping[str, int]):
+    """How often each of some words is met: a mapping of those that are.
+
+    Two of them over the same list of words are compared number by number, without a look at a word.
+    """
+
+    def __init__(self, words: Sequence[str], numbers: Any) -> None:
+        """How often each of `words` is met, as an array of NumPy; a list that many counts share."""
+        self.words = words
+        self.numbers = numbers
+
+    @cached_property
+    def _met(self) -> dict[str, int]:
+        rows = self.numbers.nonzero()[0]
+        words = map(self.words.__getitem__, rows.tolist())
+        return dict(zip(words, self.numbers[rows].tolist(), strict=True))
+
+    def __getitem__(self, word: str) -> int:
+        """How often a word is met.
+
+        Raises:
+            KeyError: it is not.
+        """
+        return self._met[word]
+
+    def __iter__(self) -> Iterator[str]:
+        """The words that are met."""
+        return iter(self._met)
+
+    def __len__(self) -> int:
+        """How many of the words are met."""
+        return int((self.numbers != 0).sum())
+
+
+def side_by_side(a: Mapping[str, int], b: Mapping[str, int]) -> tuple[Sequence[str], Any, Any]:
+    """The words of two counts, and how often each is met on either side, as arrays."""
+    if isinstance(a, WordCounts) and isinstance(b, WordCounts) and a.words is b.words:
+        return a.words, a.numbers, b.numbers
+    import numpy as np
+
+    words = [*a, *(word for word in b if word not in a)]
+    of_a, of_b = (np.fromiter((side.get(word, 0) for word in words), np.int64, len(words)) for side in (a, b))
+    return words, of_a, of_b

@@ -1,0 +1,105 @@
+"""What only a first request costs, paid before somebody waits for it.
+
+Templates are compiled, columns and the parts of compounds read, and the words of the whole corpus counted when they
+are first needed: two seconds of work at 10,000 documents, spread over the views. So each view is asked for once, in
+the background, while the pages are served already.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from wsm_corpus import Corpus
+
+logger = logging.getLogger(__name__)
+
+NOTHING = "qxzvwq"
+"""A word that no text has: what a page of nothing found needs is made ready too."""
+
+PAUSE = 0.05
+"""Seconds until it is looked again whether somebody's request is still being answered."""
+
+
+class Attended:
+    """An application that knows how many requests it is answering."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        self._lock = threading.Lock()
+        self.answering = 0
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        """Answer a request, as WSGI."""
+        with self._lock:
+            self.answering += 1
+        try:
+            return self._app(environ, start_response)
+        finally:
+            with self._lock:
+                self.answering -= 1
+
+
+def warm_in_background(app: Flask, attended: Attended) -> threading.Thread:
+    """Ask for every view in a thread, between the requests of others."""
+    thread = threading.Thread(target=warm, args=(app, attended), name="warming", daemon=True)
+    thread.start()
+    return thread
+
+
+def warm(app: Flask, attended: Attended | None = None) -> None:
+    """Ask for every view once; what goes wrong is logged and changes nothing.
+
+    Args:
+        app: the pages of a corpus.
+        attended: where requests of others come in; while any is answered, nothing is asked for.
+    """
+    try:
+        client = app.test_client()
+        for address in _addresses(app.extensions["wsm_corpus"]):
+            while attended is not None and attended.answering:
+                time.sleep(PAUSE)
+            client.get(address)
+    except Exception:  # whatever it is, whoever asks for the page will be told
+        logger.warning("the views could not be made ready beforehand", exc_info=True)
+
+
+def _addresses(corpus: Corpus) -> Iterator[str]:
+    """The views, those asked for first and most often before the others."""
+    yield from ("/en/", "/nl/", "/en/search", "/nl/search?sort=newest")
+    hits = corpus.search(limit=1).hits
+    if hits:
+        yield from _of_document(hits[0].id, _some_word(corpus.document(hits[0].id).text))
+    theme = next((one.id for one in corpus.themes.themes), "")
+    if theme:
+        yield from (f"/en/themes/{theme}", f"/en/compare?theme={theme}&unit=concepts", f"/api/themes/{theme}")
+    yield from (
+        f"/en/search?q={NOTHING}",
+        "/en/search?sort=title",
+        "/en/themes",
+        "/en/build",
+        "/en/help",
+        "/en/about",
+    )
+    yield from ("/en/api", "/api/search")
+
+
+def _of_document(id: str, word: str) -> Iterator[str]:
+    asked = quote(word)
+    yield from (f"/en/search?q={asked}", f"/en/documents/{quote(id)}?q={asked}")
+    yield from (f"/en/concordance?q={asked}{more}" for more in ("", "&order=right", "&spread=1"))
+    yield from (f"/en/frequencies?q={asked}&by={by}" for by in ("site", "theme", "year"))
+    yield from (f"/en/{view}?q={asked}" for view in ("compare", "collocates", "cite", "export/concordance"))
+    yield from (f"/api/concordance?q={asked}", f"/api/export/concordance.csv?q={asked}", f"/en/cite?id={quote(id)}")
+
+
+def _some_word(text: str) -> str:
+    """A long word of a text: rare enough to be counted soon."""
+    return max((word for word in text[:2_000].split() if word.isalpha()), key=len, default=NOTHING)
