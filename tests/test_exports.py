@@ -7,7 +7,7 @@ import json
 import pytest
 from openpyxl import load_workbook
 
-from wsm_corpus.exports import Provenance, Table, cite_document, cite_search, write_table
+from wsm_corpus.exports import Provenance, Table, cite_document, cite_search, file_name, write_table
 from wsm_corpus.exports.write import neutral
 from wsm_corpus.records import Citation
 
@@ -126,3 +126,22 @@ def test_a_search_is_cited_with_its_query_its_number_and_its_version(format: str
     )  # type: ignore[arg-type]
     for part in ("burn-out", "12 documents", "abc123", "theme: privacy", "http://x/en/search?q=burn-out", "2024"):
         assert part in cited
+
+
+@pytest.mark.parametrize(
+    ("query", "filters", "name"),
+    [
+        ("work/life balance", "", "hits-work-life-balance-abc123-2026-11-23.csv"),
+        (
+            "privé*",
+            "site: x.org; not theme: leadership",
+            "hits-prive-site-x-org-not-theme-leadership-abc123-2026-11-23.csv",
+        ),
+        ("", "", "hits-abc123-2026-11-23.csv"),
+        ("日本", "", "hits-abc123-2026-11-23.csv"),
+        ("../a" * 50, "", f"hits-{'a-' * 29}a-abc123-2026-11-23.csv"),
+    ],
+)
+def test_the_name_of_a_file_tells_what_was_asked(query: str, filters: str, name: str) -> None:
+    asked = Provenance(query=query, filters=filters, corpus_version="abc123", exported="2026-11-23T10:00:00Z")
+    assert file_name("hits", "csv", asked) == name

@@ -18,7 +18,7 @@ from wsm_corpus.cli import wsm
 from wsm_corpus.records import Notice
 from wsm_webui import create_app
 from wsm_webui.charts import DOTS_APART, bars, dots
-from wsm_webui.frame import EXPORTS
+from wsm_webui.frame import EXPORTS, today
 from wsm_webui.pages.builder import written
 from wsm_webui.pages.counted import SHOWN_ROWS
 from wsm_webui.pages.documents import MOST_VALUES
@@ -326,7 +326,8 @@ def test_every_paragraph_has_an_anchor_of_its_own(client: FlaskClient) -> None:
 
 def test_a_file_has_the_chosen_fields_and_says_what_was_asked(client: FlaskClient) -> None:
     response = client.get("/api/export/documents.csv?q=balance&theme=boundaries&fields=id&fields=title")
-    assert response.headers["Content-Disposition"] == 'attachment; filename="documents-f00dfeed0123.csv"'
+    name = f"documents-balance-theme-boundaries-f00dfeed0123-{today()}.csv"
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     (row,) = csv.DictReader(io.StringIO(response.data.decode("utf-8-sig")))
     assert row["id"] == "blogs/balance"
     assert "author" not in row
@@ -334,6 +335,18 @@ def test_a_file_has_the_chosen_fields_and_says_what_was_asked(client: FlaskClien
     assert row["filters"] == "theme: boundaries"
     assert row["corpus_version"] == "f00dfeed0123"
     assert "/en/search?q=balance&theme=boundaries&v=f00dfeed0123" in row["link"]
+
+
+@pytest.mark.parametrize("format", ["csv", "jsonl"])
+def test_a_file_without_a_row_is_told_what_was_asked_by_its_name_and_its_link(
+    client: FlaskClient, format: str
+) -> None:
+    response = client.get(f"/api/export/concordance.{format}?q=xyzzy&theme=boundaries")
+    assert len(response.data.decode("utf-8-sig").splitlines()) == (format == "csv")  # the names of the columns
+    name = f"concordance-xyzzy-theme-boundaries-f00dfeed0123-{today()}.{format}"
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    page = "http://localhost/en/concordance?q=xyzzy&theme=boundaries&v=f00dfeed0123"
+    assert response.headers["Link"] == f'<{page}>; rel="describedby"'
 
 
 @pytest.mark.parametrize("view", EXPORTS)

@@ -113,8 +113,8 @@ def columns_of(view: str, state: State) -> tuple[str, ...]:
             return table_of(view, state).columns
 
 
-def file_of(view: str, format: ExportFormat, state: State, fields: tuple[str, ...]) -> tuple[bytes, str]:
-    """The bytes of a file and its name."""
+def file_of(view: str, format: ExportFormat, state: State, fields: tuple[str, ...]) -> tuple[bytes, Provenance]:
+    """The bytes of a file, and what it is an answer to."""
     table = table_of(view, state)
     version = corpus().info().corpus_version
     linked = replace(state, page=1, open="", v=version, spread=state.spread or view == "dispersion")
@@ -133,7 +133,7 @@ def file_of(view: str, format: ExportFormat, state: State, fields: tuple[str, ..
         ),
     )
     data = write_table(table.only(fields) if fields else table, format, provenance)
-    return data, f"{view}-{version}.{format}"
+    return data, provenance
 
 
 def filters_in_words(state: State) -> str:

@@ -93,6 +93,8 @@ def export(
     if fields:
         table = _only(table, fields)
     data = write_table(table, "jsonl" if as_json else format, provenance)
+    if not table.rows:
+        say(f"no rows - {'; '.join(f'{name}: {value}' for name, value in provenance.pairs().items() if value)}")
     if dry_run:
         say(f"would write {len(table.rows)} rows, {len(data)} bytes")
     elif output is not None:

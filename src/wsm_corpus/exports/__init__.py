@@ -19,7 +19,7 @@ from wsm_corpus.exports.tables import (
     frequencies_table,
     keywords_table,
 )
-from wsm_corpus.exports.write import EXPORT_FORMATS, MEDIA_TYPES, ExportFormat, Provenance, write_table
+from wsm_corpus.exports.write import EXPORT_FORMATS, MEDIA_TYPES, ExportFormat, Provenance, file_name, write_table
 
 __all__ = [
     "CITATION_FORMATS",
@@ -36,6 +36,7 @@ __all__ = [
     "concordance_table",
     "dispersion_table",
     "documents_table",
+    "file_name",
     "frequencies_table",
     "keywords_table",
     "write_table",

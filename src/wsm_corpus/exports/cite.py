@@ -129,7 +129,7 @@ def cite_search(
     if format == "csl-json":
         return _csl(
             {
-                "id": f"search-{version}-{_letters(query) or 'all'}",
+                "id": f"search-{version}-{letters(query) or 'all'}",
                 "type": "webpage",
                 "title": title,
                 "container-title": corpus,
@@ -161,11 +161,12 @@ def _tex(text: str) -> str:
     return "".join(_TEX.get(char, char) for char in " ".join(text.split()))
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """A text as it can stand in a key or in the name of a file: Latin letters and figures, joined by hyphens."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _key(who: str, year: str, title: str) -> str:
-    first = (_letters(title).split("-") or [""])[0]
-    return f"{_letters(who).split('-')[-1] if who else ''}{year}{first}" or "document"
+    first = (letters(title).split("-") or [""])[0]
+    return f"{letters(who).split('-')[-1] if who else ''}{year}{first}" or "document"

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from wsm_corpus.exports.cite import letters
 from wsm_corpus.exports.tables import Cell, Table
 
 ExportFormat = Literal["csv", "jsonl", "xlsx"]
@@ -20,7 +21,10 @@ MEDIA_TYPES: Mapping[ExportFormat, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
-_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+LONGEST_ASKED = 60
+"""Letters of the query and its filters in the name of a file: some hundred with the rest, which every system takes."""
+
+_RUN_BY_SPREADSHEETS = frozenset(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
 """A cell that starts with one of these may be run as a formula. Source: OWASP, CSV Injection."""
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -58,7 +62,8 @@ def write_table(table: Table, format: ExportFormat, provenance: Provenance) -> b
 
     CSV (UTF-8 with a byte order mark, so that spreadsheets read it as such) carries the provenance as its last
     columns, on every row, so that it survives sorting and cutting;
-    JSON Lines in every object; XLSX on a sheet of its own.
+    JSON Lines in every object; XLSX on a sheet of its own. A table without rows says nothing of it in CSV and JSON
+    Lines, for a row would be counted as a result: there the name of the file does (`file_name`).
     Cells that a spreadsheet would run as a formula are given a leading apostrophe.
     """
     if format == "jsonl":
@@ -66,9 +71,16 @@ def write_table(table: Table, format: ExportFormat, provenance: Provenance) -> b
     return _csv(table, provenance) if format == "csv" else _xlsx(table, provenance)
 
 
+def file_name(view: str, format: ExportFormat, provenance: Provenance) -> str:
+    """A name that tells what a file is an answer to, be there rows in it or none: what was asked, of what and when."""
+    asked = letters(f"{provenance.query} {provenance.filters}")[:LONGEST_ASKED].strip("-")
+    parts = (view, asked, provenance.corpus_version, provenance.exported[:10])
+    return "-".join(part for part in parts if part) + f".{format}"
+
+
 def neutral(cell: Cell) -> Cell:
     """The cell, made harmless where a spreadsheet would run it; numbers are left as they are."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_RUN_BY_SPREADSHEETS) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in _RUN_BY_SPREADSHEETS else cell
 
 
 def _csv(table: Table, provenance: Provenance) -> bytes:
@@ -77,7 +89,7 @@ def _csv(table: Table, provenance: Provenance) -> bytes:
     about = provenance.pairs()
     writer.writerow([*table.columns, *about])
     told = [neutral(value) for value in about.values()]
-    writer.writerows([*(neutral(cell) for cell in row), *told] for row in table.rows)
+    writer.writerows([*map(neutral, row), *told] for row in table.rows)
     return ("\ufeff" + out.getvalue()).encode("utf-8", "replace")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response, request, url_for
 
-from wsm_corpus.exports import CITATION_FORMATS, EXPORT_FORMATS, MEDIA_TYPES, cite_document, cite_search
+from wsm_corpus.exports import CITATION_FORMATS, EXPORT_FORMATS, MEDIA_TYPES, cite_document, cite_search, file_name
 from wsm_webui.api import blueprint
 from wsm_webui.corpora import corpus
 from wsm_webui.exporting import columns_of, file_of, filters_in_words
@@ -28,9 +28,11 @@ def export(view: str, format: str) -> Response:
         if one not in known:
             raise BadParameter("fields", one, f"one of {', '.join(known)}")
     kind = next(each for each in EXPORT_FORMATS if each == format)
-    data, name = file_of(view, kind, state, fields)
+    data, provenance = file_of(view, kind, state, fields)
     response = Response(data, content_type=MEDIA_TYPES[kind])
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    # Both tell what was asked where a file without a row cannot.
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name(view, kind, provenance)}"'
+    response.headers["Link"] = f'<{provenance.link}>; rel="describedby"'
     return response
 
 

@@ -16,6 +16,14 @@ from wsm_webui.exporting import columns_of
 from wsm_webui.frame import EXPORTS, VIEWS
 from wsm_webui.state import CHOICES, DATE, FILTERS, MAX_QUERY, NUMBERS, SEARCHING, State
 
+EXPORT_HEADERS = {
+    name: {"description": text, "schema": {"type": "string"}}
+    for name, text in (
+        ("Content-Disposition", "The name of the file: the view, what was asked, the corpus version and the day."),
+        ("Link", "The page that shows the same in that version of the corpus, as describedby."),
+    )
+}
+
 DESCRIPTIONS = {
     "q": "The query, in the query language; empty for every document.",
     "language": "Documents mostly in one of these languages (ISO 639-1).",
@@ -202,5 +210,5 @@ def _export(view: str, format: str) -> dict[str, Any]:
     parameters = [*_parameters(asked), chosen]
     described = _get(f"export_{view}_{format}", f"{SUMMARIES[view]}, as {format.upper()}", parameters, {})
     media = dict(MEDIA_TYPES)[format].partition(";")[0]  # type: ignore[index]
-    described["get"]["responses"]["200"]["content"] = {media: {"schema": {}}}
+    described["get"]["responses"]["200"] |= {"content": {media: {"schema": {}}}, "headers": EXPORT_HEADERS}
     return described
