@@ -22,7 +22,7 @@ MEDIA_TYPES: Mapping[ExportFormat, str] = {
 }
 
 LONGEST_ASKED = 60
-"""Letters of the query and its filters in the name of a file: some hundred with the rest, which every system takes."""
+"""Letters of the query and its filters in the name of a file: some hundred with the rest, which all systems take."""
 
 _RUN_BY_SPREADSHEETS = frozenset(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
 """A cell that starts with one of these may be run as a formula. Source: OWASP, CSV Injection."""
@@ -72,7 +72,7 @@ def write_table(table: Table, format: ExportFormat, provenance: Provenance) -> b
 
 
 def file_name(view: str, format: ExportFormat, provenance: Provenance) -> str:
-    """A name that tells what a file is an answer to, be there rows in it or none: what was asked, of what and when."""
+    """A name that tells what a file is an answer to, rows in it or none: what was asked, of what and when."""
     asked = letters(f"{provenance.query} {provenance.filters}")[:LONGEST_ASKED].strip("-")
     parts = (view, asked, provenance.corpus_version, provenance.exported[:10])
     return "-".join(part for part in parts if part) + f".{format}"
