@@ -1,7 +1,8 @@
 """Train the network over the lines of a page: jax on one thread, the same numbers each time.
 
 Pages are laid end to end in batches of as many lines; no line sees one of another page. The loss is the cross-entropy
-of the lines, weighted as the score weighs them, and what the page loses of its precision and recall in words.
+of the lines, weighted as the score weighs them, what the page loses of its precision and recall in words, and how
+unlikely it held the first and the last line of the text to be where they are.
 """
 
 from __future__ import annotations
@@ -21,7 +22,15 @@ import numpy as np
 import optax
 from numpy.typing import NDArray
 
-from wsm_corpus.steps.strip_boilerplate.network import DILATIONS, LIMIT, POOLED_AFTER, Network
+from wsm_corpus.steps.strip_boilerplate.network import (
+    BEYOND,
+    DILATIONS,
+    LIMIT,
+    OUTPUTS,
+    POOLED_AFTER,
+    SURE,
+    Network,
+)
 
 Floats = NDArray[np.float32]
 Weights = dict[str, jax.Array]
@@ -34,6 +43,9 @@ DECAY = 1e-2
 DROPPED = 0.2
 # What the loss of a page's precision and recall weighs beside the loss of the lines.
 PAGE_LOSS = 0.3
+# What the loss of the beginning and the end of the text weighs. On articles of sites never seen 0.3 measured .002
+# lower on two folds, 0.03 measured .003 lower on one.
+ENDS_LOSS = 0.1
 LINES = 4096
 # Pages a batch may hold; the last number marks the empty lines at its end.
 PAGES = 128
@@ -46,6 +58,7 @@ class Lines(NamedTuple):
     boilerplate: Floats
     weight: Floats  # 0 where a line is not scored
     words: Floats  # 0 where a line is not scored
+    ends: Floats  # two columns: 1 at the first line of the main text, 1 at its last
     bounds: NDArray[np.int64]  # where each page's lines begin, and where the last ends
     page_weight: Floats
 
@@ -58,6 +71,7 @@ class Batch(NamedTuple):
     boilerplate: Floats
     weight: Floats
     words: Floats
+    ends: Floats
     page_weight: Floats
 
 
@@ -91,7 +105,7 @@ def network_odds(lines: Lines, pages: NDArray[np.int64], weights: dict[str, Floa
     score = jax.jit(forward)
     for packed in _packed(lines, pages):
         batch = _batch(lines, packed)
-        odds, start = np.asarray(score(weights, batch.rows, batch.page)), 0
+        odds, start = np.asarray(score(weights, batch.rows, batch.page)[0]), 0
         for page in packed:
             end = start + int(lines.bounds[page + 1] - lines.bounds[page])
             yield page, odds[start:end]
@@ -122,8 +136,11 @@ def gathered(trained: Sequence[dict[str, Floats]], mean: Floats, scale: Floats) 
     )
 
 
-def forward(weights: Weights, rows: jax.Array, page: jax.Array) -> jax.Array:
-    """The log-odds of the lines of a batch, as `network.score_lines` has them for one page."""
+def forward(weights: Weights, rows: jax.Array, page: jax.Array) -> tuple[jax.Array, jax.Array]:
+    """The log-odds of the lines of a batch, as `network.score_lines` has them for one page.
+
+    Beside them, the logarithms of the chances that the text begins and ends with each line.
+    """
     lines = jax.nn.relu(rows @ weights["inward"] + weights["inward_bias"])
     for layer, by in enumerate(DILATIONS):
         level = _levelled(lines)
@@ -138,7 +155,22 @@ def forward(weights: Weights, rows: jax.Array, page: jax.Array) -> jax.Array:
             weight = jax.nn.sigmoid(lines[:, :1])
             sums = jax.ops.segment_sum(jnp.concatenate([lines * weight, weight], axis=1), page, PAGES)
             lines = lines + jax.nn.relu((sums[:, :-1] / (sums[:, -1:] + 1)) @ weights["page"])[page]
-    return (_levelled(lines) @ weights["outward"] + weights["outward_bias"])[:, 0]
+    found = _levelled(lines) @ weights["outward"] + weights["outward_bias"]
+    share = _page_shares(found[:, 1:], page)
+    # Every page's shares sum to one, so the pages before a line sum to its page's number.
+    so_far = jnp.cumsum(jnp.exp(share), axis=0) - page[:, None]
+    begun = jnp.clip(so_far[:, 0], 0, 1)
+    not_ended = jnp.clip(1 - so_far[:, 1] + jnp.exp(share[:, 1]), 0, 1)
+    inside = jnp.log(BEYOND + (1 - BEYOND) * begun) + jnp.log(BEYOND + (1 - BEYOND) * not_ended)
+    kept = jnp.minimum(inside - jax.nn.softplus(found[:, 0]), SURE)
+    return jnp.log(-jnp.expm1(kept)) - kept, share
+
+
+def _page_shares(values: jax.Array, page: jax.Array) -> jax.Array:
+    """The logarithm of the softmax over the lines of each page."""
+    greatest = jax.lax.stop_gradient(jax.ops.segment_max(values, page, PAGES))[page]
+    total = jax.ops.segment_sum(jnp.exp(values - greatest), page, PAGES)[page]
+    return values - greatest - jnp.log(total)
 
 
 def _levelled(lines: jax.Array) -> jax.Array:
@@ -158,18 +190,22 @@ def _begin(key: jax.Array, size: int) -> Weights:
         weights[f"back{layer}"] = drawn(WIDTH, WIDTH, gain=0.3)
         weights[f"back_bias{layer}"] = jnp.zeros(WIDTH)
     weights["page"] = drawn(WIDTH, WIDTH, gain=0.5)
-    return weights | {"outward": drawn(WIDTH, 1, gain=0.5), "outward_bias": jnp.zeros(1)}
+    # Beginning and end are anywhere at first; a line by itself leans to text, since all three must speak for it.
+    outward = jnp.concatenate([drawn(WIDTH, 1, gain=0.5), jnp.zeros((WIDTH, OUTPUTS - 1))], axis=1)
+    return weights | {"outward": outward, "outward_bias": jnp.zeros(OUTPUTS).at[0].set(-1.0)}
 
 
 def _loss(weights: Weights, batch: Batch, shown: Floats) -> jax.Array:
-    odds = forward(weights, batch.rows * shown, batch.page)
+    odds, share = forward(weights, batch.rows * shown, batch.page)
     entropy = (batch.weight * (jax.nn.softplus(odds) - batch.boilerplate * odds)).sum()
     kept, text = jax.nn.sigmoid(-odds), 1 - batch.boilerplate
     parts = jnp.stack([batch.words * kept * text, batch.words * kept, batch.words * text], axis=1)
     right, found, wanted = jax.ops.segment_sum(parts, batch.page, PAGES).T
     counted = (wanted > 0) * batch.page_weight
-    lost = (counted * (2 - right / (found + 3) - right / (wanted + 3))).sum() / jnp.maximum(1.0, counted.sum())
-    return entropy / (LINES * 0.12) + PAGE_LOSS * lost
+    total = jnp.maximum(1.0, counted.sum())
+    lost = (counted * (2 - right / (found + 3) - right / (wanted + 3))).sum() / total
+    missed = -(batch.ends * share * batch.page_weight[batch.page][:, None]).sum() / total
+    return entropy / (LINES * 0.12) + PAGE_LOSS * lost + ENDS_LOSS * missed
 
 
 def _packed(lines: Lines, pages: NDArray[np.int64]) -> list[list[int]]:
@@ -199,6 +235,7 @@ def _batch(lines: Lines, packed: list[int]) -> Batch:
         filled(lines.rows[taken], 0, LINES, np.float32),
         filled(numbers, PAGES - 1, LINES, np.int32),
         *(filled(part[taken], 0, LINES, np.float32) for part in (lines.boilerplate, lines.weight, lines.words)),
+        filled(lines.ends[taken], 0, LINES, np.float32),
         filled(lines.page_weight[packed], 0, PAGES, np.float32),
     )
 

@@ -118,16 +118,28 @@ def page_rows(data: Set, scores: Floats) -> Floats:
     return np.concatenate(found)
 
 
+def text_ends(data: Set) -> Floats:
+    """Two columns: 1 where each page's main text begins, with the title nearest above it, and 1 at its last line."""
+    ends = np.zeros((len(data.boilerplate), 2), dtype=np.float32)
+    for page, lines, start, end in zip(data.pages, data.measured, data.bounds, data.bounds[1:], strict=False):
+        text = np.flatnonzero(data.boilerplate[start:end] == 0)
+        if len(text):
+            # A page may have its text without its title: then the first line is the beginning.
+            titles = [place for place in range(text[0]) if not page.scored[lines.numbers[place]]]
+            ends[start + (titles[-1] if titles else text[0]), 0] = ends[start + text[-1], 1] = 1
+    return ends
+
+
 def write_cross(path: Path, data: Set, lines: Lines) -> None:
     """Write the log-odds of every page from networks that saw no page of its site."""
-    odds: dict[str, Floats] = {}
+    odds: dict[int, Floats] = {}
     for fold in range(FOLDS):
         others, held_out = np.flatnonzero(data.fold != fold), np.flatnonzero(data.fold == fold)
         for seed in SEEDS:
             for number, found in network_odds(lines, held_out, train_network(lines, others, seed)):
-                name = f"{data.pages[number].renderer}/{data.pages[number].id}"
-                odds[name] = odds.get(name, np.float32(0)) + found / np.float32(len(SEEDS))
-    np.savez(path, **odds)
+                odds[number] = odds.get(number, np.float32(0)) + found / np.float32(len(SEEDS))
+    # Some pages are in the gold data twice, under one name.
+    np.savez(path, **{f"{data.pages[number].renderer}/{data.pages[number].id}": odds[number] for number in odds})
 
 
 def main() -> None:
@@ -156,6 +168,7 @@ def main() -> None:
         np.maximum(data.boilerplate, 0).astype(np.float32),
         data.weight,
         data.words,
+        text_ends(data),
         data.bounds,
         np.array([kind_weight(page) for page in data.pages], dtype=np.float32),
     )

@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from wsm_corpus.steps.strip_boilerplate.network import DILATIONS, POOLED_AFTER, Floats, Network, score_lines
+from wsm_corpus.steps.strip_boilerplate.network import (
+    BEYOND,
+    DILATIONS,
+    OUTPUTS,
+    POOLED_AFTER,
+    Floats,
+    Network,
+    score_lines,
+)
 
 FEATURES, WIDTH, SEEDS = 3, 4, 2
 
@@ -23,8 +31,8 @@ NETWORK = Network(
     back=drawn(LAYERS, SEEDS, WIDTH, WIDTH),
     back_bias=drawn(LAYERS, SEEDS, 1, WIDTH),
     page=drawn(SEEDS, WIDTH, WIDTH),
-    outward=drawn(SEEDS, WIDTH, 1),
-    outward_bias=drawn(SEEDS, 1, 1),
+    outward=drawn(SEEDS, WIDTH, OUTPUTS),
+    outward_bias=drawn(SEEDS, 1, OUTPUTS),
 )
 
 
@@ -50,7 +58,16 @@ def written_out(rows: Floats, seed: int) -> list[float]:
             weights = [1 / (1 + np.exp(-line[0])) for line in lines]
             mean = sum(weight * line for weight, line in zip(weights, lines, strict=True)) / (sum(weights) + 1)
             lines = [line + np.maximum(mean @ NETWORK.page[seed], 0) for line in lines]
-    return [float((level(line) @ NETWORK.outward[seed] + NETWORK.outward_bias[seed, 0])[0]) for line in lines]
+    found = np.array([level(line) @ NETWORK.outward[seed] + NETWORK.outward_bias[seed, 0] for line in lines])
+    begins, ends = (np.exp(found[:, column]) / np.exp(found[:, column]).sum() for column in (1, 2))
+    odds = []
+    for place, own in enumerate(found[:, 0]):
+        begun, not_ended = begins[: place + 1].sum(), ends[place:].sum()
+        kept = 1 / (1 + np.exp(own))
+        for inside in (begun, not_ended):
+            kept *= BEYOND + (1 - BEYOND) * inside
+        odds.append(float(np.log((1 - kept) / kept)))
+    return odds
 
 
 @pytest.mark.parametrize("size", [1, 2, 40, 70])
@@ -65,3 +82,27 @@ def test_a_feature_out_of_all_measure_counts_as_the_limit() -> None:
     assert (
         score_lines(NETWORK, wild).tolist() == score_lines(NETWORK, np.full((2, FEATURES), 1e5, np.float32)).tolist()
     )
+
+
+def telling(column: int, weight: float) -> Network:
+    """A network that tells one thing about a line: what its last feature says, times a weight."""
+    none = {name: np.zeros_like(part) for name, part in NETWORK._asdict().items()}
+    none["scale"] = np.ones(FEATURES, np.float32)
+    none["inward"][:, :, 0] = np.eye(FEATURES, dtype=np.float32)[-1]
+    none["outward"][:, 0, column] = weight
+    return Network(**none)
+
+
+@pytest.mark.parametrize(("column", "gone"), [(1, [0, 1, 2]), (2, [4, 5, 6])])
+def test_lines_before_the_beginning_and_after_the_end_go(column: int, gone: list[int]) -> None:
+    rows = np.zeros((7, FEATURES), np.float32)
+    rows[3, -1] = 1
+    odds = score_lines(telling(column, 10.0), rows)
+    assert np.flatnonzero(odds > 4).tolist() == gone
+
+
+def test_log_odds_stay_finite_on_a_page_that_is_sure_of_everything() -> None:
+    rows = np.tile(np.array([[0, 0, 5], [0, 0, 0]], np.float32), (100, 1))
+    for column in range(OUTPUTS):
+        for weight in (1e4, -1e4):
+            assert np.isfinite(score_lines(telling(column, weight), rows)).all()

@@ -1,7 +1,11 @@
 """A small convolutional network over the lines of a page, read from arrays and scored with numpy alone.
 
+It gives each line three numbers: how much it is boilerplate by itself, how likely the text begins with it, and how
+likely the text ends with it. The last two are shares of the whole page, so that a page has one beginning and one end.
+
 Source: dilated convolutions with residuals after F. Yu, V. Koltun, "Multi-Scale Context Aggregation by Dilated
-Convolutions", ICLR 2016. `benchmarks/line_network.py` trains it.
+Convolutions", ICLR 2016; beginning and end as distributions over the places of a sequence after O. Vinyals,
+M. Fortunato, N. Jaitly, "Pointer Networks", NeurIPS 2015. `benchmarks/line_network.py` trains it.
 """
 
 from __future__ import annotations
@@ -19,6 +23,13 @@ DILATIONS = (1, 2, 4, 8, 16, 32)
 POOLED_AFTER = 2
 # Features beyond so many standard deviations tell nothing more.
 LIMIT = 5.0
+# What each line is given: boilerplate by itself, beginning of the text, end of the text.
+OUTPUTS = 3
+# However sure the beginning and the end, a line beyond them keeps this chance to be inside: a text may go on after
+# what looked like its end.
+BEYOND = 1e-3
+# The logarithm of the chance to be kept is at most this, which bounds the log-odds.
+SURE = -1e-6
 _EPSILON = np.float32(1e-5)
 # OpenBLAS, which numpy multiplies matrices with, takes one thread below 262,144 multiplications and all of them above
 # (interface/gemm.c); for matrices as small as these the threads cost ten times what they spare.
@@ -37,8 +48,8 @@ class Network(NamedTuple):
     back: Floats  # layers x seeds x width x width
     back_bias: Floats  # layers x seeds x 1 x width
     page: Floats  # seeds x width x width
-    outward: Floats  # seeds x width x 1
-    outward_bias: Floats  # seeds x 1 x 1
+    outward: Floats  # seeds x width x outputs
+    outward_bias: Floats  # seeds x 1 x outputs
 
 
 def score_lines(network: Network, rows: Floats) -> Floats:
@@ -64,8 +75,20 @@ def score_lines(network: Network, rows: Floats) -> Floats:
             weight = 1 / (1 + np.exp(-np.clip(lines[:, :, :1], -30, 30)))
             mean = (lines * weight).sum(axis=1, keepdims=True) / (weight.sum(axis=1, keepdims=True) + 1)
             lines += _positive(mean @ network.page)
-    odds = _times(_levelled(lines), network.outward) + network.outward_bias
-    return np.asarray(odds[:, :, 0].mean(axis=0), dtype=np.float32)
+    found = _times(_levelled(lines), network.outward) + network.outward_bias
+    return np.asarray(_odds(found.astype(np.float64)).mean(axis=0), dtype=np.float32)
+
+
+def _odds(found: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A line is kept when it is text, stands at or after the beginning, and not after the end."""
+    own = found[:, :, 0]
+    share = np.exp(found[:, :, 1:] - found[:, :, 1:].max(axis=1, keepdims=True))
+    share /= share.sum(axis=1, keepdims=True)
+    begun = share[:, :, 0].cumsum(axis=1)
+    not_ended = share[:, ::-1, 1].cumsum(axis=1)[:, ::-1]
+    inside = np.log(BEYOND + (1 - BEYOND) * begun) + np.log(BEYOND + (1 - BEYOND) * not_ended)
+    kept = np.minimum(inside - np.logaddexp(0, own), SURE)
+    return np.asarray(np.log(-np.expm1(kept)) - kept)
 
 
 def _positive(values: Floats) -> Floats:
