@@ -72,7 +72,7 @@ def without_overlaps(spans: Spans) -> Spans:
     if not len(others) or not len(words):
         return words if len(words) else others
     both = join([words, others])
-    return both.where(np.lexsort((both.starts, both.docs)))
+    return both.where(np.argsort(both.docs * FAR + both.starts, kind="stable"))  # two runs in order: soon merged
 
 
 def _thinned(spans: Spans) -> Spans:
@@ -83,11 +83,20 @@ def _thinned(spans: Spans) -> Spans:
         order = np.argsort(starts, kind="stable")  # runs in order already, mostly: soon merged
         starts, ends, kinds = starts[order], ends[order], kinds[order]
     if len(spans) and (starts[1:] < ends[:-1]).any():
-        # From the longest to the shortest, and from the most exact, where several begin.
-        best = np.lexsort((kinds - (ends - starts) * len(KINDS), starts))
-        best = best[_first_free(starts[best], ends[best])]
+        best = _best(starts, ends, kinds)
         order = best if order is None else order[best]
     return spans if order is None else spans.where(order)
+
+
+def _best(starts: Ints, ends: Ints, kinds: Ints) -> Ints:
+    """The rows that stay of places in order of their starts. Few overlap any other, and only these are compared."""
+    apart = starts[1:] >= np.maximum.accumulate(ends)[:-1]
+    kept = np.append(True, apart) & np.append(apart, True)
+    rows = np.flatnonzero(~kept)
+    # From the longest to the shortest, and from the most exact, where several begin.
+    rows = rows[np.lexsort((kinds[rows] - (ends[rows] - starts[rows]) * len(KINDS), starts[rows]))]
+    kept[rows[_first_free(starts[rows], ends[rows])]] = True
+    return np.flatnonzero(kept)
 
 
 def _first_free(starts: Ints, ends: Ints) -> Mask:
