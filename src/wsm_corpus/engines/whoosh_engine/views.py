@@ -53,6 +53,15 @@ def _passage_languages(spans: Spans, snapshot: Snapshot) -> list[str]:
     return languages
 
 
+def _hits_by_language(spans: Spans, snapshot: Snapshot) -> Counter[str]:
+    """How many spans stand in passages of each language."""
+    codes = indexed_languages()
+    shared = spans.languages == codes.index(OTHER)
+    counts = Counter(_passage_languages(spans.where(shared), snapshot))
+    counts.update(dict(zip(codes, np.bincount(spans.languages[~shared], minlength=len(codes)).tolist(), strict=True)))
+    return counts
+
+
 def concordance(
     query: Query,
     snapshot: Snapshot,
@@ -122,7 +131,7 @@ def count_frequencies(query: Query, by: FrequencyField, snapshot: Snapshot) -> t
     in_part = np.bincount(codes, weights=hits[pairs], minlength=len(column.values))
     if by == "passage":
         weights = column.weights
-        languages = Counter(_passage_languages(spans, snapshot))
+        languages = _hits_by_language(spans, snapshot)
         in_part = np.array([languages[value] for value in column.values], dtype=np.float64)
     tokens = np.bincount(codes, weights=weights * snapshot.live[pairs], minlength=len(column.values))
     met, known = column.count(mask), column.count(snapshot.live)
