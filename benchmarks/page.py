@@ -26,7 +26,7 @@ from wsm_corpus import Corpus, Document, ThemeScore, read_vocabulary
 from wsm_corpus.engines.whoosh_engine import WhooshEngine
 from wsm_corpus.settings import read_settings
 from wsm_webui import create_app
-from wsm_webui.warming import warm
+from wsm_webui.warming import settle, warm
 
 VOCABULARY = Path(__file__).parents[1] / "corpus" / "themes.ttl"
 SETTINGS = 'name = "generated"\nlanguages = ["en", "nl"]\n'
@@ -140,6 +140,7 @@ def client_of(folder: Path, *, ready: bool = False) -> FlaskClient:
     client.get("/en/about")
     if ready:
         warm(app)
+        settle()
     return client
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from pathlib import Path
@@ -79,3 +80,5 @@ def test_nothing_is_asked_for_while_somebody_is_answered() -> None:
     assert before == ["/slow"]
     assert len(own) > len(before)
     assert attended.answering == 0
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()

@@ -7,6 +7,7 @@ the background, while the pages are served already.
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import time
@@ -48,8 +49,13 @@ class Attended:
 
 
 def warm_in_background(app: Flask, attended: Attended) -> threading.Thread:
-    """Ask for every view in a thread, between the requests of others."""
-    thread = threading.Thread(target=warm, args=(app, attended), name="warming", daemon=True)
+    """Ask for every view in a thread, between the requests of others; then `settle`."""
+
+    def make_ready() -> None:
+        warm(app, attended)
+        settle()
+
+    thread = threading.Thread(target=make_ready, name="warming", daemon=True)
     thread.start()
     return thread
 
@@ -69,6 +75,15 @@ def warm(app: Flask, attended: Attended | None = None) -> None:
             client.get(address)
     except Exception:  # whatever it is, whoever asks for the page will be told
         logger.warning("the views could not be made ready beforehand", exc_info=True)
+
+
+def settle() -> None:
+    """Keep what is in memory by now out of the rounds of Python's collector of cycles.
+
+    It looked at all of it every some hundred requests, for 80 ms of one of them; then for 6 ms, at 10,000 documents.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _addresses(corpus: Corpus) -> Iterator[str]:
