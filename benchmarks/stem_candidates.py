@@ -18,6 +18,7 @@ from wsm_corpus.languages.snowball import snowball_stem
 
 Stem = Callable[[str], str]
 LEMMAS = 6_000
+LEMMATISED = "as shipped, with irregular forms"
 ALGORITHMS = {
     "nl": {"Porter's (dutch_porter)": "dutch_porter", "Kraaij-Pohlmann (dutch)": "dutch"},
     "en": {"Porter's first (porter)": "porter", "Porter's second (english)": "english"},
@@ -31,7 +32,7 @@ def candidates(code: str) -> dict[str, Stem]:
     for name, algorithm in ALGORITHMS[code].items():
         found[name] = partial(_snowball, algorithm=algorithm)
     found["simplemma's lemma"] = partial(_lemma, code=code)
-    found["as shipped"] = language(code).stem
+    found["stems as shipped"] = found[LEMMATISED] = language(code).stem
     return found
 
 
@@ -72,16 +73,18 @@ def pairs_table(code: str) -> list[str]:
                 words[form].add(number)
         by_term: dict[str, list[str]] = defaultdict(list)
         for word in words:
-            by_term[stem(word)].append(word)
-        together = sum(len(same) * (len(same) - 1) // 2 for same in by_term.values())
-        right = sum(
-            bool(words[one] & words[other])
+            lemmas = language(code).lemmas(word) if name == LEMMATISED else ()
+            for term in dict.fromkeys([stem(word), *map(stem, lemmas)]):
+                by_term[term].append(word)
+        together = {
+            (one, other) if one > other else (other, one)
             for same in by_term.values()
             for number, one in enumerate(same)
             for other in same[:number]
-        )
+        }
+        right = sum(bool(words[one] & words[other]) for one, other in together)
         wanted = {(one, other) for forms in groups for number, one in enumerate(forms) for other in forms[:number]}
-        precision, recall = right / max(1, together), right / len(wanted)
+        precision, recall = right / max(1, len(together)), right / len(wanted)
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
         lines.append(f"  {name:32} precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}")
     return lines

@@ -73,7 +73,7 @@ class Form(NamedTuple):
 
     terms: tuple[str, ...]
     how: Literal["term", "phrase", "all"]  # phrase: at consecutive positions; all: anywhere in the document
-    kind: Literal["word", "variant", "part"]  # the word itself, another spelling of it, its parts
+    kind: Literal["word", "lemma", "variant", "part"]  # itself, what it is a form of, another spelling, its parts
 
 
 class Group(NamedTuple):
@@ -189,6 +189,9 @@ def query_groups(text: str, code: str) -> list[Group]:
 def _forms(chunk: str, piece: Piece, known: Language) -> tuple[Form, ...]:
     whole = next(piece_terms(chunk, piece, known))[0]
     forms = [Form((whole,), "term", "word")]
+    if piece.kind == "word":
+        lemmas = known.lemmas(fold(chunk[piece.start : piece.end]))
+        forms += [Form((stem,), "term", "lemma") for stem in map(known.stem, lemmas) if stem != whole]
     if piece.kind == "joined":
         single = tuple(known.stem(fold(chunk[start:end])) for start, end in piece.words)
         forms.append(Form(single, "phrase", "variant"))

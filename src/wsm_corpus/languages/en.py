@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from wsm_corpus.languages.irregular import without_apostrophe
+from wsm_corpus.languages.irregular_en import ADJECTIVES, FORMS, VERBS
 from wsm_corpus.languages.record import Language
 from wsm_corpus.languages.snowball import snowball_stem
 
@@ -47,6 +49,27 @@ def stem(word: str) -> str:
     return snowball_stem(word, STEMMER)
 
 
+def lemmas(word: str) -> tuple[str, ...]:
+    """What a folded word is an irregular form of: ``wrote`` -> ``write``, ``easier`` -> ``easy``."""
+    if word in FUNCTION_WORDS:
+        return ()
+    return (*VERBS.infinitives(word), *FORMS.get(word, ()), *_positive(word), *without_apostrophe(word))
+
+
+def _positive(word: str) -> tuple[str, ...]:
+    """An adjective that is compared."""
+    base = word[:-2] if word.endswith("er") else word[:-3] if word.endswith("est") else ""
+    if len(base) < 3:
+        return ()
+    spelled = (base, f"{base}e", f"{base[:-1]}y" if base[-1] == "i" else base[:-1] if base[-1] == base[-2] else base)
+    return tuple(dict.fromkeys(one for one in spelled if one in ADJECTIVES))
+
+
 ENGLISH = Language(
-    code="en", name="English", stop_words=STOP_WORDS, function_words=FUNCTION_WORDS, stem=stem, compounds=False
+    code="en",
+    name="English",
+    stop_words=STOP_WORDS,
+    function_words=FUNCTION_WORDS,
+    stem=stem,
+    lemmas=lemmas,
 )

@@ -11,6 +11,11 @@ def unchanged(word: str) -> str:
     return word
 
 
+def no_lemmas(_: str) -> tuple[str, ...]:
+    """The lemmas of a word in a language whose irregular forms are not known: none."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # one object a language; a cache can key on it
 class Language:
     """The words of one language.
@@ -21,6 +26,7 @@ class Language:
         stop_words: folded words that a query ranks by but does not require.
         function_words: words, as written in lower case, whose presence tells the language of a text.
         stem: the index term of a folded word; deterministic, and the same in every run.
+        lemmas: words that a folded word is an irregular form of (wrote: write); it is found under their stems too.
         compounds: whether words are written together, so that they have to be split.
         no_split: folded words that look like compounds and are none.
         boilerplate: phrases of web furniture by category; see `steps/strip_boilerplate`.
@@ -31,6 +37,7 @@ class Language:
     stop_words: frozenset[str] = frozenset()
     function_words: frozenset[str] = frozenset()
     stem: Callable[[str], str] = unchanged
+    lemmas: Callable[[str], tuple[str, ...]] = no_lemmas
     compounds: bool = False
     no_split: frozenset[str] = frozenset()
     boilerplate: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -29,9 +29,11 @@ def piece_terms(chunk: str, piece: Piece, known: Language) -> Iterator[_Term]:
 
 
 def word_terms(word: str, known: Language) -> dict[str, _Kind]:
-    """The terms of a word without a sign in it: its stem, then those of its parts."""
+    """The terms of a word without a sign in it: its stem, that of what it is a form of, then those of its parts."""
     folded = fold(word)
     terms: dict[str, _Kind] = {known.stem(folded): "word"}
+    for lemma in known.lemmas(folded):
+        terms[known.stem(lemma)] = "word"
     if known.compounds:
         for part in _parts(folded, known):
             terms.setdefault(part, "part")

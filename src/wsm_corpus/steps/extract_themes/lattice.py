@@ -110,13 +110,15 @@ def lay_out(text: str, tokens: Sequence[Token], language: str) -> Lattice:
     return Lattice(atoms, steps)
 
 
-def lay_out_word(word: str, term: str, language: str) -> Lattice:
-    """Lay out one word without a sign in it, as `lay_out` does; `term` is its own."""
+def lay_out_word(word: str, terms: Sequence[str], language: str) -> Lattice:
+    """Lay out one word without a sign in it, as `lay_out` does; `terms` are its own and those of its lemmas."""
+    term, *lemmas = terms
     stop, parts, texts = _known(word, language)
     atoms = [Atom(0, len(word), 0, stop, 0, 0, word, part) for part in texts]
     steps = [[(part, 1)] for part in parts or (term,)]
     if parts:
         steps[0].insert(0, (term, len(texts)))
+    steps[0].extend((lemma, len(texts)) for lemma in lemmas)
     return Lattice(atoms, steps)
 
 

@@ -126,7 +126,8 @@ def _read(written: str, language: str) -> tuple[int, int, Lattice]:
     """How many words a clump has, how many up to the last that has a term, and their lattice."""
     if is_plain(written):  # what is below, in a third of the time
         _, entries = analyse_chunk(written, language)
-        return 1, min(1, len(entries)), lay_out_word(written, entries[0].term, language) if entries else _NOTHING
+        terms = [entry.term for entry in entries if entry.kind == "word"]
+        return 1, min(1, len(terms)), lay_out_word(written, terms, language) if terms else _NOTHING
     tokens = analyse(written, language)
     told = tokens[-1].position + 1 if tokens else 0
     return count_words(written), told, lay_out(written, tokens, language)

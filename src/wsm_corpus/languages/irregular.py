@@ -1,0 +1,68 @@
+"""Forms that no rule of endings brings to their word: wrote and write, ontslagen and ontslaan, beter and goed.
+
+A stemmer takes endings off; these forms change within. A word that is one of them is indexed under its own stem, as
+ever, and under that of what it is a form of. So ontslagen, which is "dismissals" too, stays found under ontslag.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+LONGEST_HUNG = 4
+"""Letters before the apostrophe of do's. Of longer words (foto's, collega's) the stem is the same without it."""
+
+
+class Verbs(NamedTuple):
+    """The verbs of a language that change within."""
+
+    forms: Mapping[str, tuple[str, ...]]  # form -> infinitives
+    prefixed: tuple[tuple[str, Mapping[str, tuple[str, ...]]], ...]  # prefix, and the same of forms after it
+
+    def infinitives(self, word: str) -> tuple[str, ...]:
+        """The infinitives that a folded word is a form of; empty where it is of none."""
+        if word in self.forms:
+            return self.forms[word]
+        for prefix, forms in self.prefixed:
+            if word.startswith(prefix) and (found := forms.get(word[len(prefix) :])):
+                return tuple(prefix + infinitive for infinitive in found)
+        return ()
+
+
+def read_verbs(table: str, *, parting: str = "", staying: str = "", mark: str = "") -> Verbs:
+    """Verbs from a table, a line a verb: the infinitive, then its other forms.
+
+    Args:
+        table: a form with a hyphen before it counts only after a prefix; alone it is another word as often.
+        parting: prefixes that stand before the verb's own forms (aan-bieden, aan-geboden), with blanks between.
+        staying: prefixes in the place of `mark` (ont-slaan, ont-slagen).
+        mark: what participles begin with.
+    """
+    forms: dict[str, tuple[str, ...]] = {}
+    whole: dict[str, tuple[str, ...]] = {}
+    bare: dict[str, tuple[str, ...]] = {}
+    for infinitive, *written in map(str.split, table.strip().splitlines()):
+        for form in written:
+            plain = form.removeprefix("-")
+            _add(whole, plain, infinitive)
+            _add(bare, plain.removeprefix(mark), infinitive)
+            if plain == form:
+                _add(forms, form, infinitive)
+    prefixed = [(prefix, whole) for prefix in parting.split()] + [(prefix, bare) for prefix in staying.split()]
+    return Verbs(forms, tuple(sorted(prefixed, key=lambda one: -len(one[0]))))
+
+
+def _add(found: dict[str, tuple[str, ...]], form: str, word: str) -> None:
+    if word not in found.get(form, ()):
+        found[form] = (*found.get(form, ()), word)
+
+
+def read_forms(table: str) -> Mapping[str, tuple[str, ...]]:
+    """Form -> words, from a table, a line a word with its forms."""
+    return read_verbs(table).forms
+
+
+def without_apostrophe(word: str) -> tuple[str, ...]:
+    """Dos for do's: a short word and an ending that is often hung on without the apostrophe."""
+    place = word.find("'")
+    return (word.replace("'", ""),) if 1 < place <= LONGEST_HUNG and word.endswith("s") else ()
