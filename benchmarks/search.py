@@ -16,7 +16,7 @@ import hashlib
 import json
 import math
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from wsm_corpus.engines import Versions
@@ -48,7 +48,9 @@ def main() -> None:
         across_languages(
             engine, vocabulary, queries, [read_dictionary(path) for path in arguments.dictionary], arguments
         )
-        dutch_words(engine, vocabulary, verbose=arguments.verbose)
+        for name, judged in dutch_sets():
+            print(f"Dutch words, {name}:", len(judged), "queries")
+            dutch_words(engine, vocabulary, judged, verbose=arguments.verbose)
 
 
 def document_of(note: dict[str, str], vocabulary: Vocabulary) -> Document:
@@ -115,10 +117,23 @@ def across_languages(
             )
 
 
-def dutch_words(engine: WhooshEngine, vocabulary: Vocabulary, *, verbose: bool) -> None:
-    lines = (Path(__file__).parent / "dutch_queries.txt").read_text(encoding="utf-8").splitlines()
-    judged = [line.split(" | ") for line in lines if not line.startswith("#")]
-    print("Dutch words:", len(judged), "queries")
+def dutch_sets() -> Iterator[tuple[str, list[list[str]]]]:
+    """Sets of judged queries by name: a query, and the ids of the notes that are relevant."""
+    files = [
+        (Path(__file__).parent / name).read_text(encoding="utf-8")
+        for name in ("dutch_queries.txt", "dutch_forms.txt")
+    ]
+    for name, text in zip(("judged by subject", ""), files, strict=True):
+        sets: dict[str, list[list[str]]] = {}
+        for line in text.splitlines():
+            if line.startswith("#"):
+                name = name if name == "judged by subject" else f"{line[2:]} set judged by words"
+            else:
+                sets.setdefault(name, []).append(line.split(" | "))
+        yield from sets.items()
+
+
+def dutch_words(engine: WhooshEngine, vocabulary: Vocabulary, judged: list[list[str]], *, verbose: bool) -> None:
     methods: list[tuple[str, Callable[[str], Node]]] = [
         ("exact, any word", lambda text: parse_query(text, exact=True, any_word=True)),
         ("any word", lambda text: parse_query(text, any_word=True)),

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from wsm_corpus.languages.analysis import analyse
+from wsm_corpus.steps.extract_themes.find_matches import find_matches
 from wsm_corpus.steps.extract_themes.lattice import lay_out
 from wsm_corpus.steps.extract_themes.matcher import Matcher, matcher
 from wsm_corpus.steps.extract_themes.read_passage import read_passage
@@ -14,6 +15,7 @@ BUNDLED = read_vocabulary(Path(__file__).parents[2] / "corpus" / "themes.ttl")
 TEXTS = (
     "Het socialemediabeleid is er. Niemand leest het!\nWerkdruk en burn-outklachten (privé/werk) nemen toe",
     "Work-life balance, policies ... and #BurnOut on www.example.com. Node.js? \n\nStress • social media.",
+    "De manager wordt ontslagen. Ze werd beledigd, de site blokkeert; het is verboden. Women wrote better policies.",
     "Stress",
     "",
     "... \n",
@@ -52,6 +54,20 @@ def test_a_sentence_with_a_label_is_laid_out_as_in_the_whole_passage(text: str, 
             assert placed == whole.atoms[here + number]
         found += [here + number for number in sentence.starts]
     assert {n for n, step in enumerate(whole.steps) if any(_alone(term, compiled) for term, _ in step)} <= {*found}
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "met"),
+    [
+        ("ontslaan", "Hij is ontslagen.", "ontslagen"),
+        ("website blokkeren", "De werkgever blokkeert websites.", "blokkeert websites"),
+        ("verbieden", "Het is verboden.", "verboden"),
+    ],
+)
+def test_a_label_is_met_by_a_form_that_changes_within(label: str, text: str, met: str) -> None:
+    concept = Concept(id="it", uri="urn:it", labels=(Label(text=label, language="nl", kind="pref"),), themes=("it",))
+    compiled = matcher(Vocabulary(version=label, concepts=(concept,)), "nl")
+    assert [text[match.start : match.end] for match in find_matches(text, compiled)] == [met]
 
 
 def _alone(term: str, compiled: Matcher) -> bool:

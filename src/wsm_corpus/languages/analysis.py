@@ -34,7 +34,7 @@ from itertools import product
 from typing import Literal, NamedTuple
 
 from wsm_corpus.languages import Language, language
-from wsm_corpus.languages.compounds import split
+from wsm_corpus.languages.compounds import SHORTEST_PART, split
 from wsm_corpus.languages.fold import exact_form, fold
 from wsm_corpus.languages.terms import join, piece_terms, word_terms
 from wsm_corpus.languages.words import CHUNK, LONGEST, Piece, is_plain, pieces
@@ -64,7 +64,7 @@ class Terms(NamedTuple):
     exact: str  # NFC, straight apostrophes and hyphens, case and diacritics kept
     folded: str  # without case and diacritics
     stem: str  # the main term
-    words: tuple[str, ...]  # stems of the single words of a hyphenated one, and of runs of them
+    words: tuple[str, ...]  # stems of what it is a form of; of the single words of a hyphenated one, and runs of them
     parts: tuple[str, ...]  # stems of the parts of a compound, and of runs of them
 
 
@@ -190,20 +190,31 @@ def _forms(chunk: str, piece: Piece, known: Language) -> tuple[Form, ...]:
     whole = next(piece_terms(chunk, piece, known))[0]
     forms = [Form((whole,), "term", "word")]
     if piece.kind == "word":
-        lemmas = known.lemmas(fold(chunk[piece.start : piece.end]))
-        forms += [Form((stem,), "term", "lemma") for stem in map(known.stem, lemmas) if stem != whole]
+        folded = fold(chunk[piece.start : piece.end])
+        words = (folded, *known.lemmas(folded))
+        forms += [Form((stem,), "term", "lemma") for stem in map(known.stem, words[1:]) if stem != whole]
+        apart = dict.fromkeys(tuple(map(known.stem, known.apart(word))) for word in words)
+        forms += [Form(terms, "phrase", "variant") for terms in apart if terms]
     if piece.kind == "joined":
         single = tuple(known.stem(fold(chunk[start:end])) for start, end in piece.words)
         forms.append(Form(single, "phrase", "variant"))
     if piece.kind in {"word", "joined"}:
         parts = tuple(dict.fromkeys(known.stem(part) for part in split(_written_as_one(chunk, piece), known)))
-        if parts and parts != forms[-1].terms:
+        parts = parts or _hyphened(chunk, piece, known)
+        if parts:
             forms.append(Form(parts, "all", "part"))
     return tuple(forms)
 
 
 def _written_as_one(chunk: str, piece: Piece) -> str:
     return join([fold(chunk[start:end]) for start, end in piece.words or ((piece.start, piece.end),)])
+
+
+def _hyphened(chunk: str, piece: Piece, known: Language) -> tuple[str, ...]:
+    """The parts of a compound that is written with hyphens: LinkedIn-uitnodiging. Of burn-out *out* says nothing."""
+    words = [fold(chunk[start:end]) for start, end in piece.words]
+    telling = all(len(word) >= SHORTEST_PART and word not in known.function_words for word in words)
+    return tuple(map(known.stem, words)) if known.compounds and telling else ()
 
 
 def sequences(text: str, code: str) -> tuple[tuple[str, ...], ...]:

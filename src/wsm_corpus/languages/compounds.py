@@ -80,6 +80,7 @@ def split(word: str, language: Language) -> tuple[str, ...]:
     if not language.compounds or not 7 <= len(word) <= LONGEST_WORD or word in language.no_split:
         return ()
     parts = read_parts(language.code)
+    word = word.removesuffix("'s")  # gezondheidsrisico's
     if word in parts.whole or not word.isalpha():
         return ()
     found, cost = cheapest(word, parts, language)

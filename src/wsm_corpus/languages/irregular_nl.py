@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from wsm_corpus.languages.irregular import read_forms, read_verbs
 
-_PARTING = """
+PARTICLES = """
 aan achter af bij binnen bloot deel dicht door goed in klaar kwijt langs los mee na neer om onder op open over plaats
 prijs recht samen schoon stil tegemoet tegen terecht terug thuis toe uit vast vol voor voorbij vooruit waar weer weg
 """
+"""What parts from its verb: stel op, op te stellen, opgesteld."""
 
 _STAYING = "achter be door er her mis om onder ont over ver verge vol voor weer"
 
@@ -136,7 +137,7 @@ zwijgen zweeg zwegen gezwegen
 """
 
 
-VERBS = read_verbs(_VERBS, parting=_PARTING, staying=_STAYING, mark="ge")
+VERBS = read_verbs(_VERBS, parting=PARTICLES, staying=_STAYING, mark="ge")
 
 FORMS = read_forms(
     """

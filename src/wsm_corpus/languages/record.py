@@ -11,8 +11,8 @@ def unchanged(word: str) -> str:
     return word
 
 
-def no_lemmas(_: str) -> tuple[str, ...]:
-    """The lemmas of a word in a language whose irregular forms are not known: none."""
+def no_words(_: str) -> tuple[str, ...]:
+    """What a word has in a language that says nothing of it: none."""
     return ()
 
 
@@ -27,6 +27,7 @@ class Language:
         function_words: words, as written in lower case, whose presence tells the language of a text.
         stem: the index term of a folded word; deterministic, and the same in every run.
         lemmas: words that a folded word is an irregular form of (wrote: write); it is found under their stems too.
+        apart: as which words a folded word stands in some sentences (opstellen: op te stellen); empty for most.
         compounds: whether words are written together, so that they have to be split.
         no_split: folded words that look like compounds and are none.
         boilerplate: phrases of web furniture by category; see `steps/strip_boilerplate`.
@@ -37,7 +38,8 @@ class Language:
     stop_words: frozenset[str] = frozenset()
     function_words: frozenset[str] = frozenset()
     stem: Callable[[str], str] = unchanged
-    lemmas: Callable[[str], tuple[str, ...]] = no_lemmas
+    lemmas: Callable[[str], tuple[str, ...]] = no_words
+    apart: Callable[[str], tuple[str, ...]] = no_words
     compounds: bool = False
     no_split: frozenset[str] = frozenset()
     boilerplate: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

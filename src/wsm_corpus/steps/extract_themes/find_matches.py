@@ -13,6 +13,7 @@ from itertools import compress
 from operator import not_
 from typing import Any, NamedTuple
 
+from wsm_corpus.languages import language
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.steps.extract_themes.matcher import Matcher
 from wsm_corpus.steps.extract_themes.read_passage import Sentence, read_passage
@@ -152,6 +153,9 @@ def _same_word(match: Match, sentence: Sentence, compiled: Matcher) -> bool:
     if len(match.atoms) > 1 and match.quality < 1.0:
         return True  # some parts of a compound: which letters they are is not known
     met = first.text if len(match.atoms) == 1 else fold(first.surface)
+    known = language(compiled.language)
+    if known.stem(entry.folded) in map(known.stem, known.lemmas(met)) and known.stem(met) != known.stem(entry.folded):
+        return True  # verboden is verbieden, however few letters they share
     common = next((place for place, (a, b) in enumerate(zip(entry.folded, met, strict=False)) if a != b), None)
     if common is None:
         return len(entry.folded) - len(met) < LABEL_SUFFIX
