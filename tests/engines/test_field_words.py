@@ -10,7 +10,7 @@ import pytest
 from random_documents import some_document
 from wsm_corpus.engines.whoosh_engine import field_words
 from wsm_corpus.engines.whoosh_engine.field_words import PART, FieldKeywords, FieldWords
-from wsm_corpus.engines.whoosh_engine.make_lists import varints
+from wsm_corpus.engines.whoosh_engine.list_format import varints
 from wsm_corpus.engines.whoosh_engine.write_segment import SegmentWriter
 
 

@@ -1,77 +1,39 @@
-"""Whoosh's own file format, written a block at a time.
+"""Our files as Whoosh's own searchers read them.
 
-What is written here is read by stock Whoosh: the layout of blocks, columns and term infos is its own. What
-differs is how it gets there: whole lists at once instead of a call a posting.
+Columns, lengths and the table of contents are Whoosh's. Terms and posting lists have a layout of our own (`terms.py`,
+`list_format.py`); Whoosh reads them through what is here. We do not: `segment.py` reads whole lists as arrays.
 """
 
 from __future__ import annotations
 
-import pickle
-import zlib
-from collections.abc import Sequence
-from io import BytesIO
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from whoosh.codec.whoosh3 import (
-    WHOOSH3_HEADER_MAGIC,
-    W3Codec,
-    W3FieldWriter,
-    W3PerDocWriter,
-    W3PostingsWriter,
-    W3TermInfo,
-)
-from whoosh.util.numeric import length_to_byte
+from whoosh.codec.base import TermsReader
+from whoosh.codec.whoosh3 import W3Codec, W3PerDocWriter
+from whoosh.matching import ListMatcher
+from whoosh.reading import TermInfo, TermNotFound
 
-BLOCK_LIMIT = 2048
-"""Postings a block. Whoosh's 128 suits a matcher that skips; we decode whole lists, and sixteen times fewer
-blocks decode faster."""
-
-COMPRESSION = 6
-INLINE_LIMIT = 8
-"""Postings below which a list stands in the dictionary of terms: most words are met once or twice, and a block
-of their own would be mostly its own description."""
-
-WORTH_COMPRESSING = 80
-"""Bytes below which deflate's own header and trees cost more than they save."""
+from wsm_corpus.engines.whoosh_engine.list_format import List, ListReader
+from wsm_corpus.engines.whoosh_engine.terms import Entry, TermReader
 
 
 class BlockCodec(W3Codec):  # type: ignore[misc]
-    """Whoosh's codec with larger blocks, written whole. The index names it, so it must stay importable."""
-
-    def __init__(self) -> None:
-        super().__init__(blocklimit=BLOCK_LIMIT, compression=COMPRESSION, inlinelimit=INLINE_LIMIT)
-
-    def postings_writer(self, dbfile: Any, byteids: bool = False) -> Any:
-        """A writer of posting lists."""
-        return _BlockWriter(dbfile, self._blocklimit, byteids, self._compression, self._inlinelimit)
+    """Whoosh's codec with terms and lists of our own. The index names it, so it must stay importable."""
 
     def field_writer(self, storage: Any, segment: Any) -> Any:
-        """A writer of terms."""
-        return _FieldWriter(self, storage, segment)
+        """Refused: documents come in through `SegmentWriter`."""
+        raise TypeError("only wsm_corpus writes its index")
 
     def per_document_writer(self, storage: Any, segment: Any) -> Any:
         """A writer of columns."""
         return _PerDocWriter(self, storage, segment)
 
-
-class _FieldWriter(W3FieldWriter):  # type: ignore[misc]
-    def start_term(self, btext: bytes) -> None:
-        self._btext = btext
-        self._postwriter.start_postings(self._fieldobj.format, _TermInfo())
-
-
-class _TermInfo(W3TermInfo):  # type: ignore[misc]
-    _inlined: Any
-
-    def to_bytes(self) -> bytes:
-        if not self.is_inlined():
-            return bytes(super().to_bytes())
-        inlined, self._inlined = self._inlined, ((), (), ())
-        head = super().to_bytes()[: self._struct.size]
-        self._inlined = inlined
-        return bytes(head + _dump(inlined))
+    def terms_reader(self, storage: Any, segment: Any) -> Any:
+        """A reader of terms and lists, for Whoosh's searchers."""
+        return _TermsReader(Path(storage.folder), segment)
 
 
 class _PerDocWriter(W3PerDocWriter):  # type: ignore[misc]
@@ -81,65 +43,78 @@ class _PerDocWriter(W3PerDocWriter):  # type: ignore[misc]
             self._cols._temp.close()
 
 
-class _BlockWriter(W3PostingsWriter):  # type: ignore[misc]
-    _terminfo: Any
+class _TermsReader(TermsReader):  # type: ignore[misc]
+    def __init__(self, folder: Path, segment: Any) -> None:
+        self._terms = TermReader(folder, segment)
+        self._lists = ListReader()
 
-    def add_list(
-        self,
-        docs: NDArray[Any],
-        weights: NDArray[np.float32],
-        values: Sequence[bytes] | None,
-        lengths: NDArray[np.uint32] | None,
-    ) -> None:
-        """Every posting of the term that was started; `values` is None for a format without any."""
-        for start in range(0, len(docs), self._blocklimit):
-            end = start + self._blocklimit
-            self._ids = docs[start:end].tolist()
-            self._weights = weights[start:end].tolist()
-            self._values = [] if values is None else values[start:end]
-            self._maxweight = max(self._weights)
-            if lengths is not None:
-                found = lengths[docs[start:end]]
-                self._minlength, self._maxlength = int(found.min()), int(found.max())
-            if len(docs) < self._inlinelimit:
-                self._terminfo.add_block(self)
-            else:
-                self._write_block(last=end >= len(docs))
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        return self._terms.find(*term) is not None
 
-    def finish_postings(self) -> Any:
-        """The description of the list that was added."""
-        terminfo, self._terminfo = self._terminfo, None
-        if self.written():
-            terminfo.set_extent(self._startoffset, self._postfile.tell() - self._startoffset)
-        else:
-            weights = [int(weight) if weight == int(weight) else weight for weight in self._weights]
-            terminfo.set_inlined(self._ids, weights, self._values)
-        return terminfo
+    def indexed_field_names(self) -> Any:
+        return self._terms.fields.keys()
 
-    def _write_block(self, last: bool = False) -> None:
-        postfile, ids = self._postfile, self._ids
-        if not self._blockcount:
-            postfile.write(WHOOSH3_HEADER_MAGIC)
-        self._terminfo.add_block(self)
-        data = _dump((self._mini_ids(), self._mini_weights(), self._mini_values()))
-        compression = self._compression if len(data) >= WORTH_COMPRESSING else 0
-        if compression:
-            data = zlib.compress(data, compression)
-        low, high = length_to_byte(self._minlength), length_to_byte(self._maxlength)
-        info = _dump((len(ids), ids[-1], float(self._maxweight), compression, low, high))
-        size = len(info) + len(data)
-        postfile.write_int(-size if last else size)
-        postfile.write(info)
-        postfile.write(data)
-        self._blockcount += 1
-        self._new_block()
+    def terms(self) -> Iterator[tuple[str, bytes]]:
+        for field in self._terms.fields:
+            yield from self.terms_from(field, b"")
 
+    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
+        for entry in self._terms.entries(fieldname, prefix):
+            yield fieldname, entry.term
 
-def _dump(value: object) -> bytes:
-    # Protocol 3: in Whoosh's 2, bytes are text to be encoded again, twice the size and ten times slower; 4 adds
-    # frames. No memo: nothing here is met twice.
-    buffer = BytesIO()
-    pickler = pickle.Pickler(buffer, 3)
-    pickler.fast = True
-    pickler.dump(value)
-    return buffer.getvalue()
+    def items(self) -> Iterator[tuple[tuple[str, bytes], Any]]:
+        for field in self._terms.fields:
+            yield from self.items_from(field, b"")
+
+    def items_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[tuple[str, bytes], Any]]:
+        for entry in self._terms.entries(fieldname, prefix):
+            yield (fieldname, entry.term), self._info(self._read(fieldname, entry))
+
+    def term_info(self, fieldname: str, text: bytes) -> Any:
+        return self._info(self._read(fieldname, self._found(fieldname, text)))
+
+    def frequency(self, fieldname: str, text: bytes) -> float:
+        entry = self._terms.find(fieldname, text)
+        return float(self._read(fieldname, entry).weights.sum()) if entry is not None else 0.0
+
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        entry = self._terms.find(fieldname, text)
+        return entry.documents if entry is not None else 0
+
+    def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> Any:
+        found = self._read(fieldname, self._found(fieldname, text))
+        values = None
+        if len(found.positions):
+            values = [tuple(one.tolist()) for one in np.split(found.positions, np.cumsum(found.counts)[:-1])]
+        return ListMatcher(
+            found.docs.tolist(),
+            found.weights.tolist(),
+            values,
+            format_,
+            scorer=scorer,
+            term=(fieldname, text),
+            terminfo=self._info(found),
+        )
+
+    def close(self) -> None:
+        self._terms.close()
+
+    def _found(self, field: str, term: bytes) -> Entry:
+        entry = self._terms.find(field, term)
+        if entry is None:
+            raise TermNotFound(f"No term {field}:{term!r}")
+        return entry
+
+    def _read(self, field: str, entry: Entry) -> List:
+        return self._lists.read(field, entry.documents, self._terms.read(entry))
+
+    def _info(self, found: List) -> Any:
+        return TermInfo(
+            weight=float(found.weights.sum()),
+            df=len(found.docs),
+            minlength=1,  # bounds, for what Whoosh skips; lengths themselves are its own
+            maxlength=1 << 31,
+            maxweight=float(found.weights.max()),
+            minid=int(found.docs[0]),
+            maxid=int(found.docs[-1]),
+        )

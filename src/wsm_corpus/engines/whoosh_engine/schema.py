@@ -32,7 +32,7 @@ from whoosh.formats import Existence, Format
 
 from wsm_corpus.languages import LANGUAGES
 
-FORMAT_VERSION = 5
+FORMAT_VERSION = 6
 """Changes whenever an index written before could be misread."""
 
 INDEX_NAME = "MAIN"
@@ -70,44 +70,28 @@ def field_language(code: str) -> str:
 
 
 class Occurrences(Format):  # type: ignore[misc]
-    """Postings with the place and form of every occurrence, made to be decoded in bulk.
+    """Postings with the place and form of every occurrence (`list_format.py`).
 
-    A value is three unsigned LEB128 numbers an occurrence: the word's position less that of the one before, the
-    character it starts at less that of the one before, and a form number. The form number counts the surfaces
-    of the term within its segment (`forms.py`), so an exact search and the colour of a highlight need no text.
-    In concept fields it is the length of the evidence instead (`MOST_EVIDENCE`).
+    A value, as Whoosh's own matchers get it, is the positions. The form number counts the surfaces of the term
+    within its segment (`forms.py`), so an exact search and the colour of a highlight need no text. In concept
+    fields it is the length of the evidence instead (`MOST_EVIDENCE`).
     """
 
     def __init__(self, field_boost: float = 1.0, **options: Any) -> None:
         self.field_boost = field_boost
         self.options = options
 
-    def decode_frequency(self, value: bytes) -> int:
+    def decode_frequency(self, value: tuple[int, ...]) -> int:
         """Occurrences in one posting."""
-        return sum(byte < 0x80 for byte in value) // 3
+        return len(value)
 
-    def decode_weight(self, value: bytes) -> float:
+    def decode_weight(self, value: tuple[int, ...]) -> float:
         """Occurrences, parts counted as words: the exact weight stands in the posting."""
         return self.decode_frequency(value) * float(self.field_boost)
 
-    def decode_positions(self, value: bytes) -> list[int]:
+    def decode_positions(self, value: tuple[int, ...]) -> list[int]:
         """Positions of one posting, as stock Whoosh's phrase matcher asks for them."""
-        positions, position = [], 0
-        for delta in _varints(value)[::3]:
-            position += delta
-            positions.append(position)
-        return positions
-
-
-def _varints(value: bytes) -> list[int]:
-    numbers, number, shift = [], 0, 0
-    for byte in value:
-        number |= (byte & 0x7F) << shift
-        shift += 7
-        if byte < 0x80:
-            numbers.append(number)
-            number = shift = 0
-    return numbers
+        return list(value)
 
 
 class WordField(FieldType):  # type: ignore[misc]

@@ -8,14 +8,14 @@ from typing import Any
 
 import numpy as np
 from whoosh.codec.whoosh3 import W3Codec
-from whoosh.reading import TermNotFound
 
 from wsm_corpus.engines.whoosh_engine.documents import Documents
 from wsm_corpus.engines.whoosh_engine.forms import Forms
-from wsm_corpus.engines.whoosh_engine.postings import read_blocks
+from wsm_corpus.engines.whoosh_engine.list_format import List, ListReader
 from wsm_corpus.engines.whoosh_engine.running import Running
 from wsm_corpus.engines.whoosh_engine.schema import SINGLE, make_schema
 from wsm_corpus.engines.whoosh_engine.storage import SharedStorage
+from wsm_corpus.engines.whoosh_engine.terms import TermReader
 from wsm_corpus.engines.whoosh_engine.write_segment import forms_file, read_texts
 
 SCORED = ("text_", "title_", "concept_")
@@ -37,15 +37,16 @@ class Segment:
             opened.callback(self.running.close)
             self._documents = Documents(folder, segment)
             opened.callback(self._documents.close)
+            self.terms = TermReader(folder, segment)
+            opened.callback(self.terms.close)
             self._storage = SharedStorage(folder)
             opened.callback(self._storage.close)
             self._open(segment)
             opened.pop_all()
 
     def _open(self, segment: Any) -> None:
-        codec = segment.codec()
-        self.terms = codec.terms_reader(self._storage, segment)
-        self._perdoc = codec.per_document_reader(self._storage, segment)
+        self._lists = ListReader()
+        self._perdoc = segment.codec().per_document_reader(self._storage, segment)
         # Opened now: a later commit may delete the files, and what is open stays readable.
         schema = make_schema()
         self._columns = {name: self._perdoc.column_reader(name, schema[name].column_type) for name in _TEXT_COLUMNS}
@@ -76,29 +77,18 @@ class Segment:
         """The forms of a field."""
         return self._forms[field]
 
-    def postings(self, field: str, term: bytes) -> Any:
+    def postings(self, field: str, term: bytes) -> List | None:
         """A posting list as arrays, or None."""
-        try:
-            info = self.terms.term_info(field, term)
-        except TermNotFound:
-            return None
-        if info.is_inlined():
-            ids, weights, values = info.inlined_postings()
-            return np.array(ids, dtype=np.int64), np.array(weights, dtype=np.float64), list(values)
-        offset, (length,) = info.extent()  # Whoosh leaves the length unpacked
-        return read_blocks(self.terms._postfile.get(offset, length))
+        entry = self.terms.find(field, term)
+        return self._lists.read(field, entry.documents, self.terms.read(entry)) if entry is not None else None
 
     def lexicon(self, field: str) -> list[bytes]:
         """Every term of a field, in order."""
-        found = []
-        for name, term in self.terms.terms_from(field, b""):
-            if name != field:
-                break
-            found.append(term)
-        return found
+        return [entry.term for entry in self.terms.entries(field)]
 
     def close(self) -> None:
         """Let go of the files."""
         self.running.close()
         self._documents.close()
+        self.terms.close()
         self._storage.close()

@@ -96,7 +96,7 @@ class Snapshot:
     @cached_property
     def fields(self) -> frozenset[str]:
         """Fields that any document has; the words of other languages need not be analysed."""
-        return frozenset(name for segment in self.segments for name in segment.terms.indexed_field_names())
+        return frozenset(name for segment in self.segments for name in segment.terms.fields)
 
     @cached_property
     def ids(self) -> list[str]:
@@ -171,7 +171,7 @@ class Snapshot:
         for segment in self.segments:
             found = segment.postings(field, term.encode())
             if found is not None:
-                parts.append((segment.base, *found, read_forms(segment.forms, field, term)))
+                parts.append((segment.base, found, read_forms(segment.forms, field, term)))
         if not parts:
             return None
         scored = field.startswith(SCORED)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from wsm_corpus.engines.whoosh_engine.codec import BlockCodec
 from wsm_corpus.engines.whoosh_engine.document_json import write_document
 from wsm_corpus.engines.whoosh_engine.documents import DocumentWriter
-from wsm_corpus.engines.whoosh_engine.field_words import FieldKeywords, FieldWords
+from wsm_corpus.engines.whoosh_engine.field_words import FieldEvidence, FieldKeywords, FieldWords, Ints
 from wsm_corpus.engines.whoosh_engine.forms import write_forms
-from wsm_corpus.engines.whoosh_engine.make_lists import keyword_lists, word_lists
+from wsm_corpus.engines.whoosh_engine.list_format import ListWriter
 from wsm_corpus.engines.whoosh_engine.pool import Pool
 from wsm_corpus.engines.whoosh_engine.schema import INDEX_NAME, WordField, make_schema
 from wsm_corpus.engines.whoosh_engine.storage import SharedStorage
+from wsm_corpus.engines.whoosh_engine.terms import TermWriter
 from wsm_corpus.records import Document
 
 
@@ -103,40 +104,40 @@ class SegmentWriter:
         pool = self._pool
         pool.running.write(self.folder, self.segment, pool.running_words())
         pool.forget_chunks()
-        self._write_postings(schema)
+        self._write_postings()
         return self.segment
 
-    def _write_postings(self, schema: Any) -> None:
-        pool = self._pool
-        writer = self.codec.field_writer(self.storage, self.segment)
-        for name in sorted(pool.fields):
-            field = pool.fields.pop(name)
-            if not field.numbers:
-                continue
-            terms, ranks = field.in_order()
-            keywords = isinstance(field, FieldKeywords)
-            lists = keyword_lists(field, ranks) if isinstance(field, FieldKeywords) else word_lists(field, ranks)
-            lengths = None if keywords else self._lengths(name)
-            writer.start_field(name, schema[name])
-            for term, (docs, weights, values) in zip(terms, lists, strict=True):
-                writer.start_term(term)
-                writer._postwriter.add_list(docs, weights, values, lengths)
-                writer.finish_term()
-            writer.finish_field()
-            if isinstance(field, FieldWords):
-                forms = field.forms
-                ordered = (forms[number] for number in np.argsort(ranks).tolist())
-                write_forms(forms_file(self.folder, self.segment, name), zip(terms, ordered, strict=True))
-        writer.close()
-
-    def _lengths(self, field: str) -> NDArray[np.uint32]:
-        words = self._pool.title_words if field.startswith("title") else self._pool.words
-        return np.frombuffer(words, dtype=np.uint32)
+    def _write_postings(self) -> None:
+        fields, lists = self._pool.fields, ListWriter()
+        with contextlib.closing(TermWriter(self.folder, self.segment)) as out:
+            for name in sorted(fields):
+                field = fields.pop(name)
+                if not field.numbers:
+                    continue
+                terms, ranks = field.in_order()
+                made = _made_lists(field, ranks, lists)
+                out.write_field(name, ((term, *each) for term, each in zip(terms, made, strict=True)))
+                if isinstance(field, FieldWords):
+                    forms = field.forms
+                    ordered = (forms[number] for number in np.argsort(ranks).tolist())
+                    write_forms(forms_file(self.folder, self.segment, name), zip(terms, ordered, strict=True))
 
     def abandon(self) -> None:
         """Let go of a segment that is not to be; its files stay until the next cleaning."""
         self._perdoc.discard()
         self._documents.close()
+
+
+def _made_lists(
+    field: FieldWords | FieldEvidence | FieldKeywords, ranks: Ints, lists: ListWriter
+) -> Iterator[tuple[int, bytes]]:
+    """Of each term of a field, in order, in how many documents it is and its list."""
+    if isinstance(field, FieldKeywords):
+        for docs, weights in field.lists(ranks):
+            yield lists.keywords(docs, weights)
+    else:
+        for first, until, met in field.met(ranks):
+            yield from lists.words(met, until - first)
 
 
 def columns_of(document: Document) -> dict[str, str | None]:

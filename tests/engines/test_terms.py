@@ -1,0 +1,106 @@
+"""Terms and posting lists come back as they were written."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from wsm_corpus.engines.whoosh_engine.field_words import Met
+from wsm_corpus.engines.whoosh_engine.list_format import ListReader, ListWriter
+from wsm_corpus.engines.whoosh_engine.terms import BLOCK, TermReader, TermWriter
+
+
+class Named:
+    def segment_id(self) -> str:
+        return "MAIN_test"
+
+
+def some_terms(count: int) -> list[bytes]:
+    dice = random.Random(count)
+    return sorted(
+        {
+            "".join(dice.choices("abë\n", k=dice.randint(1, 300 if dice.random() < 0.1 else 6))).encode()
+            for _ in range(count)
+        }
+    )
+
+
+@pytest.mark.parametrize("count", [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 500])
+def test_every_term_is_found_in_its_field_and_no_other(count: int, tmp_path: Path) -> None:
+    fields = {"author": some_terms(count), "id": some_terms(2 * count + 1), "text_en": some_terms(3 * count)}
+    writer = TermWriter(tmp_path, Named())
+    for name, terms in fields.items():
+        writer.write_field(name, ((term, number, b"%s of %d" % (term, number)) for number, term in enumerate(terms)))
+    writer.close()
+    reader = TermReader(tmp_path, Named())
+    for name, terms in fields.items():
+        assert [entry.term for entry in reader.entries(name)] == terms
+        for number, term in enumerate(terms):
+            entry = reader.find(name, term)
+            assert entry is not None
+            assert (entry.term, entry.documents) == (term, number)
+            assert reader.read(entry) == b"%s of %d" % (term, number)
+            assert reader.find(name, term + b"\x00") is None
+            assert [each.term for each in reader.entries(name, term)] == terms[number:]
+            assert [each.term for each in reader.entries(name, term + b"\x00")] == terms[number + 1 :]
+        assert reader.find(name, b"") is None
+        assert reader.find(name, b"\xff") is None
+        assert reader.find("absent", b"a") is None
+    reader.close()
+
+
+def random_met(dice: random.Random, terms: int) -> tuple[Met, list[list[tuple[int, ...]]]]:
+    rows: list[list[tuple[int, ...]]] = []
+    for _ in range(terms):
+        docs = sorted(dice.sample(range(100_000), dice.choice((1, 1, 2, 40))))
+        of_term = []
+        for doc in docs:
+            position, start = 0, 0
+            for _ in range(dice.choice((1, 1, 1, 5))):
+                position, start = position + dice.randrange(1, 9000), start + dice.randrange(40_000)
+                of_term.append((doc, position, start, dice.choice((0, 0, 0, 1, 700)), dice.randrange(2)))
+        rows.append(of_term)
+    flat = [(number, *row) for number, of_term in enumerate(rows) for row in of_term]
+    columns = [np.array(column, dtype=np.uint32) for column in zip(*flat, strict=True)]
+    return Met(*columns[:5], columns[5].astype(bool)), rows
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_lists_of_words_are_read_back(seed: int) -> None:
+    dice = random.Random(seed)
+    met, rows = random_met(dice, 30)
+    reader = ListReader()
+    for field, weight in (("text_en", 0.6), ("concept_nl", 0.5)):
+        if weight == 0.6:
+            made = list(ListWriter().words(met, 30))
+        else:
+            made = list(ListWriter().words(met._replace(light=np.zeros(len(met.light), dtype=bool)), 30))
+        for of_term, (documents, data) in zip(rows, made, strict=True):
+            found = reader.read(field, documents, data)
+            docs = np.repeat(found.docs, found.counts)
+            got = list(
+                zip(docs.tolist(), found.positions.tolist(), found.starts.tolist(), found.forms.tolist(), strict=True)
+            )
+            assert got == [row[:4] for row in of_term]
+            expected: dict[int, float] = {}
+            for doc, *_, light in of_term:
+                expected[doc] = expected.get(doc, 0.0) + (weight if light and weight == 0.6 else 1.0)
+            assert dict(zip(found.docs.tolist(), found.weights.tolist(), strict=True)) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("weights", [[1.0, 1.0, 1.0], [600.0, 0.0, 12.0]])
+def test_lists_of_keywords_are_read_back(weights: list[float]) -> None:
+    docs = np.array([0, 5, 70_000], dtype=np.uint32)
+    documents, data = ListWriter().keywords(docs, np.array(weights, dtype=np.float32))
+    found = ListReader().read("passage", documents, data)
+    assert (documents, found.docs.tolist(), found.weights.tolist()) == (3, [0, 5, 70_000], weights)
+    assert not len(found.positions)
+
+
+def test_long_lists_are_compressed() -> None:
+    docs = np.arange(10_000, dtype=np.uint32)
+    _, data = ListWriter().keywords(docs, np.ones(len(docs), dtype=np.float32))
+    assert len(data) < 200
