@@ -156,6 +156,13 @@ class FieldWords(Terms):
             found = words[ranges(last[met] - lengths[met], last[met])]
             yield _numbers(self._passages)[first:until].astype(np.int64), found
 
+    def count_words(self, counts: Ints) -> None:
+        """Add how often each running word was met, by its number."""
+        often = np.bincount(_numbers(self._met), minlength=len(self._lengths))
+        counts += np.bincount(
+            _numbers(self._words), weights=np.repeat(often, _numbers(self._lengths)), minlength=len(counts)
+        ).astype(np.int64)
+
     def forget_chunks(self) -> None:
         """Let go of what only further texts would need."""
         self._chunks = {}

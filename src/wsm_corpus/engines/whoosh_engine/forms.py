@@ -1,9 +1,9 @@
 """The forms in which each term of a segment was written.
 
-A file a segment and field, beside Whoosh's own and deleted with them. A line a term, in the order of terms: the
-term, then its forms in the order of their numbers, with tabs between. A form whose folded form differs has it
-after a unit separator; a form that is a part of the word it was found in starts with a group separator. So a
-wildcard is looked for in one string.
+A file a segment and field, beside Whoosh's own and deleted with them, compressed. A line a term, in the order of
+terms: the term, then its forms in the order of their numbers, with tabs between. A form whose folded form differs
+has it after a unit separator; a form that is a part of the word it was found in starts with a group separator. So
+a wildcard is looked for in one string.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsm_corpus.engines.whoosh_engine.field_words import PART
+from wsm_corpus.engines.whoosh_engine.packing import pack, unpack
 from wsm_corpus.languages.fold import fold
 
 FOLDED = "\x1f"
@@ -37,9 +38,10 @@ _LETTERS = bytes(byte % 32 if byte < 128 and chr(byte).isalnum() else 0 for byte
 
 def write_forms(file: Path, forms: Iterable[tuple[bytes, str]]) -> None:
     """Write the forms of a field's terms, with tabs between, in order of terms."""
-    with file.open("wb") as out:
-        for term, written in forms:
-            out.write(term + b"\t" + "\t".join(map(_entry, written.split("\t"))).encode() + b"\n")
+    data = bytearray()
+    for term, written in forms:
+        data += term + b"\t" + "\t".join(map(_entry, written.split("\t"))).encode() + b"\n"
+    file.write_bytes(pack(bytes(data)))
 
 
 def _entry(form: str) -> str:
@@ -68,9 +70,13 @@ class Forms:
 
     def __init__(self, file: Path) -> None:
         try:
-            self._data = file.read_bytes()
+            self._packed = file.read_bytes()  # now: a later commit may delete it
         except FileNotFoundError:
-            self._data = b""  # no document of the segment has words in this field
+            self._packed = b""  # no document of the segment has words in this field
+
+    @cached_property
+    def _data(self) -> bytes:
+        return unpack(self._packed) if self._packed else b""
 
     @cached_property
     def _starts(self) -> np.ndarray:

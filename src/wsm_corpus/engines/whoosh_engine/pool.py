@@ -5,13 +5,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from wsm_corpus.engines.whoosh_engine.field_words import FieldEvidence, FieldKeywords, FieldWords
-from wsm_corpus.engines.whoosh_engine.running import RunningWriter, ranges
+from wsm_corpus.engines.whoosh_engine.running import RunningWriter
 from wsm_corpus.engines.whoosh_engine.schema import (
     MOST_EVIDENCE,
     PASSAGE_GAP,
@@ -139,16 +139,13 @@ class Pool:
             keywords = self.fields[field] = self._keywords[field] = FieldKeywords()
         keywords.add(value, doc, weight)
 
-    def running_words(self) -> NDArray[np.uint32]:
-        """The numbers of the running words of all passages, in the order of the texts."""
-        ends = np.cumsum(self.running.counts(), dtype=np.int64)
-        words: NDArray[Any] = np.empty(int(ends[-1]) if len(ends) else 0, dtype=np.uint32)
-        begins = ends - self.running.counts()
-        for name, field in self._texts.items():
-            if name.startswith("text_"):
-                for passages, found in field.running_words():
-                    words[ranges(begins[passages], ends[passages])] = found
-        return words
+    def write_running(self, folder: Path, segment: Any) -> None:
+        """Write the running words."""
+        texts = [field for name, field in self._texts.items() if name.startswith("text_")]
+        counts = np.zeros(len(self.running.forms), dtype=np.int64)
+        for field in texts:
+            field.count_words(counts)
+        self.running.write(folder, segment, counts, (part for field in texts for part in field.running_words()))
 
     def forget_chunks(self) -> None:
         """Let go of what only further documents would need."""

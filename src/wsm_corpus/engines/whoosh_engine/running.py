@@ -6,13 +6,14 @@ arrays, without a text being read. Beside Whoosh's files, and deleted with them:
     .running.words     two bytes a word: the number of its folded form, the commonest first
     .running.rare      words whose number takes more: their places, then their numbers, four bytes each
     .running.passages  document, language and number of words of every passage, four bytes each
-    .running.forms     the codes of the languages in a line, then every folded form in a line of its own
+    .running.forms     the codes of the languages in a line, then every folded form in a line of its own; compressed
 """
 
 from __future__ import annotations
 
 import os
 from array import array
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from wsm_corpus.engines.whoosh_engine.packing import pack, unpack
 from wsm_corpus.engines.whoosh_engine.schema import PASSAGE_GAP
 
 Ints = NDArray[np.int64]
@@ -58,10 +60,6 @@ class RunningWriter:
         """How many passages there are."""
         return len(self._passages) // 3
 
-    def counts(self) -> Ints:
-        """The number of words of every passage."""
-        return np.frombuffer(self._passages, dtype=np.uint32)[2::3].astype(np.int64)
-
     def number(self, folded: str) -> int:
         """The number of a folded form while the segment is made."""
         return self.forms.setdefault(folded, len(self.forms))
@@ -71,21 +69,38 @@ class RunningWriter:
         code = self._languages.setdefault(language, len(self._languages))
         self._passages.extend((doc, code, words))
 
-    def write(self, folder: Path, segment: Any, found: NDArray[np.uint32]) -> None:
-        """Write the files; `found` are the numbers of all words in the order of the texts."""
-        counts = np.bincount(found, minlength=len(self.forms))
+    def write(self, folder: Path, segment: Any, counts: Ints, found: Iterable[tuple[Ints, NDArray[Any]]]) -> None:
+        """Write the files.
+
+        Args:
+            folder: of the index.
+            segment: that is made.
+            counts: how often each form was met, by its number.
+            found: the numbers of some passages and the words of these, until all words have come.
+        """
+        passages = np.frombuffer(self._passages, dtype=np.uint32)
+        ends = np.cumsum(passages[2::3], dtype=np.int64)
         order = np.argsort(-counts, kind="stable")
         number = np.empty(len(order), dtype=np.uint32)
         number[order] = np.arange(len(order), dtype=np.uint32)
-        words = number[found]
-        rare = np.flatnonzero(words >= RARE)
+        words = np.zeros(int(ends[-1]) if len(ends) else 0, dtype="<u2")
+        rare = [np.zeros((2, 0), dtype=np.uint32)]
+        for some, met in found:
+            places = ranges(ends[some] - passages[2::3][some], ends[some])
+            numbers = number[met]
+            words[places] = np.minimum(numbers, RARE)
+            large = np.flatnonzero(numbers >= RARE)
+            rare.append(np.stack((places[large].astype(np.uint32), numbers[large])))
+        places_of_rare, large_numbers = np.concatenate(rare, axis=1)
+        in_order = np.argsort(places_of_rare)
         with running_file(folder, segment, "rare").open("wb") as file:
-            file.write(rare.astype("<u4").tobytes() + words[rare].astype("<u4").tobytes())
-        np.minimum(words, RARE).astype("<u2").tofile(running_file(folder, segment, "words"))
-        np.frombuffer(self._passages, dtype=np.uint32).astype("<u4").tofile(running_file(folder, segment, "passages"))
+            file.write(places_of_rare[in_order].astype("<u4").tobytes())
+            file.write(large_numbers[in_order].astype("<u4").tobytes())
+        words.tofile(running_file(folder, segment, "words"))
+        passages.astype("<u4").tofile(running_file(folder, segment, "passages"))
         forms = list(self.forms)
         lines = ["\t".join(self._languages), *(forms[place] for place in order.tolist())]
-        running_file(folder, segment, "forms").write_text("\n".join(lines), encoding="utf-8", newline="")
+        running_file(folder, segment, "forms").write_bytes(pack("\n".join(lines).encode()))
 
 
 class Running:
@@ -109,7 +124,7 @@ class Running:
     def _read(self) -> tuple[list[str], list[str]]:
         """The languages and the folded forms."""
         size = os.fstat(self._forms.fileno()).st_size
-        codes, *forms = os.pread(self._forms.fileno(), size, 0).decode().split("\n")
+        codes, *forms = unpack(os.pread(self._forms.fileno(), size, 0)).decode().split("\n")
         return codes.split("\t"), forms
 
     @property

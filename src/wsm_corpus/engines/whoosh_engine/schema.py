@@ -32,7 +32,7 @@ from whoosh.formats import Existence, Format
 
 from wsm_corpus.languages import LANGUAGES
 
-FORMAT_VERSION = 6
+FORMAT_VERSION = 7
 """Changes whenever an index written before could be misread."""
 
 INDEX_NAME = "MAIN"

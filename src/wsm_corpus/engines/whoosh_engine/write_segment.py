@@ -27,8 +27,8 @@ def forms_file(folder: Path, segment: Any, field: str) -> Path:
     return folder / f"{segment.segment_id()}.forms.{field}"
 
 
-SEGMENT_SIZE = 220_000_000
-"""Bytes that a segment takes while it is made, about (`Pool.size`): some 8,000 documents of 600 words."""
+SEGMENT_SIZE = 130_000_000
+"""Bytes that a segment takes while it is made, about (`Pool.size`): some 4,500 documents of 600 words."""
 
 
 class UnwritableDocument(ValueError):
@@ -102,7 +102,7 @@ class SegmentWriter:
         }
         self.segment.set_doc_count(len(self))
         pool = self._pool
-        pool.running.write(self.folder, self.segment, pool.running_words())
+        pool.write_running(self.folder, self.segment)
         pool.forget_chunks()
         self._write_postings()
         return self.segment
