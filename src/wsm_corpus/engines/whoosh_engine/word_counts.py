@@ -13,6 +13,7 @@ from wsm_corpus.engines.whoosh_engine.search import found
 from wsm_corpus.engines.whoosh_engine.shown import by_segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.spans import Spans
+from wsm_corpus.engines.whoosh_engine.spots import among, distinct
 from wsm_corpus.engines.whoosh_engine.views import spans_of
 from wsm_corpus.records import Query
 from wsm_corpus.records.counts import WordCounts
@@ -49,6 +50,8 @@ def _near(running: Running, spans: Spans, base: int, language: str, window: int)
     near = ranges(
         np.maximum(first - window, running.begins(of_first)), np.minimum(last + window + 1, running.ends[of_last])
     )
-    near = np.setdiff1d(near, ranges(first, last + 1))
+    near.sort(kind="stable")  # windows in order already, mostly: soon merged
+    near = distinct(near)
+    near = near[~among(near, ranges(first, last + 1))]
     passages = np.searchsorted(running.ends, near, side="right")
     return np.asarray(near[running.in_language(language)[passages]])
