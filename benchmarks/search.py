@@ -5,8 +5,9 @@
 Across languages: `search/cross_language.json` over `themes/notes.jsonl`, relevance judged by hand. Only documents
 in the other language are ranked: what is measured is whether a query reaches them.
 
-Dutch words: the queries of `dutch_queries.txt`, ours, over the Dutch notes. Relevant is what speaks of the thing
-asked for in any form of its words. Recall is over everything found, since a reader can turn the page.
+Dutch words: the queries of `dutch_queries.txt`, where relevant is what speaks of the thing asked for, and the sets of
+`dutch_forms.txt`, where it is what holds the words in any form; ours, over the Dutch notes. Recall is over everything
+found, since a reader can turn the page.
 """
 
 from __future__ import annotations

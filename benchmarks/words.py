@@ -9,8 +9,9 @@ Stems: candidates side by side, see `stem_candidates.py`.
 
 Documents: two sets of Dutch queries over the Dutch notes of the gold data. Labels: a query is the preferred label of
 a concept, relevant are the notes that people gave the concept's theme; a theme is wider than a concept, so recall has
-a low ceiling. Judged: the queries of `dutch_queries.txt`. Ranked by BM25 over any of the words; what an analysis
-changes is the words, so the rows are to be compared with one another and with nothing else.
+a low ceiling. Judged: the queries of `dutch_queries.txt`; forms: those of `dutch_forms.txt`, all five
+sets. Ranked by BM25 over any of the words; what an analysis changes is the words, so the rows are to be compared with
+one another and with nothing else.
 """
 
 from __future__ import annotations
@@ -97,12 +98,11 @@ def documents(notes: list[dict[str, object]]) -> None:
         for concept in vocabulary.concepts
         if not concept.context
     ]
-    lines = (HERE / "dutch_queries.txt").read_text(encoding="utf-8").splitlines()
-    judged = [line.split(" | ") for line in lines if not line.startswith("#")]
     print(f"Documents: {len(notes)} Dutch notes")
     sets = {
         "labels": [(query, relevant) for query, relevant in labels if relevant],
-        "judged": [(query, set(ids.split())) for query, ids in judged],
+        "judged": judged("dutch_queries.txt"),
+        "forms": judged("dutch_forms.txt"),
     }
     methods: list[tuple[str, Analysis]] = [("raw words", raw), ("case, accents, hyphens folded", folded)]
     for parts in (False, True):
@@ -118,6 +118,12 @@ def documents(notes: list[dict[str, object]]) -> None:
             recall, ndcg = (sum(column) / len(scores) for column in zip(*scores, strict=True))
             figures.append(f"{title} recall {recall:.3f}  nDCG@10 {ndcg:.3f}")
         print(f"  {name:46} {'   '.join(figures)}")
+
+
+def judged(name: str) -> list[tuple[str, set[str]]]:
+    """The queries of a file of ours, and the ids of relevant notes."""
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return [(query, set(ids.split())) for query, ids in (line.split(" | ") for line in lines if line[0] != "#")]
 
 
 def rank(query: Counter[str], index: dict[str, Counter[str]]) -> list[str]:
