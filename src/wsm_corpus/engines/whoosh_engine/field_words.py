@@ -1,6 +1,6 @@
 """What a field of a segment holds while the segment is made: arrays, a few bytes each time a word is met.
 
-A chunk of text (`words.CHUNK`) is analysed once and what its words are found under is kept once. Every time it is
+A clump of text (`words.clumps`) is analysed once and what its words are found under is kept once. Every time it is
 met again it costs eight bytes, its number and where it starts. Posting lists are made of that at the end, for some
 hundred thousand occurrences at a time.
 """
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from itertools import accumulate, compress
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,7 +19,7 @@ from numpy.typing import NDArray
 from wsm_corpus.engines.whoosh_engine.running import RunningWriter, ranges
 from wsm_corpus.languages.analysis import analyse_chunk
 from wsm_corpus.languages.fold import fold
-from wsm_corpus.languages.words import CHUNK, pieces
+from wsm_corpus.languages.words import CHUNK, clumps, pieces
 
 Numbers = NDArray[np.unsignedinteger[Any]]
 Ints = NDArray[np.int64]
@@ -29,6 +31,7 @@ AT_ONCE = 250_000
 """Occurrences that are sorted at a time, and most terms of them: some 50 MB of arrays, however large the segment."""
 
 MOST_TERMS = 1 << 16
+_BY_PLACE = itemgetter(2, 3)
 
 
 class Met(NamedTuple):
@@ -68,13 +71,13 @@ class FieldWords(Terms):
         self.forms: list[str] = []  # of each term, in the order of their numbers, with tabs between
         self._code = code
         self._running = running  # None for titles, which are no running words
-        self._chunks: dict[str, int] = {}
-        self._lengths = array("I")  # words of each chunk
+        self._clumps: dict[str, int] = {}
+        self._lengths = array("I")  # words of each clump
         self._words = array("I")  # their numbers as running words
-        # Of each entry of each chunk:
-        self._of_chunk, self._term, self._form, self._place, self._offset = (array("I") for _ in range(5))
+        # Of each entry of each clump:
+        self._of_clump, self._term, self._form, self._place, self._offset = (array("I") for _ in range(5))
         self._light = array("B")
-        # Of each time that a chunk was met:
+        # Of each time that a clump was met:
         self._met, self._starts = array("I"), array("I")
         # Of each stretch of text:
         self._docs, self._positions, self._ends, self._passages = (array("I") for _ in range(4))
@@ -90,50 +93,54 @@ class FieldWords(Terms):
             text: what is taken in.
             position: of its first word.
             start: of the stretch in the document, in code points.
-            places: gets the start, the position and the text of every chunk.
+            places: gets the start, the position of the first word and the text of every clump.
             passage: the number of the stretch among all passages of the segment.
         """
-        known, lengths, first, before = self._chunks, self._lengths, position, len(self._met)
-        met, starts = self._met, self._starts
-        for match in CHUNK.finditer(text):
-            chunk = match[0]
-            number = known.get(chunk)
-            if number is None:
-                number = self._learn(chunk)
-            base = start + match.start()
-            met.append(number)
-            starts.append(base)
-            places.append((base, position, chunk))
-            position += lengths[number]
-        if position > first:
+        written, starts = clumps(text, start)
+        found = [self._clumps.get(clump, -1) for clump in written]
+        if -1 in found:
+            found = [self._number_clump(clump) for clump in written]
+        counts = [self._lengths[number] for number in found]
+        places.extend(zip(starts, accumulate(counts, initial=position), written, strict=False))
+        words = sum(counts)
+        if words:
+            before = len(self._met)
+            self._met.extend(compress(found, counts))
+            self._starts.extend(compress(starts, counts))
             self._docs.append(doc)
-            self._positions.append(first)
-            self._ends.append(len(met))
+            self._positions.append(position)
+            self._ends.append(len(self._met))
             self._passages.append(passage)
-            self.size += (len(met) - before) * CHUNK_MET + STRETCH
-        else:
-            del met[before:], starts[before:]
-        return position - first
+            self.size += (len(self._met) - before) * CLUMP_MET + STRETCH
+        return words
 
-    def _learn(self, chunk: str) -> int:
-        """Note what a chunk is found under; gives it a number."""
-        number = self._chunks[chunk] = len(self._chunks)
+    def _number_clump(self, clump: str) -> int:
+        """The number of a clump; what it is found under is noted where it is new."""
+        number = self._clumps.setdefault(clump, len(self._clumps))
+        if number == len(self._lengths):
+            length = 0
+            for match in CHUNK.finditer(clump):
+                length += self._learn(number, match[0], match.start(), length)
+            self._lengths.append(length)
+            self.size += CLUMP_KNOWN + 4 * len(clump) + WORD_KNOWN * length
+        return number
+
+    def _learn(self, number: int, chunk: str, base: int, position: int) -> int:
+        """Note what a chunk of a clump, at a place in it, is found under; how many words it has."""
         length, entries = analyse_chunk(chunk, self._code)
         # Terms of one list come in order of places; a joined word and its first single word start alike.
-        for term, kind, place, start, end in sorted(entries, key=lambda entry: entry[2:4]):
-            self._of_chunk.append(number)
+        for term, kind, place, start, end in sorted(entries, key=_BY_PLACE):
             of_term = self.number(term)
+            self._of_clump.append(number)
             self._term.append(of_term)
             self._form.append(self._number_form(of_term, (PART if kind == "part" else "") + chunk[start:end]))
-            self._place.append(place)
-            self._offset.append(start)
+            self._place.append(position + place)
+            self._offset.append(base + start)
             self._light.append(kind == "part")
-        self._lengths.append(length)
         if self._running is not None:
             found = pieces(chunk)
-            self._words.extend(self._running.number(fold(chunk[piece.start : piece.end])) for piece in found)
-        self.size += CHUNK_KNOWN + 4 * len(chunk)
-        return number
+            self._words.extend([self._running.number(fold(chunk[piece.start : piece.end])) for piece in found])
+        return length
 
     def _number_form(self, term: int, form: str) -> int:
         if term == len(self.forms):
@@ -163,24 +170,24 @@ class FieldWords(Terms):
             _numbers(self._words), weights=np.repeat(often, _numbers(self._lengths)), minlength=len(counts)
         ).astype(np.int64)
 
-    def forget_chunks(self) -> None:
+    def forget_clumps(self) -> None:
         """Let go of what only further texts would need."""
-        self._chunks = {}
+        self._clumps = {}
 
     def met(self, ranks: Ints) -> Iterator[tuple[int, int, Met]]:
         """Every occurrence, of some terms at a time: the first of them, the one after the last, and what was met."""
         met = _numbers(self._met)
         docs, positions = self._rows()
-        of_chunk, term = _numbers(self._of_chunk), ranks[_numbers(self._term)]
-        often = np.bincount(met, minlength=len(self._lengths))[of_chunk]
+        of_clump, term = _numbers(self._of_clump), ranks[_numbers(self._term)]
+        often = np.bincount(met, minlength=len(self._lengths))[of_clump]
         columns = (_numbers(self._place), _numbers(self._offset), _numbers(self._form))
         light = np.frombuffer(self._light, dtype=np.bool_)
         for first, until in _portions(np.bincount(term, weights=often, minlength=len(ranks)), MOST_TERMS):
             wanted = np.flatnonzero((term >= first) & (term < until))
-            in_chunk = np.bincount(of_chunk[wanted], minlength=len(self._lengths))
-            begins = np.cumsum(in_chunk) - in_chunk
-            rows = np.flatnonzero((in_chunk > 0)[met])
-            begins, count = begins[met[rows]], in_chunk[met[rows]]
+            in_clump = np.bincount(of_clump[wanted], minlength=len(self._lengths))
+            begins = np.cumsum(in_clump) - in_clump
+            rows = np.flatnonzero((in_clump > 0)[met])
+            begins, count = begins[met[rows]], in_clump[met[rows]]
             entries = wanted[ranges(begins, begins + count)]
             rows = np.repeat(rows, count)
             order = np.argsort((term[entries] - first).astype(np.uint16), kind="stable")
@@ -191,7 +198,7 @@ class FieldWords(Terms):
             yield first, until, Met(of_terms, docs[rows], positions[rows] + place, starts, form, light[entries])
 
     def _rows(self) -> tuple[Numbers, Numbers]:
-        """The document and the position of each time that a chunk was met."""
+        """The document and the position of each time that a clump was met."""
         ends = _numbers(self._ends).astype(np.int64)
         count = ends - np.append(0, ends[:-1])
         length = _numbers(self._lengths)[_numbers(self._met)]
@@ -202,11 +209,14 @@ class FieldWords(Terms):
         return np.repeat(_numbers(self._docs), count), positions
 
 
-CHUNK_MET = 24
-"""Bytes that a chunk costs each time it is met: eight, its running words, and what sorting takes."""
+CLUMP_MET = 24
+"""Bytes that a clump costs each time it is met: eight, its running words, and what sorting takes."""
 
-CHUNK_KNOWN = 450
-"""Bytes that a chunk costs once, its text aside: its number, its terms, their forms and lists."""
+CLUMP_KNOWN = 450
+"""Bytes that a clump costs once, its text aside: its number, its terms, their forms and lists."""
+
+WORD_KNOWN = 40
+"""Bytes more for each word of a clump: a text without blanks is one clump of many."""
 
 STRETCH = 40
 

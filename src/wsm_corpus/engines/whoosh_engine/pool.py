@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,16 @@ from wsm_corpus.engines.whoosh_engine.schema import (
     SINGLE,
     field_language,
 )
-from wsm_corpus.languages.analysis import analyse
-from wsm_corpus.languages.words import pieces
+from wsm_corpus.languages.analysis import analyse, tokenise
 from wsm_corpus.records import Document
 
 DOCUMENT_SIZE = 1_000
 """Bytes that are held of every document, however short, about."""
+
+
+FURNITURE = 120
+"""Characters of a line that may be removed on every page of its site, so that its terms are remembered: a third of a
+millisecond a page."""
 
 
 class Pool:
@@ -36,7 +41,7 @@ class Pool:
         self._texts: dict[str, FieldWords] = {}
         self._concepts: dict[str, FieldEvidence] = {}
         self._keywords: dict[str, FieldKeywords] = {}
-        self._places: list[tuple[int, int, str]] = []  # chunks of the text at hand: start, position and the chunk
+        self._places: list[tuple[int, int, str]] = []  # clumps of the text at hand: start, position, text
         self._end = 0  # a position behind every word of the text at hand
         self.words = array("I")  # words of each document's clean text
         self.title_words = array("I")
@@ -117,20 +122,20 @@ class Pool:
         """The position of the first word of a stretch of the text at hand, and how many words more it has."""
         number = max(bisect_right(self._places, start, key=lambda place: place[0]) - 1, 0)
         first = last = -1
-        for base, position, chunk in islice(self._places, number, None):
+        for base, position, clump in islice(self._places, number, None):
             if first >= 0 and base >= end:
                 break
-            for count, piece in enumerate(pieces(chunk), position):
-                if first < 0 and base + piece.end > start:
-                    first = last = count
-                elif first >= 0 and base + piece.start < end:
-                    last = count
+            begins, ends = _bounds(clump)
+            at = bisect_right(ends, start - base)
+            if first < 0 and at < len(ends):
+                first = last = position + at
+            if first >= 0:
+                last = max(last, position + bisect_left(begins, end - base) - 1)
         return (first, min(last - first, MOST_EVIDENCE - 1)) if first >= 0 else (self._end, 0)
 
     def _add_removed(self, doc: int, document: Document) -> None:
         code = field_language(document.language)
-        terms = {token.term for line in document.removed for token in analyse(line.text, code)}
-        for term in terms:
+        for term in set().union(*[_terms_of(line.text, code) for line in document.removed]):
             self._add_keyword(doc, f"removed_{code}", term)
 
     def _add_keyword(self, doc: int, field: str, value: str, weight: float = 1.0) -> None:
@@ -147,8 +152,27 @@ class Pool:
             field.count_words(counts)
         self.running.write(folder, segment, counts, (part for field in texts for part in field.running_words()))
 
-    def forget_chunks(self) -> None:
+    def forget_clumps(self) -> None:
         """Let go of what only further documents would need."""
         for field in self._texts.values():
-            field.forget_chunks()
+            field.forget_clumps()
         self._texts, self._concepts, self._keywords = {}, {}, {}  # so that a field is gone when `fields` lets it go
+
+
+@lru_cache(maxsize=1_024)  # a text without blanks is one clump, and its words are asked for mention by mention
+def _bounds(clump: str) -> tuple[list[int], list[int]]:
+    """Where the words of a clump begin, and where they end."""
+    spans = tokenise(clump)
+    return [start for start, _ in spans], [end for _, end in spans]
+
+
+def _terms_of(line: str, code: str) -> frozenset[str]:
+    """The terms of a removed line."""
+    return (
+        _remembered(line, code) if len(line) <= FURNITURE else frozenset(token.term for token in analyse(line, code))
+    )
+
+
+@lru_cache(maxsize=8_192)
+def _remembered(line: str, code: str) -> frozenset[str]:
+    return frozenset(token.term for token in analyse(line, code))

@@ -103,7 +103,7 @@ class SegmentWriter:
         self.segment.set_doc_count(len(self))
         pool = self._pool
         pool.write_running(self.folder, self.segment)
-        pool.forget_chunks()
+        pool.forget_clumps()
         self._write_postings()
         return self.segment
 

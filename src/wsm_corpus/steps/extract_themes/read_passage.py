@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from wsm_corpus.languages.analysis import analyse, analyse_chunk, count_words
-from wsm_corpus.languages.words import CHUNK, LONGEST, is_plain
+from wsm_corpus.languages.words import CHUNK, LONGEST, clumps, is_plain
 from wsm_corpus.steps.extract_themes.lattice import Atom, Clump, Lattice, ends_sentence, lay_out, lay_out_word
 from wsm_corpus.steps.extract_themes.matcher import Matcher
 
@@ -48,26 +47,25 @@ def read_passage(text: str, compiled: Matcher) -> Reading:
     """The sentences of a passage to look at, and how many words it has."""
     if "\n" in text:  # a paragraph's end stands between blanks, as what ends a sentence as well and is as long
         text = _PARAGRAPH_END.sub(lambda end: " •".ljust(len(end[0])), text)
-    written = text.split(" ")
+    written, bases = clumps(text)
     known = compiled.clumps
-    clumps = [known.get(each) or _look_up(each, compiled) for each in written]
-    bases = list(accumulate([len(each) + 1 for each in written[:-1]], initial=0))
+    placed = [known.get(each) or _look_up(each, compiled) for each in written]
     sentences: list[Sentence] = []
     first, waits = 0, False  # for a label
-    for number, clump in enumerate(clumps):
+    for number, clump in enumerate(placed):
         if clump.opens:
             if waits:
-                sentences += _sentences(clumps[first:number], bases[first:number])
+                sentences += _sentences(placed[first:number], bases[first:number])
             first, waits = number, False
         if clump.starts:
             waits = True
         if clump.closes:
             if waits:
-                sentences += _sentences(clumps[first : number + 1], bases[first : number + 1])
+                sentences += _sentences(placed[first : number + 1], bases[first : number + 1])
             first, waits = number + 1, False
     if waits:
-        sentences += _sentences(clumps[first:], bases[first:])
-    return Reading(sentences, _count(clumps))
+        sentences += _sentences(placed[first:], bases[first:])
+    return Reading(sentences, _count(placed))
 
 
 def _count(clumps: Sequence[Clump]) -> int:
