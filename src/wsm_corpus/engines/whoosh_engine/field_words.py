@@ -99,7 +99,10 @@ class FieldWords(Terms):
         written, starts = clumps(text, start)
         found = [self._clumps.get(clump, -1) for clump in written]
         if -1 in found:
-            found = [self._number_clump(clump) for clump in written]
+            found = [
+                self._number_clump(clump) if number < 0 else number
+                for clump, number in zip(written, found, strict=True)
+            ]
         counts = [self._lengths[number] for number in found]
         places.extend(zip(starts, accumulate(counts, initial=position), written, strict=False))
         words = sum(counts)
