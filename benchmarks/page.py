@@ -11,6 +11,7 @@ before compression. Printed as a table, for docs/benchmarks.md.
 from __future__ import annotations
 
 import argparse
+import gc
 import re
 import statistics
 import time
@@ -173,6 +174,7 @@ def report(folder: Path, views: dict[str, list[str]], rounds: int) -> None:
     client = client_of(folder, ready=True)
     for name, asked in views.items():
         cold = ask(client_of(folder), asked[0])
+        gc.collect()  # what that left behind is no part of the next answers
         first = [ask(client, one) for one in asked]
         again = [ask(client, one) for _ in range(rounds) for one in asked]
         cpu = [one.cpu for one in again]
