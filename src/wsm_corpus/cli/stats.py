@@ -11,7 +11,6 @@ import click
 from wsm_corpus.cli import counting
 from wsm_corpus.cli.asking import (
     corpus_option,
-    counting_options,
     filter_options,
     filters_of,
     json_option,
@@ -19,6 +18,7 @@ from wsm_corpus.cli.asking import (
     query_argument,
 )
 from wsm_corpus.cli.printing import print_json, print_table, say
+from wsm_corpus.cli.stats_words import collocates, few, keyness
 
 if TYPE_CHECKING:
     from wsm_corpus.boilerplate_share import RemovedShare
@@ -184,7 +184,7 @@ def concepts(folder: Path | None, theme_of: str, languages: tuple[str, ...], as_
         [
             (
                 *(one.word, one.a, one.b, one.a_per_10k, one.b_per_10k, one.log_likelihood, one.log_ratio),
-                _few(one.small),
+                few(one.small),
             )
             for one in found
         ],
@@ -192,115 +192,5 @@ def concepts(folder: Path | None, theme_of: str, languages: tuple[str, ...], as_
     )
 
 
-@stats.command()
-@query_argument
-@corpus_option
-@filter_options
-@counting_options
-@click.option("--window", type=click.IntRange(1, 50), default=5, show_default=True, help="Words either side.")
-@click.option(
-    "--sort",
-    "measure",
-    type=click.Choice(["log_dice", "log_likelihood", "together"]),
-    default="log_dice",
-    show_default=True,
-    help="By how exclusively, how surely, or how often they stand together.",
-)
-@click.option("--limit", type=click.IntRange(1), default=30, show_default=True, help="At most so many words.")
-@json_option
-def collocates(
-    query: str,
-    folder: Path | None,
-    languages: tuple[str, ...],
-    minimum: int,
-    window: int,
-    measure: str,
-    limit: int,
-    as_json: bool,
-    **options: Any,
-) -> None:
-    r"""Show the words that stand near the hits of QUERY, language by language.
-
-    \b
-    Examples:
-      wsm stats collocates werk --in-language nl
-      wsm stats collocates privacy --window 3 --sort log_likelihood --json
-    """
-    with opened(folder) as corpus:
-        parts = counting.collocates(
-            corpus,
-            query,
-            languages,
-            filters_of(options),
-            window=window,
-            minimum=minimum,
-            measure=measure,
-            limit=limit,
-        )
-        version = corpus.version
-    if as_json:
-        from wsm_corpus.to_json import collocates as collocates_json
-
-        print_json({"query": query, "window": window, "corpus_version": version, "parts": collocates_json(parts)})
-        return
-    header = ("in", "word", "together", "in all", "logDice", "log-likelihood", "")
-    for language, found in parts:
-        rows = [
-            (language, one.word, one.together, one.total, one.log_dice, one.log_likelihood, _few(one.small))
-            for one in found
-        ]
-        print_table(header, rows, numbers=(2, 3, 4, 5))
-        click.echo()
-
-
-@stats.command()
-@query_argument
-@corpus_option
-@filter_options
-@counting_options
-@click.option("--against", metavar="QUERY", help="Of the documents to compare with.  [default: all others]")
-@click.option("--limit", type=click.IntRange(1), default=30, show_default=True, help="At most so many words.")
-@json_option
-def keyness(
-    query: str,
-    folder: Path | None,
-    languages: tuple[str, ...],
-    minimum: int,
-    against: str | None,
-    limit: int,
-    as_json: bool,
-    **options: Any,
-) -> None:
-    r"""Show the words by which the documents of QUERY differ from others, language by language.
-
-    \b
-    Examples:
-      wsm stats keyness theme:privacy-monitoring --in-language nl
-      wsm stats keyness site:duperrin.com --against language:en --in-language en --json
-    """
-    with opened(folder) as corpus:
-        parts = counting.keywords(
-            corpus, query, against, languages, filters_of(options), minimum=minimum, limit=limit
-        )
-        version = corpus.version
-    if as_json:
-        from wsm_corpus.to_json import keywords
-
-        print_json({"query": query, "against": against, "corpus_version": version, "parts": keywords(parts)})
-        return
-    header = ("in", "word", "here", "there", "per 10,000", "there", "log-likelihood", "log ratio", "")
-    for language, found in parts:
-        rows = [
-            (
-                *(language, one.word, one.a, one.b, one.a_per_10k, one.b_per_10k),
-                *(one.log_likelihood, one.log_ratio, _few(one.small)),
-            )
-            for one in found
-        ]
-        print_table(header, rows, numbers=(2, 3, 4, 5, 6, 7))
-        click.echo()
-
-
-def _few(small: bool) -> str:
-    """A warning beside numbers that are too small to rely on."""
-    return "few" if small else ""
+stats.add_command(collocates)
+stats.add_command(keyness)
