@@ -12,7 +12,7 @@ from jinja2 import Template
 from fake_corpus import FakeCorpus
 from wsm_corpus import Corpus
 from wsm_webui import create_app
-from wsm_webui.warming import Attended, warm, warm_in_background
+from wsm_webui.warming import Attended, keep_ready, warm
 
 PAGES = {"home", "documents", "concordance", "frequencies", "compare", "collocates", "themes", "theme", "document"}
 
@@ -71,8 +71,10 @@ def test_nothing_is_asked_for_while_somebody_is_answered() -> None:
     visitor = threading.Thread(target=lambda: list(attended(environ, lambda *_: None)))
     visitor.start()
     assert entered.wait(30)
-    warming = warm_in_background(app, attended)
+    stop = threading.Event()
+    warming = keep_ready(app, attended, stop)
     warming.join(0.3)
+    stop.set()
     before = list(own)
     leave.set()
     visitor.join(30)
@@ -82,3 +84,23 @@ def test_nothing_is_asked_for_while_somebody_is_answered() -> None:
     assert attended.answering == 0
     assert gc.get_freeze_count() > 0
     gc.unfreeze()
+
+
+def test_the_views_are_made_ready_again_when_the_corpus_has_changed() -> None:
+    corpus = FakeCorpus()
+    app = create_app(corpus)
+    rounds, stop = threading.Semaphore(0), threading.Event()
+
+    @app.before_request
+    def note() -> None:
+        if request.path == "/en/api":  # the last but one of a round
+            rounds.release()
+
+    warming = keep_ready(app, Attended(app), stop, every=0.01)
+    assert rounds.acquire(timeout=60)
+    corpus.version = "c0ffee012345"
+    assert rounds.acquire(timeout=60)
+    stop.set()
+    warming.join(60)
+    gc.unfreeze()
+    assert not warming.is_alive()

@@ -32,7 +32,7 @@ def serve(folder: Path | None, host: str, port: int | None, threads: int) -> Non
 
     from wsm_corpus import Corpus
     from wsm_webui import create_app
-    from wsm_webui.warming import Attended, warm_in_background
+    from wsm_webui.warming import Attended, keep_ready
 
     corpus = Corpus.open(folder or here())
     corpus.info()  # without an index this says what to do, before anything is served
@@ -44,7 +44,7 @@ def serve(folder: Path | None, host: str, port: int | None, threads: int) -> Non
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
     app = create_app(corpus)
     attended = Attended(app)
-    warm_in_background(app, attended)
+    keep_ready(app, attended)
     waitress.serve(attended, sockets=[listener], threads=threads, _quiet=True, ident=None)
 
 

@@ -2,7 +2,7 @@
 
 Templates are compiled, columns and the parts of compounds read, and the words of the whole corpus counted when they
 are first needed: two seconds of work at 10,000 documents, spread over the views. So each view is asked for once, in
-the background, while the pages are served already.
+the background, while the pages are served already; and once more when the corpus has been indexed again.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from wsm_corpus import WsmCorpusError
+
 if TYPE_CHECKING:
     from flask import Flask
 
@@ -24,6 +26,9 @@ logger = logging.getLogger(__name__)
 
 NOTHING = "qxzvwq"
 """A word that no text has: what a page of nothing found needs is made ready too."""
+
+EVERY = 2.0
+"""Seconds: what is looked at is the date of one small file."""
 
 PAUSE = 0.05
 """Seconds until it is looked again whether somebody's request is still being answered."""
@@ -48,16 +53,41 @@ class Attended:
                 self.answering -= 1
 
 
-def warm_in_background(app: Flask, attended: Attended) -> threading.Thread:
-    """Ask for every view in a thread, between the requests of others; then `settle`."""
+def keep_ready(
+    app: Flask, attended: Attended, stop: threading.Event | None = None, every: float = EVERY
+) -> threading.Thread:
+    """Ask for every view in a thread, between the requests of others, now and whenever the corpus has changed.
 
-    def make_ready() -> None:
-        warm(app, attended)
-        settle()
+    Args:
+        app: the pages of a corpus.
+        attended: where requests of others come in.
+        stop: ends the thread once it is set.
+        every: seconds until it is looked again whether the corpus has changed.
+    """
+    ended = stop or threading.Event()
 
-    thread = threading.Thread(target=make_ready, name="warming", daemon=True)
+    def look() -> None:
+        ready: str | None = None
+        while True:
+            version = _version(app.extensions["wsm_corpus"])
+            if version != ready:
+                warm(app, attended)
+                settle()
+                ready = version
+            if ended.wait(every):
+                return
+
+    thread = threading.Thread(target=look, name="warming", daemon=True)
     thread.start()
     return thread
+
+
+def _version(corpus: Corpus) -> str:
+    """The version of the corpus; "" where it has not been indexed."""
+    try:
+        return corpus.version
+    except WsmCorpusError:
+        return ""
 
 
 def warm(app: Flask, attended: Attended | None = None) -> None:
@@ -82,6 +112,7 @@ def settle() -> None:
 
     It looked at all of it every some hundred requests, for 80 ms of one of them; then for 6 ms, at 10,000 documents.
     """
+    gc.unfreeze()  # what an earlier state of the corpus left behind
     gc.collect()
     gc.freeze()
 

@@ -42,8 +42,8 @@ from wsm_corpus.languages.words import CHUNK, LONGEST, Piece, is_plain, pieces
 MOST_SEQUENCES = 16
 """Spellings of one phrase that are tried; enough for five words in every joining."""
 
-REMEMBERED = 200_000
-"""Distinct chunks remembered a process, about 150 MB at most; a corpus of 100,000 web pages has ~600,000, and
+REMEMBERED = 20_000
+"""Distinct chunks remembered a process, about 15 MB at most; a corpus of 100,000 web pages has ~600,000, and
 the ones left out are met once or twice each."""
 
 
