@@ -324,6 +324,13 @@ def test_every_paragraph_has_an_anchor_of_its_own(client: FlaskClient) -> None:
     assert {"p1", "p2", "p3"} <= set(ids)
 
 
+@pytest.mark.parametrize("unit", ["words", "concepts"])
+def test_a_field_of_the_other_unit_is_left_out_of_a_comparison(client: FlaskClient, unit: str) -> None:
+    asked = f"/api/export/compare.csv?q=work&theme=boundaries&unit={unit}&fields=concept&fields=word&fields=log_ratio"
+    header = client.get(asked).text.splitlines()[0].lstrip("\ufeff").split(",")
+    assert header[:2] == [{"words": "word", "concepts": "concept"}[unit], "log_ratio"]
+
+
 def test_a_file_has_the_chosen_fields_and_says_what_was_asked(client: FlaskClient) -> None:
     response = client.get("/api/export/documents.csv?q=balance&theme=boundaries&fields=id&fields=title")
     name = f"documents-balance-theme-boundaries-f00dfeed0123-{today()}.csv"

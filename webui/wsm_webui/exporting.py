@@ -113,6 +113,12 @@ def columns_of(view: str, state: State) -> tuple[str, ...]:
             return table_of(view, state).columns
 
 
+def fields_of(view: str) -> tuple[str, ...]:
+    """The columns that can be asked for of a view; a comparison of words has others than one of concepts."""
+    states = (State(), State(unit="concepts")) if view == "compare" else (State(),)
+    return tuple(dict.fromkeys(column for state in states for column in columns_of(view, state)))
+
+
 def file_of(view: str, format: ExportFormat, state: State, fields: tuple[str, ...]) -> tuple[bytes, Provenance]:
     """The bytes of a file, and what it is an answer to."""
     table = table_of(view, state)

@@ -7,7 +7,7 @@ from flask import Response, request, url_for
 from wsm_corpus.exports import CITATION_FORMATS, EXPORT_FORMATS, MEDIA_TYPES, cite_document, cite_search, file_name
 from wsm_webui.api import blueprint
 from wsm_webui.corpora import corpus
-from wsm_webui.exporting import columns_of, file_of, filters_in_words
+from wsm_webui.exporting import fields_of, file_of, filters_in_words
 from wsm_webui.frame import EXPORTS, head, today
 from wsm_webui.state import BadParameter, State, read_choice, read_state
 
@@ -23,7 +23,7 @@ def export(view: str, format: str) -> Response:
     """What a view shows, as a file."""
     state = read_state(request.args, strict=True)
     fields = tuple(request.args.getlist("fields"))
-    known = columns_of(view, state)
+    known = fields_of(view)
     for one in fields:
         if one not in known:
             raise BadParameter("fields", one, f"one of {', '.join(known)}")

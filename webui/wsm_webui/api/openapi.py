@@ -12,7 +12,7 @@ from wsm_corpus.exports import CITATION_FORMATS, EXPORT_FORMATS, MEDIA_TYPES
 from wsm_webui.api import blueprint
 from wsm_webui.api.schemas import SCHEMAS, ref
 from wsm_webui.corpora import corpus
-from wsm_webui.exporting import columns_of
+from wsm_webui.exporting import fields_of
 from wsm_webui.frame import EXPORTS, VIEWS
 from wsm_webui.state import CHOICES, DATE, FILTERS, MAX_QUERY, NUMBERS, SEARCHING, State
 
@@ -203,8 +203,8 @@ def _export(view: str, format: str) -> dict[str, Any]:
     chosen = {
         "name": "fields",
         "in": "query",
-        "description": "The columns to write; all where none is named.",
-        "schema": {"type": "array", "items": {"type": "string", "enum": list(columns_of(view, State()))}},
+        "description": "The columns to write; all where none is named. What is not of the unit compared is left out.",
+        "schema": {"type": "array", "items": {"type": "string", "enum": list(fields_of(view))}},
     }
     asked = () if view in {"themes", "together"} else (*SEARCHING, *OF_VIEWS[view])
     parameters = [*_parameters(asked), chosen]
