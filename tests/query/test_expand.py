@@ -35,6 +35,15 @@ def test_a_word_that_meets_a_label_finds_the_concept_in_the_other_language() -> 
     assert (expansion.words, expansion.labels) == ("werkdruk", (("en", "work pressure"),))
 
 
+def test_a_form_that_changes_within_meets_the_label_of_its_word() -> None:
+    spoken = Vocabulary(version="spoken", concepts=(concept("voice", "speak", "spreken", theme="voice"),))
+    found = {
+        word: [one.concept for one in expand_query(parse_query(word), spoken)[1]]
+        for word in ("spoke", "sprak", "spot")
+    }
+    assert found == {"spoke": ["voice"], "sprak": ["voice"], "spot": []}
+
+
 @pytest.mark.parametrize("typed", ["work pressure", "the pressures of work", '"work pressure"'])
 def test_words_meet_a_label_in_any_form_and_order(typed: str) -> None:
     _, expansions = expand_query(parse_query(typed), VOCABULARY)

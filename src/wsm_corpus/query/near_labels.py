@@ -54,8 +54,7 @@ def _first_letters(vocabulary: Vocabulary) -> _FirstLetters:
             chunks = fold(label.text).split()
             number = len(made.words)
             for chunk_number, chunk in enumerate(chunks):
-                words = (re.sub(r"\W", "", chunk), *re.findall(r"\w+", chunk))
-                for key in {key for word in words for key in (word[:3], word[2:5])}:
+                for key in _letters(chunk):
                     made.labels.setdefault(key, []).append((number, chunk_number))
             if not chunks:
                 made.wordless.append(number)
@@ -64,13 +63,25 @@ def _first_letters(vocabulary: Vocabulary) -> _FirstLetters:
     return made
 
 
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=4096)  # the words of labels are few, and come back
+def _letters(chunk: str) -> frozenset[str]:
+    """First letters of a folded word of a label, whole and of its pieces, and what a prefix of two leaves."""
+    pieces = _WORD.findall(chunk)
+    return frozenset(key for word in ("".join(pieces), *pieces) for key in (word[:3], word[2:5]))
+
+
 @lru_cache(maxsize=4096)
 def _beginnings(word: str, codes: tuple[str, ...]) -> frozenset[str]:
-    """First letters of a word, of its parts, and of what a prefix leaves (gebruik, bruik)."""
+    """First letters of a word, its lemmas and parts, and of what a prefix leaves (gebruik, bruik)."""
     folded = fold(word)
-    words = {folded, *re.findall(r"\w+", folded)}
+    words = {folded, *_WORD.findall(folded)}
     for code in codes:
-        words.update(part for piece in list(words) for part in split(piece, language(code)))
+        known = language(code)
+        words.update(lemma for piece in list(words) for lemma in known.lemmas(piece))
+        words.update(part for piece in list(words) for part in split(piece, known))
     return frozenset(
         key for piece in words for key in (piece[:3], piece[2:5] if piece.startswith("ge") else "") if key
     )
