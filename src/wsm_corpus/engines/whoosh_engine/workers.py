@@ -87,7 +87,8 @@ class Crew(Generic[Item, Report]):
     ) -> None:
         # Spawned, not forked: a fork copies locks that other threads hold, in numpy's libraries too.
         self._context = multiprocessing.get_context("spawn")
-        self._folder, self._process, self._jobs = folder, process, jobs
+        self._folder, self._jobs = folder, jobs
+        self._process = ForkingPickler.dumps(process)
         self._report, self._lost = report, lost
         self._workers: dict[Connection, _Worker[Item]] = {}
         self._journals: list[IO[bytes]] = []
@@ -120,14 +121,17 @@ class Crew(Generic[Item, Report]):
 
     def _hire(self, again: Iterator[Batch[Item]], most: int | None) -> _Worker[Item]:
         ours, theirs = self._context.Pipe()
+        # What is large comes by the connection, where a worker knows what its end means: multiprocessing's own pipe,
+        # cut off when this process is stopped, makes a worker that is starting print a traceback.
         process = self._context.Process(
-            target=_work, args=(theirs, self._folder, self._process, most), name="wsm-index", daemon=True
+            target=_work, args=(theirs, self._folder, most), name="wsm-index", daemon=True
         )
         self._journals.append(tempfile.TemporaryFile(dir=self._folder))  # noqa: SIM115 - closed at the end of write
         worker = _Worker(process, ours, self._journals[-1], again)
         process.start()
         self._workers[ours] = worker
         theirs.close()
+        _send(ours, self._process)
         return worker
 
     def _hand_out(self, worker: _Worker[Item], items: Iterator[tuple[int, Item]]) -> None:
@@ -137,10 +141,7 @@ class Crew(Generic[Item, Report]):
         if worker.batch is not None:
             worker.given.append(worker.journal.tell())
             worker.journal.write(data)
-        try:
-            worker.connection.send_bytes(data)
-        except ConnectionError:
-            return  # it is dead, which shows when its answer is awaited
+        _send(worker.connection, data)
 
     def _take(self, worker: _Worker[Item], items: Iterator[tuple[int, Item]]) -> None:
         try:
@@ -209,18 +210,33 @@ def _cause(code: int | None) -> str:
     return f"exit code {code}"
 
 
-def _work(connection: Connection, folder: Path, process: Process[Any, Any], most: int | None) -> None:
+def _send(connection: Connection, data: bytes | memoryview) -> None:
+    try:
+        connection.send_bytes(data)
+    except ConnectionError:
+        return  # the worker is dead, which shows when its answer is awaited
+
+
+def _work(connection: Connection, folder: Path, most: int | None) -> None:
     """A worker's whole life: batches in, answers out, at the end its last segment."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends this process
     try:
+        process: Process[Any, Any] = _receive(connection)
         with closing(Shelf(folder, most)) as shelf:
-            while (batch := connection.recv()) is not None:
+            while (batch := _receive(connection)) is not None:
                 connection.send(_do(batch, process, shelf))
             connection.send(_Answer([], [], shelf.finish()))
     except (EOFError, ConnectionError):
         return  # the parent is gone
     except BaseException as error:
         connection.send(_portable(error))
+
+
+def _receive(connection: Connection) -> Any:
+    try:
+        return connection.recv()
+    except OSError as error:  # the parent was killed within a message
+        raise EOFError from error
 
 
 def _do(batch: Batch[Any], process: Process[Any, Any], shelf: Shelf) -> _Answer[Any]:
