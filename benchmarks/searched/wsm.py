@@ -32,7 +32,7 @@ class Wsm:
         (folder / "corpus.toml").write_text(SETTINGS)
         shutil.copy(VOCABULARY, folder / "themes.ttl")
         engine = WhooshEngine(read_settings(folder).index_folder)
-        engine.update_from(texts(source), made, (), versions, jobs=jobs)
+        engine.update_from(texts(source), made, (), versions, jobs=jobs, report=_ignored, lost=_refused)
         engine.close()
 
     def open(self, folder: Path) -> None:
@@ -95,3 +95,11 @@ class Wsm:
 
     def close(self) -> None:
         self.corpus.close()
+
+
+def _ignored(_: object) -> None:
+    """The report of a document; its searcher is what is measured."""
+
+
+def _refused(item: object, why: str) -> None:
+    raise SystemExit(f"{item}: {why}")
