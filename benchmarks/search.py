@@ -17,9 +17,10 @@ import hashlib
 import json
 import math
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
+from judged import judged_sets
 from wsm_corpus.engines import Versions
 from wsm_corpus.engines.whoosh_engine import WhooshEngine
 from wsm_corpus.query import Dictionary, expand_query, parse_query, read_dictionary
@@ -49,7 +50,7 @@ def main() -> None:
         across_languages(
             engine, vocabulary, queries, [read_dictionary(path) for path in arguments.dictionary], arguments
         )
-        for name, judged in dutch_sets():
+        for name, judged in judged_sets().items():
             print(f"Dutch words, {name}:", len(judged), "queries")
             dutch_words(engine, vocabulary, judged, verbose=arguments.verbose)
 
@@ -118,23 +119,9 @@ def across_languages(
             )
 
 
-def dutch_sets() -> Iterator[tuple[str, list[list[str]]]]:
-    """Sets of judged queries by name: a query, and the ids of the notes that are relevant."""
-    files = [
-        (Path(__file__).parent / name).read_text(encoding="utf-8")
-        for name in ("dutch_queries.txt", "dutch_forms.txt")
-    ]
-    for name, text in zip(("judged by subject", ""), files, strict=True):
-        sets: dict[str, list[list[str]]] = {}
-        for line in text.splitlines():
-            if line.startswith("#"):
-                name = name if name == "judged by subject" else f"{line[2:]} set judged by words"
-            else:
-                sets.setdefault(name, []).append(line.split(" | "))
-        yield from sets.items()
-
-
-def dutch_words(engine: WhooshEngine, vocabulary: Vocabulary, judged: list[list[str]], *, verbose: bool) -> None:
+def dutch_words(
+    engine: WhooshEngine, vocabulary: Vocabulary, judged: list[tuple[str, set[str]]], *, verbose: bool
+) -> None:
     methods: list[tuple[str, Callable[[str], Node]]] = [
         ("exact, any word", lambda text: parse_query(text, exact=True, any_word=True)),
         ("any word", lambda text: parse_query(text, any_word=True)),
@@ -144,9 +131,9 @@ def dutch_words(engine: WhooshEngine, vocabulary: Vocabulary, judged: list[list[
     dutch = (Has(field="language", value="nl"),)
     for name, method in methods:
         scores = []
-        for text, ids in judged:
+        for text, relevant in judged:
             found = engine.search(Query(tree=method(text), filters=dutch, limit=1000))
-            ranked, relevant = [hit.id for hit in found.hits], set(ids.split())
+            ranked = [hit.id for hit in found.hits]
             scores.append((len(relevant & set(ranked)) / len(relevant), recall_and_ndcg(ranked, relevant)[1]))
             if verbose and name == "all words":
                 missed = " ".join(sorted(relevant - set(ranked)))

@@ -25,6 +25,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from judged import BY_SUBJECT, judged_sets
 from stem_candidates import LEMMAS, PART_WEIGHT, candidates, pairs_table, terms
 from wsm_corpus.languages import language
 from wsm_corpus.languages.analysis import analyse, query_groups, tokenise
@@ -99,10 +100,12 @@ def documents(notes: list[dict[str, object]]) -> None:
         if not concept.context
     ]
     print(f"Documents: {len(notes)} Dutch notes")
+    by_words = judged_sets()
+    by_subject = by_words.pop(BY_SUBJECT)
     sets = {
         "labels": [(query, relevant) for query, relevant in labels if relevant],
-        "judged": judged("dutch_queries.txt"),
-        "forms": judged("dutch_forms.txt"),
+        "judged": by_subject,
+        "forms": [query for one in by_words.values() for query in one],
     }
     methods: list[tuple[str, Analysis]] = [("raw words", raw), ("case, accents, hyphens folded", folded)]
     for parts in (False, True):
@@ -118,12 +121,6 @@ def documents(notes: list[dict[str, object]]) -> None:
             recall, ndcg = (sum(column) / len(scores) for column in zip(*scores, strict=True))
             figures.append(f"{title} recall {recall:.3f}  nDCG@10 {ndcg:.3f}")
         print(f"  {name:46} {'   '.join(figures)}")
-
-
-def judged(name: str) -> list[tuple[str, set[str]]]:
-    """The queries of a file of ours, and the ids of relevant notes."""
-    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
-    return [(query, set(ids.split())) for query, ids in (line.split(" | ") for line in lines if line[0] != "#")]
 
 
 def rank(query: Counter[str], index: dict[str, Counter[str]]) -> list[str]:

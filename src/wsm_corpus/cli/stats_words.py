@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -18,9 +18,6 @@ from wsm_corpus.cli.asking import (
     query_argument,
 )
 from wsm_corpus.cli.printing import print_json, print_table
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.command()

@@ -189,30 +189,30 @@ def query_groups(text: str, code: str) -> list[Group]:
 def _forms(chunk: str, piece: Piece, known: Language) -> tuple[Form, ...]:
     whole = next(piece_terms(chunk, piece, known))[0]
     forms = [Form((whole,), "term", "word")]
+    if piece.kind not in {"word", "joined"}:
+        return tuple(forms)
+    single = _single_words(chunk, piece)
+    parts = tuple(dict.fromkeys(map(known.stem, split(join(single), known))))
     if piece.kind == "word":
-        folded = fold(chunk[piece.start : piece.end])
-        words = (folded, *known.lemmas(folded))
+        words = (*single, *known.lemmas(single[0]))
         forms += [Form((stem,), "term", "lemma") for stem in map(known.stem, words[1:]) if stem != whole]
         apart = dict.fromkeys(tuple(map(known.stem, known.apart(word))) for word in words)
         forms += [Form(terms, "phrase", "variant") for terms in apart if terms]
-    if piece.kind == "joined":
-        single = tuple(known.stem(fold(chunk[start:end])) for start, end in piece.words)
-        forms.append(Form(single, "phrase", "variant"))
-    if piece.kind in {"word", "joined"}:
-        parts = tuple(dict.fromkeys(known.stem(part) for part in split(_written_as_one(chunk, piece), known)))
-        parts = parts or _hyphened(chunk, piece, known)
-        if parts:
-            forms.append(Form(parts, "all", "part"))
+    else:
+        forms.append(Form(tuple(map(known.stem, single)), "phrase", "variant"))
+        parts = parts or _hyphened(single, known)
+    if parts:
+        forms.append(Form(parts, "all", "part"))
     return tuple(forms)
 
 
-def _written_as_one(chunk: str, piece: Piece) -> str:
-    return join([fold(chunk[start:end]) for start, end in piece.words or ((piece.start, piece.end),)])
+def _single_words(chunk: str, piece: Piece) -> list[str]:
+    """The folded words of one that hyphens may join; one where none do."""
+    return [fold(chunk[start:end]) for start, end in piece.words or ((piece.start, piece.end),)]
 
 
-def _hyphened(chunk: str, piece: Piece, known: Language) -> tuple[str, ...]:
+def _hyphened(words: list[str], known: Language) -> tuple[str, ...]:
     """The parts of a compound that is written with hyphens: LinkedIn-uitnodiging. Of burn-out *out* says nothing."""
-    words = [fold(chunk[start:end]) for start, end in piece.words]
     telling = all(len(word) >= SHORTEST_PART and word not in known.function_words for word in words)
     return tuple(map(known.stem, words)) if known.compounds and telling else ()
 
@@ -241,8 +241,7 @@ def _sequences(text: str, code: str) -> tuple[tuple[str, ...], ...]:
         for piece in pieces(match[0]):
             written.append(next(piece_terms(match[0], piece, known))[0])
             if piece.kind in {"word", "joined"}:
-                words = [fold(match[0][start:end]) for start, end in piece.words or ((piece.start, piece.end),)]
-                atoms.extend(_Atom(known.stem(word), word) for word in words)
+                atoms.extend(_Atom(known.stem(word), word) for word in _single_words(match[0], piece))
             else:
                 atoms.append(_Atom(written[-1], None))
     gaps = [

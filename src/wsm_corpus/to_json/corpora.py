@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wsm_corpus.records import Failure, IndexInfo, IndexReport
+from wsm_corpus.to_json.json_types import Json
 
 if TYPE_CHECKING:
     from wsm_corpus.boilerplate_share import BoilerplateShares, RemovedShare
-
-
-Json = dict[str, Any]
 
 
 def index_report(report: IndexReport) -> Json:

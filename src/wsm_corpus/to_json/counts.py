@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from wsm_corpus.records import Dispersion, Frequency
+from wsm_corpus.to_json.json_types import Json
 
 if TYPE_CHECKING:
     from wsm_corpus.keywords import Collocate, Keyword
 
 
-Json = dict[str, Any]
 T = TypeVar("T")
 _Parts: TypeAlias = Iterable[tuple[str, Iterable[T]]]  # by language
 

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
 
 from wsm_corpus.records import Citation, Document, LanguageShare, Line, ThemeScore
-
-if TYPE_CHECKING:
-    pass
-
-
-Json = dict[str, Any]
+from wsm_corpus.to_json.json_types import Json
 
 
 def citation(of: Citation) -> Json:

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wsm_corpus.records import Concordance, Hit, Results, Snippet
-
-if TYPE_CHECKING:
-    pass
-
-
 from wsm_corpus.to_json.documents import citation, shares
-
-Json = dict[str, Any]
+from wsm_corpus.to_json.json_types import Json
 
 
 def results(found: Results) -> Json:

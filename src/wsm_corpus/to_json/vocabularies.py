@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from wsm_corpus.to_json.json_types import Json
 
 if TYPE_CHECKING:
     from wsm_corpus.keyphrases import Suggestion
     from wsm_corpus.vocabulary import Concept, Finding, Vocabulary
-
-
-Json = dict[str, Any]
 
 
 def vocabulary(of: Vocabulary) -> Json:

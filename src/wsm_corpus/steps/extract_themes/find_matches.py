@@ -153,13 +153,19 @@ def _same_word(match: Match, sentence: Sentence, compiled: Matcher) -> bool:
     if len(match.atoms) > 1 and match.quality < 1.0:
         return True  # some parts of a compound: which letters they are is not known
     met = first.text if len(match.atoms) == 1 else fold(first.surface)
-    known = language(compiled.language)
-    if known.stem(entry.folded) in map(known.stem, known.lemmas(met)) and known.stem(met) != known.stem(entry.folded):
-        return True  # verboden is verbieden, however few letters they share
     common = next((place for place, (a, b) in enumerate(zip(entry.folded, met, strict=False)) if a != b), None)
     if common is None:
-        return len(entry.folded) - len(met) < LABEL_SUFFIX
-    return len(entry.folded) - common < LABEL_SUFFIX and len(met) - common < WORD_SUFFIX
+        alike = len(entry.folded) - len(met) < LABEL_SUFFIX
+    else:
+        alike = len(entry.folded) - common < LABEL_SUFFIX and len(met) - common < WORD_SUFFIX
+    return alike or _is_form_of(met, entry.folded, compiled.language)
+
+
+def _is_form_of(word: str, label: str, code: str) -> bool:
+    """Verboden is verbieden, however few letters they share."""
+    known = language(code)
+    asked = known.stem(label)
+    return known.stem(word) != asked and asked in map(known.stem, known.lemmas(word))
 
 
 def _longest(found: list[Match], compiled: Matcher) -> list[Match]:
