@@ -28,6 +28,7 @@ $(VENV)/bin/python:
 $(RUN_STAMP): pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	@$(BIN)/python -m compileall -q src webui  # also where Python itself may not write them
 	@touch $@
 
 $(DEV_STAMP): $(RUN_STAMP)

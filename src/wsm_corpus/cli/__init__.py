@@ -9,6 +9,7 @@ and progress to stderr. Here, and nowhere else, errors become messages and exit 
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -19,6 +20,9 @@ import click
 from wsm_corpus.errors import QueryError, WsmCorpusError
 
 INTERRUPTED = 130
+FEW_COLLECTIONS = 100_000
+"""New containers between two looks for cycles, for Python's 700: what a command loads is modules and tables, none of
+them garbage. A search has a tenth of its processor time back."""
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("wsm_corpus.cli.init:init", "Make a corpus folder."),
@@ -153,4 +157,8 @@ def wsm() -> None:
 
 def main() -> None:
     """Run `wsm` on the arguments of this process."""
-    wsm.main(prog_name="wsm")
+    gc.set_threshold(FEW_COLLECTIONS)
+    try:
+        wsm.main(prog_name="wsm")
+    finally:
+        gc.freeze()  # nor need everything be looked through once more on the way out

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
@@ -41,21 +41,6 @@ LONGEST = 256
 
 _TLDS = "com|org|net|edu|gov|int|info|biz|io|ai|app|dev|eu|nl|be|de|fr|uk|us|ca|au|ch|at|es|it|ie|tv|me|co|blog"
 _WORD = rf"{_W}+(?:{_A}{_W}+)*"
-_PIECE = re.compile(
-    rf"""(?P<url>(?:https?://|www\.)[^\W_]\S*)
-    |(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
-    |(?P<site>{_W}+(?:[.-]{_W}+)*\.(?:{_TLDS})(?:\.[a-z]{{2}})?(?![\w@])(?:/[\w./-]*\w)?)
-    |(?P<handle>@\w+)
-    |(?P<tag>\#(?=\w*[^\W\d_])\w+)
-    |(?P<symbol>[A-Za-z](?:\+\+|\#)(?!\w))
-    |(?P<number>\d+(?:[.,:]\d+)+(?!\w))
-    |(?P<initials>(?:[^\W\d_]\.)+[^\W\d_](?!\w))
-    |(?P<ampersand>{_W}{{1,3}}&{_W}{{1,3}}(?!\w))
-    |(?P<joined>{_WORD}(?:(?:{_H}|_){_WORD})+)
-    |(?P<word>{_WORD})
-    |(?P<sign>[{_PICTURES}])""",
-    re.VERBOSE,
-)
 _SIMPLE = re.compile(rf"{_W}+")
 _JOINERS = re.compile(rf"{_H}|_")
 MOST_JOINED = 6
@@ -121,8 +106,28 @@ def _pieces(chunk: str) -> tuple[Piece, ...]:
     return tuple(found)
 
 
+@cache
+def _piece() -> re.Pattern[str]:
+    """One word of a chunk, by kind. Compiled when asked for: most commands meet no chunk but plain words."""
+    return re.compile(
+        rf"""(?P<url>(?:https?://|www\.)[^\W_]\S*)
+        |(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+        |(?P<site>{_W}+(?:[.-]{_W}+)*\.(?:{_TLDS})(?:\.[a-z]{{2}})?(?![\w@])(?:/[\w./-]*\w)?)
+        |(?P<handle>@\w+)
+        |(?P<tag>\#(?=\w*[^\W\d_])\w+)
+        |(?P<symbol>[A-Za-z](?:\+\+|\#)(?!\w))
+        |(?P<number>\d+(?:[.,:]\d+)+(?!\w))
+        |(?P<initials>(?:[^\W\d_]\.)+[^\W\d_](?!\w))
+        |(?P<ampersand>{_W}{{1,3}}&{_W}{{1,3}}(?!\w))
+        |(?P<joined>{_WORD}(?:(?:{_H}|_){_WORD})+)
+        |(?P<word>{_WORD})
+        |(?P<sign>[{_PICTURES}])""",
+        re.VERBOSE,
+    )
+
+
 def _found(text: str, offset: int) -> Iterator[Piece]:
-    for match in _PIECE.finditer(text):
+    for match in _piece().finditer(text):
         start, end = offset + match.start(), offset + match.end()
         kind: Kind = match.lastgroup  # type: ignore[assignment]  # every branch of the expression is named
         if kind == "url":
