@@ -329,6 +329,8 @@ def _met(node: Node, document: Document, codes: Codes) -> bool:
             return bool(_words(node.value)) and all(
                 group.forms[0].terms[0] in known for group in query_groups(node.value, _field(document.language))
             )
+        case Has(value="*"):
+            return bool(values(document, node.field))
         case Has():
             return fold(node.value) in map(fold, values(document, node.field)) or (
                 node.field == "author"

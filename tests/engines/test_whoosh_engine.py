@@ -18,7 +18,7 @@ import pytest
 from engine_documents import make_document, versions
 from wsm_corpus.engines.whoosh_engine import WhooshEngine
 from wsm_corpus.errors import IncompatibleIndex, IndexLocked, IndexNotFound
-from wsm_corpus.records import Document, Everything, Phrase, Query, Word
+from wsm_corpus.records import Document, Everything, Has, Phrase, Query, Word
 
 TESTS = Path(__file__).parents[1]
 
@@ -59,6 +59,22 @@ def test_an_engine_sees_what_another_has_committed(engine: WhooshEngine) -> None
         engine.update(many(count, "again"), (), versions)
         assert (total(engine, "again"), total(other, "again")) == (count, count)
     other.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        (Has(field="theme", value="policy"), {"rules"}),
+        (Has(field="theme", value="*"), {"rules", "tired"}),
+        (Has(field="context", value="*"), {"Teams"}),
+    ],
+)
+def test_a_search_for_themes_alone_shows_what_they_rest_on(engine: WhooshEngine, asked: Has, shown: set[str]) -> None:
+    themes = [("policy", "rules"), ("health", "tired")]
+    text = "The rules for Teams make everybody tired."
+    engine.update([make_document("a", text, themes=themes, contexts=[("sector", "Teams")])], (), versions)
+    marked = [snippet.marked for snippet in engine.search(Query(tree=asked)).hits[0].snippets]
+    assert {piece.text[mark.start : mark.end] for piece in marked for mark in piece.marks} == shown
 
 
 def test_one_document_at_a_time_leaves_few_segments(engine: WhooshEngine) -> None:

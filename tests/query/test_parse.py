@@ -43,6 +43,8 @@ TYPED = [
     ("lang:nl", Has(field="language", value="nl")),
     ("passage:en", Has(field="passage", value="en")),
     ('author:"Jan Smit"', Has(field="author", value="Jan Smit")),
+    ("site:*", Has(field="site", value="*")),
+    ('theme:"*"', Has(field="theme", value="*")),
     ("stress OR druk", Or(parts=(Word(text="stress"), Word(text="druk")))),
     ("NOT stress", Not(part=Word(text="stress"))),
     ("stress -site:x.nl", And(parts=(Word(text="stress"), Not(part=Has(field="site", value="x.nl"))))),

@@ -18,6 +18,8 @@ FEWEST_LETTERS_BARE = 3
 """Letters of a pattern that starts with a wildcard, or of a word with ``~``."""
 MOST_DISTANCE = 2
 """Edits; with three, ``werk`` meets every short word."""
+ASK_FOR_ONE = frozenset({"passage", "removed", "concept"})
+"""Fields of which ``*`` stands for no value in particular and so for nothing."""
 LARGEST_BOOST = 100.0
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
@@ -59,7 +61,7 @@ def node_of(lexeme: Lexeme, scope: Scope, query: str) -> Node | None:
         return _published(lexeme, query)
     if lexeme.form == "range":
         raise _error(lexeme, query, "only published: takes a range", "")
-    if not value or value == "*":
+    if not value or (value == "*" and scope.field in ASK_FOR_ONE):
         raise _error(lexeme, query, f"{scope.field}: needs a value", "")
     if scope.field == "concept":
         id, _, languages = value.partition("@")

@@ -109,7 +109,7 @@ def _leaf(node: Wildcard | Fuzzy | Phrase | Concept | Has | Published | Everythi
 
 
 def _value(value: str) -> str:
-    return value if _SIMPLE.fullmatch(value) else f'"{value}"'
+    return value if value == "*" or _SIMPLE.fullmatch(value) else f'"{value}"'
 
 
 def _boosted(text: str, boost: float) -> str:

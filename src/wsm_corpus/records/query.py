@@ -67,7 +67,7 @@ class Concept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Has:
-    """Documents whose metadata field holds a value."""
+    """Documents whose metadata field holds a value; ``*`` is any value, but of `passage` and `removed`."""
 
     field: Literal["language", "passage", "theme", "context", "site", "author", "id", "format", "removed"]
     value: str

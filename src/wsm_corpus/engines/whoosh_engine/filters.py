@@ -38,6 +38,8 @@ def matching_filter(node: Has | Published, snapshot: Snapshot) -> Mask:
 
 
 def _codes(field: str, value: str, column: Column) -> set[int]:
+    if value == "*":
+        return set(range(len(column.values)))
     wanted = fold(value.strip())
     if field == "site":
         wanted = wanted.removeprefix("www.")

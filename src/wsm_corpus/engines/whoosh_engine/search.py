@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import numpy as np
 
@@ -153,15 +154,18 @@ def _places(spans: Spans, number: int) -> list[Place]:
 
 def _evidence(query: Query, snapshot: Snapshot, number: int) -> list[Place]:
     """A search for themes alone shows what they rest on."""
-    wanted = {node.value for node in _filters(And(parts=(query.tree, *query.filters)))}
-    if not wanted:
+    filters = list(_filters(And(parts=(query.tree, *query.filters))))
+    if not filters:
         return []
+    wanted = {node.value for node in filters}
     document = snapshot.document(number)
+    met = {
+        "theme": [theme for theme in document.themes if theme.theme in wanted],
+        "context": [context for context in document.contexts if context.theme in wanted],
+    }
+    met |= {node.field: getattr(document, f"{node.field}s") for node in filters if node.value == "*"}
     mentions = {
-        (mention.start, mention.end): mention.theme
-        for theme in (*document.themes, *document.contexts)
-        if theme.theme in wanted
-        for mention in theme.mentions
+        (mention.start, mention.end): mention.theme for theme in chain(*met.values()) for mention in theme.mentions
     }
     places, reach = [], -1
     leaves = {theme: number for number, theme in enumerate(sorted(wanted))}
