@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
 from wsm_corpus.engines import SORTED_BY, ConcordanceSort, FrequencyField, Versions
+from wsm_corpus.engines.hit_context import hit_context
 from wsm_corpus.errors import IndexNotFound, QueryError
 from wsm_corpus.languages import LANGUAGES
 from wsm_corpus.languages.analysis import analyse, query_groups, sequences, tokenise
@@ -146,9 +147,9 @@ class MemoryEngine:
                 id=document.id,
                 start=start,
                 end=end,
-                left=document.text[max(0, start - context) : start].replace("\n", " "),
+                left=hit_context(document.text, start, end, context)[0],
                 hit=document.text[start:end].replace("\n", " "),
-                right=document.text[end : end + context].replace("\n", " "),
+                right=hit_context(document.text, start, end, context)[1],
                 language=next(p.language for p in document.passages if p.start <= start < p.end),
                 kind="exact",
                 citation=document.citation,

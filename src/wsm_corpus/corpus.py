@@ -186,7 +186,7 @@ class Corpus:
 
         Args:
             text: words and operators of the query language.
-            width: of the context, code points either side.
+            width: of the context, code points either side at most; no word is cut.
             order: by document, left context, hit, right context, or a random sample.
             seed: of the random sample; the same seed gives the same sample.
             **options: see `Request`; offset and limit count hits.

@@ -304,9 +304,9 @@ def test_a_concordance_shows_every_place_in_context(full: SearchEngine) -> None:
     lines = full.concordance(Query(tree=word("work")), context=8)
     assert (lines.total, lines.documents) == (3, 2)
     assert [(line.id, line.left, line.hit, line.right, line.language) for line in lines.lines] == [
-        ("burnout", "-out at ", "work", " is hard", "en"),
+        ("burnout", "at ", "work", " is hard", "en"),
         ("mixed", "chreef: ", "Work", " is work", "en"),
-        ("mixed", "Work is ", "work", ", and pr", "en"),
+        ("mixed", "Work is ", "work", ", and", "en"),
     ]
 
 

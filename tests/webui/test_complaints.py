@@ -11,7 +11,7 @@ from wsm_webui.complaints import complaint
 
 REFUSED = [
     *("*e*", "burnout~3", "ab~", "stress AND OR werk", "autor:Smit", "published:march", "published:[2012 TO 2008]"),
-    *("theme:[a TO b]", "theme:*", ":-)", "x " * 3000, "a " * 30_000, "(" * 500 + "a"),
+    *("theme:[a TO b]", "removed:*", ":-)", "x " * 3000, "a " * 30_000, "(" * 500 + "a"),
 ]
 
 

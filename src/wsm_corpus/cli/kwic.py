@@ -15,7 +15,9 @@ from wsm_corpus.cli.printing import print_json, say, shown
 @query_argument
 @corpus_option
 @filter_options
-@click.option("--width", type=click.IntRange(0, 1000), default=50, show_default=True, help="Characters either side.")
+@click.option(
+    "--width", type=click.IntRange(0, 1000), default=50, show_default=True, help="Most characters either side."
+)
 @click.option(
     "--sort",
     type=click.Choice(["document", "left", "hit", "right", "random"]),

@@ -117,7 +117,7 @@ class SearchEngine(Protocol):
         offset: int = 0,
         limit: int = 50,
     ) -> Concordance:
-        """Every place where the query's words are met, in context of so many code points either side.
+        """Every place where the query's words are met, in at most so many code points of context, no word cut.
 
         `left`, `hit` and `right` sort by at most `SORTED_BY` words, folded: those before a hit from the hit outwards,
         its own, those after it. Equal ones stand in order of documents and places.

@@ -7,6 +7,7 @@ from collections import Counter
 import numpy as np
 
 from wsm_corpus.engines import ConcordanceSort, FrequencyField
+from wsm_corpus.engines.hit_context import hit_context, one_line
 from wsm_corpus.engines.whoosh_engine.document_json import Card
 from wsm_corpus.engines.whoosh_engine.postings import Small
 from wsm_corpus.engines.whoosh_engine.schema import OTHER, field_language, indexed_languages
@@ -99,24 +100,19 @@ def concordance(
 
 def _line(spans: Spans, row: int, document: Card, context: int) -> ConcordanceLine:
     start, end = int(spans.starts[row]), int(spans.ends[row])
-    text = document.text
+    left, right = hit_context(document.text, start, end, context)
     return ConcordanceLine(
         id=document.citation.id,
         start=start,
         end=end,
-        left=_flat(text[max(0, start - context) : start]),
-        hit=_flat(text[start:end]),
-        right=_flat(text[end : end + context]),
+        left=left,
+        hit=one_line(document.text[start:end]),
+        right=right,
         language=passage_at(document, start),
         kind=KINDS[int(spans.kinds[row])],
         citation=document.citation,
         document_language=document.language,
     )
-
-
-def _flat(text: str) -> str:
-    """One line of text, character for character."""
-    return text.replace("\n", " ")
 
 
 def count_frequencies(query: Query, by: FrequencyField, snapshot: Snapshot) -> tuple[Frequency, ...]:
