@@ -32,6 +32,23 @@ def test_where_no_document_has_all_words_those_with_some_are_shown_and_it_is_sai
     assert {notice.kind for notice in results.notices} == {"no_hits_for", "any_word"}
 
 
+def test_a_theme_is_asked_for_by_its_name_in_the_query_and_as_a_filter(bundled: Corpus) -> None:
+    by_id = bundled.search("theme:work-life-balance")
+    assert by_id.total > 0
+    assert bundled.search('theme:"Work-life balance"').executed == by_id.executed
+    assert bundled.search(theme="Werk-privébalans").total == by_id.total
+
+
+def test_for_a_theme_that_there_is_not_those_alike_are_offered(bundled: Corpus) -> None:
+    (notice,) = bundled.search("theme:privacy").notices
+    assert (notice.kind, notice.subject, notice.offers) == (
+        "no_hits_for",
+        "theme:privacy",
+        ("theme:privacy-monitoring",),
+    )
+    assert notice.text.endswith("Did you mean theme:privacy-monitoring?")
+
+
 def test_a_word_that_looks_like_a_field_is_text_and_the_results_say_so(bundled: Corpus) -> None:
     assert [notice.kind for notice in bundled.search("note:work").notices][:1] == ["unknown_field"]
 

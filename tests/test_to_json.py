@@ -149,7 +149,7 @@ CASES = {
                     "weight": 1.0, "active": False, "hits": 1,
                 }
             ],
-            "notices": [{"kind": "no_hits_for", "text": "Nothing.", "subject": "x"}],
+            "notices": [{"kind": "no_hits_for", "text": "Nothing.", "subject": "x", "offers": []}],
         },
     ),
     "document": (

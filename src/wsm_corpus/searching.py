@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict, get_args
 
 from wsm_corpus.errors import QueryError
-from wsm_corpus.query import ALL, Dictionary, expand_query, read_query, write_query
+from wsm_corpus.query import ALL, Dictionary, expand_query, offers, read_query, with_ids, write_query
 from wsm_corpus.records import (
     And,
     Concept,
@@ -111,6 +111,7 @@ class Understood:
     typed: Node  # the query without what was found for it in other languages
     notices: tuple[Notice, ...]  # what was read otherwise than it may have been meant
     languages: tuple[str, ...]  # those whose stop words were not required
+    vocabulary: Vocabulary
 
 
 def understand(
@@ -142,7 +143,7 @@ def understand(
         text=request.text,
         tree=read.tree,
         expansions=read.expansions,
-        filters=_filters(request),
+        filters=tuple(with_ids(node, vocabulary) for node in _filters(request)),
         any_word=request.any_word,
         exact=request.exact,
         sort=request.sort,
@@ -150,7 +151,7 @@ def understand(
         limit=request.limit,
         snippets=request.snippets,
     )
-    return Understood(query=query, typed=read.typed, notices=read.notices, languages=codes)
+    return Understood(query=query, typed=read.typed, notices=read.notices, languages=codes, vocabulary=vocabulary)
 
 
 class _Read(NamedTuple):
@@ -172,8 +173,9 @@ def _read(
 ) -> _Read:
     """A query's text read and expanded: the same until the vocabulary changes, whatever page or view is asked for."""
     reading = read_query(text, any_word=any_word, exact=exact, languages=languages)
-    tree, expansions = expand_query(reading.tree, vocabulary, off=off, dictionaries=dictionaries)
-    return _Read(reading.tree, tree, expansions, reading.notices)
+    typed = with_ids(reading.tree, vocabulary)
+    tree, expansions = expand_query(typed, vocabulary, off=off, dictionaries=dictionaries)
+    return _Read(typed, tree, expansions, reading.notices)
 
 
 def _filters(request: Request) -> tuple[Node, ...]:
@@ -244,7 +246,8 @@ def _any_word(asked: Understood) -> Query | None:
     query = asked.query
     if query.any_word or not query.text:
         return None
-    tree = read_query(query.text, any_word=True, exact=query.exact, languages=asked.languages).tree
+    read = read_query(query.text, any_word=True, exact=query.exact, languages=asked.languages)
+    tree = with_ids(read.tree, asked.vocabulary)
     return None if tree == asked.typed else replace(query, tree=tree, any_word=True)
 
 
@@ -257,10 +260,13 @@ def _what_found_nothing(engine: SearchEngine, asked: Understood) -> list[Notice]
     if not guilty and query.filters and _total(engine, (query.tree,)):
         kept = [(part, tuple(other for other in query.filters if other != part)) for part in query.filters]
         guilty = [part for part, others in kept if _total(engine, (query.tree, *others))]
-    return [
-        Notice(kind="no_hits_for", text=f"{write_query(part)} finds nothing here.", subject=write_query(part))
-        for part in guilty
-    ]
+    return [_no_hits_for(part, asked.vocabulary) for part in guilty]
+
+
+def _no_hits_for(part: Node, vocabulary: Vocabulary) -> Notice:
+    subject, instead = write_query(part), offers(part, vocabulary)
+    meant = f" Did you mean {' or '.join(instead)}?" if instead else ""
+    return Notice(kind="no_hits_for", text=f"{subject} finds nothing here.{meant}", subject=subject, offers=instead)
 
 
 def _total(engine: SearchEngine, parts: tuple[Node, ...]) -> int:

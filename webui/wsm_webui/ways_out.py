@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from wsm_corpus.errors import QueryError
-from wsm_corpus.records import Results
+from wsm_corpus.records import Notice, Results
 from wsm_webui.chips import chips
 from wsm_webui.corpora import corpus, filters
 from wsm_webui.showing import filter_text
@@ -28,18 +28,38 @@ class WayOut:
 
 
 def ways_out(state: State, results: Results) -> list[WayOut]:
-    """What else could be asked where nothing is found: first without what found nothing by itself."""
-    if results.total:
-        return []
+    """What else could be asked where nothing is found: first what may be meant, then less than was asked.
+
+    Where documents with some of the words are shown, only what may be meant.
+    """
     out: list[WayOut] = []
     tried = {state}
-    guilty = [notice.subject for notice in results.notices if notice.kind == "no_hits_for"]
-    for text, other in _candidates(state, guilty)[:MOST_TRIED]:
+    guilty = [notice for notice in results.notices if notice.kind == "no_hits_for"]
+    meant = [way for notice in guilty for way in _meant(state, notice)]
+    less = [] if results.total else _candidates(state, [notice.subject for notice in guilty])
+    for text, other in (*meant, *less)[:MOST_TRIED]:
         if other not in tried:
             tried.add(other)
             total = _total(other)
             if total:
                 out.append(WayOut(text=text, state=other, total=total))
+    return out
+
+
+def _meant(state: State, notice: Notice) -> list[tuple[str, State]]:
+    """The search with what was offered in the place of what found nothing: in the words typed, or in a filter."""
+    out = []
+    for offer in notice.offers:
+        field, _colon, value = offer.partition(":")
+        if notice.subject in state.q:
+            other = state.but(q=state.q.replace(notice.subject, offer))
+        else:
+            typed = notice.subject.removeprefix(f"{field}:").strip('"')
+            same = [chip for chip in chips(state) if chip.field == field and chip.value == typed]
+            if not same:
+                continue
+            other = same[0].removed.adding(field, value)
+        out.append((_("Search for “%(word)s”", word=offer), other))
     return out
 
 

@@ -90,6 +90,7 @@ class Notice:
     kind: Literal["any_word", "no_hits_for", "partial", "unknown_field", "read_as"]
     text: str  # one English sentence; the faces translate by `kind` and `subject`
     subject: str = ""
+    offers: tuple[str, ...] = ()  # what can be asked in place of the subject, in the query language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,10 @@ def results(found: Results) -> Json:
             }
             for one in found.query.expansions
         ],
-        "notices": [{"kind": one.kind, "text": one.text, "subject": one.subject} for one in found.notices],
+        "notices": [
+            {"kind": one.kind, "text": one.text, "subject": one.subject, "offers": list(one.offers)}
+            for one in found.notices
+        ],
     }
 
 

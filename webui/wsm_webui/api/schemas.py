@@ -53,7 +53,7 @@ SCHEMAS: dict[str, Any] = {
         facets={"type": "object", "additionalProperties": _list(_object(value=TEXT, count=COUNT))},
         hits=_list(ref("hit")),
         expansions=_list(_object(id=TEXT, words=TEXT, concept=MAYBE, labels=_list({"type": "object"}), active=FLAG)),
-        notices=_list(_object(kind=TEXT, text=TEXT, subject=TEXT)),
+        notices=_list(_object(kind=TEXT, text=TEXT, subject=TEXT, offers=_list(TEXT))),
     ),
     "hit": _object(
         **_CITED,
