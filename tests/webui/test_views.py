@@ -435,6 +435,7 @@ def test_dots_that_would_lie_on_one_another_are_drawn_once(app: Flask) -> None:
     with app.test_request_context("/en/"):
         drawn = str(dots([("a", [number / 10_000 for number in range(10_000)])]))
     assert drawn.count("<circle") == DOTS_APART + 1
+    assert "tooltip" not in drawn
 
 
 def test_a_chart_of_nothing_is_nothing(app: Flask) -> None:
