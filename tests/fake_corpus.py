@@ -58,6 +58,9 @@ class FakeCorpus:
     def themes(self) -> Vocabulary:
         return read_vocabulary(CORPUS / "themes.ttl")
 
+    def make_ready(self) -> None:
+        """Nothing takes long here."""
+
     def info(self) -> IndexInfo:
         languages = Counter(one.language for one in self.documents)
         return IndexInfo(

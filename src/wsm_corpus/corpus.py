@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from wsm_corpus.engines import ConcordanceSort, FrequencyField, open_engine
 from wsm_corpus.errors import DocumentNotFound, IndexNotFound
-from wsm_corpus.query import read_dictionary
+from wsm_corpus.query import make_ready, read_dictionary
 from wsm_corpus.records import (
     Concordance,
     Dispersion,
@@ -132,6 +132,14 @@ class Corpus:
             QueryError: the text, or a date, cannot be understood; it says where and offers a mend.
         """
         return self._understand(Request(text=text, **options)).query
+
+    def make_ready(self) -> None:
+        """Do beforehand what the first searches of a process would wait for: half a second of work.
+
+        Raises:
+            InvalidVocabulary: the file is missing or is not usable SKOS.
+        """
+        make_ready(self.themes)
 
     def _understand(self, request: Request) -> Understood:
         return understand(

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from wsm_corpus.errors import InvalidSettings
-from wsm_corpus.query import expand_query, parse_query, read_dictionary, write_query
+from wsm_corpus.query import expand_query, make_ready, parse_query, read_dictionary, write_query
 from wsm_corpus.records import And, Concept, Or, Word
 from wsm_corpus.vocabulary import Concept as VocabularyConcept
 from wsm_corpus.vocabulary import Label, Vocabulary
@@ -33,6 +33,13 @@ def test_a_word_that_meets_a_label_finds_the_concept_in_the_other_language() -> 
     tree, (expansion,) = expand_query(parse_query("werkdruk"), VOCABULARY)
     assert tree == Or(parts=(Word(text="werkdruk"), Concept(id="strain/pressure", languages=("en",))))
     assert (expansion.words, expansion.labels) == ("werkdruk", (("en", "work pressure"),))
+
+
+def test_labels_read_beforehand_are_met_as_before() -> None:
+    typed = ("werkdruk", "the pressures of work", "burn out of nurses", "hint")
+    before = [expand_query(parse_query(one), VOCABULARY) for one in typed]
+    make_ready(VOCABULARY)
+    assert [expand_query(parse_query(one), VOCABULARY) for one in typed] == before
 
 
 def test_a_form_that_changes_within_meets_the_label_of_its_word() -> None:

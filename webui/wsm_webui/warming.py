@@ -98,6 +98,7 @@ def warm(app: Flask, attended: Attended | None = None) -> None:
         attended: where requests of others come in; while any is answered, nothing is asked for.
     """
     try:
+        app.extensions["wsm_corpus"].make_ready()
         client = app.test_client()
         for address in _addresses(app.extensions["wsm_corpus"]):
             while attended is not None and attended.answering:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wsm_corpus.query.dictionaries import Dictionary, read_dictionary
 from wsm_corpus.query.expand import ALL, expand_query
 from wsm_corpus.query.named_concepts import offers, with_ids
+from wsm_corpus.query.near_labels import make_ready
 from wsm_corpus.query.parse import Reading, parse_query, read_query
 from wsm_corpus.query.write import write_query
 
@@ -13,6 +14,7 @@ __all__ = [
     "Dictionary",
     "Reading",
     "expand_query",
+    "make_ready",
     "offers",
     "parse_query",
     "read_dictionary",

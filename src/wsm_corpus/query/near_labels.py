@@ -12,6 +12,7 @@ from wsm_corpus.languages import language
 from wsm_corpus.languages.analysis import tokenise
 from wsm_corpus.languages.compounds import split
 from wsm_corpus.languages.fold import fold
+from wsm_corpus.steps.extract_themes.matcher import remember_labels
 from wsm_corpus.vocabulary import Vocabulary
 
 
@@ -31,6 +32,12 @@ def labels_near(vocabulary: Vocabulary, text: str) -> Vocabulary:
         labels = tuple(vocabulary.concepts[concept].labels[number - first] for number in numbers)
         concepts.append(replace(vocabulary.concepts[concept], labels=labels))
     return replace(vocabulary, concepts=tuple(concepts))
+
+
+def make_ready(vocabulary: Vocabulary) -> None:
+    """Do beforehand what the first queries would wait for."""
+    _first_letters(vocabulary)
+    remember_labels(vocabulary)
 
 
 @dataclass(slots=True)

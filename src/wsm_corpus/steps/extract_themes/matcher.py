@@ -21,6 +21,9 @@ from wsm_corpus.vocabulary.records import HINT_WEIGHT
 
 MOST_PATHS = 8
 """Ways a label is laid out as words and parts of words; more are not kept."""
+LABELS_REMEMBERED = 8_192
+"""Labels kept as they are looked for, 0.6 kB each: three times those of the bundled vocabulary. A query looks for
+some hundred of them, and to read these anew took 20 to 45 ms, as long as all else of a search."""
 LONGEST_SHORT_NAME = 5
 """A name of so few letters is often an ordinary word too (OR, Teams, Slack): it must stand with its capitals."""
 
@@ -72,15 +75,13 @@ def compile_labels(vocabulary: Vocabulary, language: str) -> Matcher:
     """A matcher made anew; see `matcher`."""
     compiled = Matcher(language)
     bags: list[tuple[int, tuple[str, ...]]] = []
-    spoken = language in vocabulary.languages
     capitals = _capitals_mean_nothing(vocabulary)
-    for concept in vocabulary.concepts:
-        for label in concept.labels:
-            if concept.context or not spoken or label.language in (language, ""):
-                for text in _spellings(label.text, concept.context):
-                    bag = _add(compiled, _entry(concept, label, text, capitals), text, language)
-                    if len(bag) > 1 and label.kind != "except" and not concept.context:
-                        bags.append((len(compiled.labels) - 1, bag))
+    for concept, label, text in _looked_for(vocabulary, language):
+        read = _read(text, language, concept.context)
+        if read.terms:
+            if len(read.bag) > 1 and label.kind != "except" and not concept.context:
+                bags.append((len(compiled.labels), read.bag))
+            _add(compiled, _entry(concept, label, text, capitals), read)
     counts: dict[str, int] = {}
     for _, bag in bags:
         for term in bag:
@@ -91,6 +92,16 @@ def compile_labels(vocabulary: Vocabulary, language: str) -> Matcher:
     for term in (*compiled.ordered, *compiled.content, *compiled.scattered):
         compiled.starts[term] = _start(compiled, term)
     return compiled
+
+
+def _looked_for(vocabulary: Vocabulary, language: str) -> Iterator[tuple[Concept, Label, str]]:
+    """The labels to look for in passages of a language, in each of their spellings."""
+    spoken = language in vocabulary.languages
+    for concept in vocabulary.concepts:
+        for label in concept.labels:
+            if concept.context or not spoken or label.language in (language, ""):
+                for text in _spellings(label.text, concept.context):
+                    yield concept, label, text
 
 
 def _start(compiled: Matcher, term: str) -> Start:
@@ -137,23 +148,48 @@ def _spellings(text: str, contexts: bool) -> tuple[str, ...]:
     return tuple(name for name in text.split("/") if len(name.strip()) > 1) if contexts else (text,)
 
 
-def _add(compiled: Matcher, entry: Entry, text: str, language: str) -> tuple[str, ...]:
-    """Keep a label; gives back the words of it that may be scattered, or nothing."""
+class _Read(NamedTuple):
+    """A label as it is looked for."""
+
+    terms: frozenset[str]  # of its words and their parts
+    ordered: tuple[tuple[str, ...], ...]  # the ways to walk it whole
+    content: tuple[tuple[str, ...], ...]  # the same without its stop words
+    bag: tuple[str, ...]  # its words that may be scattered
+
+
+@lru_cache(maxsize=LABELS_REMEMBERED)
+def _read(text: str, language: str, context: bool) -> _Read:
     lattice = lay_out(text, analyse(text, language), language)
-    if not lattice.atoms:
-        return ()
-    compiled.terms.update(term for step in lattice.steps for term, _ in step)
-    number = len(compiled.labels)
-    compiled.labels.append(entry)
-    for path in itertools.islice(_paths(lattice, False), MOST_PATHS):
-        _insert(compiled.ordered, path, number)
+    terms = frozenset(term for step in lattice.steps for term, _ in step)
+    ordered = tuple(itertools.islice(_paths(lattice, False), MOST_PATHS))
     if _only_whole(lattice):
-        return ()
+        return _Read(terms, ordered, (), ())
     # Names and occupations stand together: "social ... work" is no social work.
-    for path in itertools.islice(() if entry.concept.context else _paths(lattice, True), MOST_PATHS):
-        if len(path) > 1:
-            _insert(compiled.content, path, number)
-    return tuple(dict.fromkeys(_single(lattice, index) for index, atom in enumerate(lattice.atoms) if not atom.stop))
+    content = () if context else tuple(itertools.islice(_paths(lattice, True), MOST_PATHS))
+    bag = tuple(dict.fromkeys(_single(lattice, index) for index, atom in enumerate(lattice.atoms) if not atom.stop))
+    return _Read(terms, ordered, tuple(path for path in content if len(path) > 1), bag)
+
+
+def remember_labels(vocabulary: Vocabulary) -> None:
+    """Read labels, as many as are remembered, so that the first queries to meet them need not wait for that."""
+    wanted = (
+        (text, language, concept.context)
+        for language in vocabulary.languages
+        for concept, _, text in _looked_for(vocabulary, language)
+    )
+    for one in itertools.islice(wanted, LABELS_REMEMBERED):
+        _read(*one)
+
+
+def _add(compiled: Matcher, entry: Entry, read: _Read) -> None:
+    """Keep a label."""
+    number = len(compiled.labels)
+    compiled.terms |= read.terms
+    compiled.labels.append(entry)
+    for path in read.ordered:
+        _insert(compiled.ordered, path, number)
+    for path in read.content:
+        _insert(compiled.content, path, number)
 
 
 def _single(lattice: Lattice, index: int) -> str:
