@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flask import Flask, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from wsm_webui import api, language, pages, problems, remembering, showing
+from wsm_webui import api, language, links, pages, problems, remembering, showing
 
 if TYPE_CHECKING:
     from wsm_corpus import Corpus
@@ -40,6 +40,7 @@ def create_app(corpus: Corpus) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     language.install(app)
+    links.install(app)
     showing.install(app)
     problems.install(app)
     remembering.install(app)

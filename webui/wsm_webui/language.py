@@ -6,7 +6,7 @@ from typing import Any
 
 from babel import Locale
 from flask import Flask, current_app, g, request, url_for
-from flask_babel import Babel
+from flask_babel import Babel, get_translations
 
 LANGUAGES = {"en": "English", "nl": "Nederlands"}
 """Interface languages, each by its own name."""
@@ -15,6 +15,11 @@ LANGUAGES = {"en": "English", "nl": "Nederlands"}
 def install(app: Flask) -> None:
     """Give the application its translations and let the first part of a page's URL choose among them."""
     Babel(app, locale_selector=interface_language, default_translation_directories="translations")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=lambda text: _translations().ugettext(text),
+        ngettext=lambda one, many, number: _translations().ungettext(one, many, number),
+        newstyle=True,
+    )
 
     @app.url_value_preprocessor
     def take(_endpoint: str | None, values: dict[str, Any] | None) -> None:
@@ -28,6 +33,13 @@ def install(app: Flask) -> None:
     def put(endpoint: str, values: dict[str, Any]) -> None:
         if current_app.url_map.is_endpoint_expecting(endpoint, "interface"):
             values.setdefault("interface", interface_language())
+
+
+def _translations() -> Any:
+    """The translations of the page being made: looked for once, and not for each of its two hundred texts."""
+    if "translations" not in g:
+        g.translations = get_translations()
+    return g.translations
 
 
 def interface_language() -> str:

@@ -64,9 +64,9 @@ def _piece(text: str, over: list[Decoration], anchored: set[str]) -> Markup:
     titles = list(dict.fromkeys(d.title for d in over if d.title))
     if titles:
         attributes["title"] = " · ".join(titles)
-    written = Markup("").join(Markup(' {}="{}"').format(key, value) for key, value in attributes.items())
-    element = "<mark{}>{}</mark>" if any(d.mark for d in over) else "<span{}>{}</span>"
-    return Markup(element).format(written, text)  # noqa: S704 - one of the two above
+    written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
+    element = "mark" if any(d.mark for d in over) else "span"
+    return Markup(f"<{element}{written}>{escape(text)}</{element}>")  # noqa: S704 - escaped piece by piece
 
 
 def marked(text: MarkedText, titles: Mapping[str, str] | None = None) -> Markup:

@@ -13,7 +13,7 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import NumberPattern, parse_pattern
-from flask import Flask
+from flask import Flask, g
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
@@ -83,7 +83,9 @@ def _corpus_names() -> dict[str, Any]:
 
 def show_marked(text: MarkedText) -> Markup:
     """A marked text with its matches highlighted and named."""
-    return marked(text, match_titles())
+    if "match_titles" not in g:
+        g.match_titles = match_titles()
+    return marked(text, g.match_titles)
 
 
 def theme_name(id: str) -> str:

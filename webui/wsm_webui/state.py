@@ -99,14 +99,14 @@ class State:
     def args(self) -> list[tuple[str, str]]:
         """The parameters that differ from their defaults, in a fixed order: the query string of this state."""
         out: list[tuple[str, str]] = []
-        for item in fields(self):
-            value = getattr(self, item.name)
-            if value == item.default:
+        for name, default in _DEFAULTS:
+            value = getattr(self, name)
+            if value == default:
                 continue
             if isinstance(value, tuple):
-                out += [(item.name, one) for one in value]
+                out += [(name, one) for one in value]
             else:
-                out.append((item.name, str(int(value)) if isinstance(value, bool) else str(value)))
+                out.append((name, str(int(value)) if isinstance(value, bool) else str(value)))
         return out
 
     def query(self) -> dict[str, Any]:
@@ -139,6 +139,10 @@ class State:
     def narrowed(self) -> bool:
         """Whether anything but the query narrows what is found."""
         return bool(self.since or self.until or self.exclude or any(getattr(self, name) for name in FILTERS))
+
+
+_DEFAULTS = tuple((item.name, item.default) for item in fields(State))
+"""Every field; a page asks for them some hundred times."""
 
 
 def read_state(args: Mapping[str, Any], *, strict: bool = False) -> State:
