@@ -250,4 +250,4 @@ def _finds(node: Node) -> bool:
 def _admitted_counts(term: Term, postings: TermPostings, snapshot: Snapshot) -> tuple[Ints, Floats]:
     """Documents with occurrences that count, and how many."""
     docs, counts = np.unique(term_places(term, postings, snapshot).docs, return_counts=True)
-    return docs, counts.astype(np.float64)
+    return docs.astype(np.int64), counts.astype(np.float64)

@@ -24,7 +24,7 @@ Mask = NDArray[np.bool_]
 class Places:
     """Where a term stands, a row an occurrence, in order of documents and places."""
 
-    docs: Ints
+    docs: Small
     positions: Small
     starts: Small  # code points into the clean text
     forms: Small  # numbers into TermPostings.forms; in concept fields the length of the evidence
@@ -32,7 +32,7 @@ class Places:
     @property
     def nbytes(self) -> int:
         """How much memory it holds."""
-        return self.docs.nbytes + 3 * self.positions.nbytes
+        return 4 * self.docs.nbytes
 
     @property
     def keys(self) -> Ints:
@@ -45,7 +45,7 @@ class Places:
 
 
 _NONE = np.zeros(0, dtype=np.int32)
-NOWHERE = Places(_NONE.astype(np.int64), _NONE, _NONE, _NONE)
+NOWHERE = Places(_NONE, _NONE, _NONE, _NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class TermPostings:
     starts: Small
     numbers: Small  # of its form
     forms: tuple[Form, ...]  # of every segment, one after the other
-    lengths: Ints  # code points of each form
+    lengths: Small  # code points of each form
     scores: Floats  # BM25F of each posting; empty for fields that are not scored
 
     @property
@@ -71,16 +71,16 @@ class TermPostings:
     def places(self, rows: Ints | None = None) -> Places:
         """Every occurrence, or those of some postings (row numbers, ascending)."""
         if rows is None:
-            docs = np.repeat(self.docs, np.diff(self.ends, prepend=0))
+            docs = np.repeat(self.docs.astype(np.int32), np.diff(self.ends, prepend=0))
             return Places(docs, self.positions, self.starts, self.numbers)
         begins, ends = np.where(rows > 0, self.ends[rows - 1], 0), self.ends[rows]
         taken = ranges(begins, ends)
-        docs = np.repeat(self.docs[rows], ends - begins)
+        docs = np.repeat(self.docs[rows].astype(np.int32), ends - begins)
         return Places(docs, self.positions[taken], self.starts[taken], self.numbers[taken])
 
     def keys(self) -> Ints:
         """`Places.keys` of every occurrence, without the rest of it."""
-        return np.repeat(self.docs * FAR, np.diff(self.ends, prepend=0)) + self.positions
+        return np.asarray(np.repeat(self.docs * FAR, np.diff(self.ends, prepend=0)) + self.positions, dtype=np.int64)
 
 
 Part = tuple[int, List, tuple[Form, ...]]
@@ -105,7 +105,7 @@ def join_postings(parts: list[Part], score: Callable[[Ints, Floats], Floats]) ->
             [(one.forms + base).astype(np.int32) for one, base in zip(found, bases, strict=False)]
         ),
         forms=forms,
-        lengths=np.array([len(form.surface) for form in forms], dtype=np.int64),
+        lengths=np.array([len(form.surface) for form in forms], dtype=np.int32),
     )
 
 

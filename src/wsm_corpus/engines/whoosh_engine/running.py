@@ -30,8 +30,9 @@ Ints = NDArray[np.int64]
 RARE = 0xFFFF
 """Stands in .running.words where the number does not fit; about one word in twenty of a large segment."""
 
-FAR = 1 << 32
-"""More positions than a document has, so that document and position are one number, in order."""
+FAR = np.int64(1 << 32)
+"""More positions than a document has, so that document and position are one number, in order; a wide one, whatever
+the two are kept in."""
 
 AT_ONCE = 2_000_000
 """Words counted at a time: some 20 MB of arrays, however large the corpus."""
@@ -172,7 +173,7 @@ class Running:
         codes = self._read[0]
         return np.asarray(self._passages[:, 1] == (codes.index(language) if language in codes else len(codes)))
 
-    def places(self, docs: Ints, positions: Ints) -> tuple[Ints, Ints]:
+    def places(self, docs: Ints, positions: Ints | NDArray[np.int32]) -> tuple[Ints, Ints]:
         """The places of words among all words, and their passages, by document and position of the index."""
         passages = np.maximum(np.searchsorted(self._keys, docs * FAR + positions, side="right") - 1, 0)
         return self.begins(passages) + docs * FAR + positions - self._keys[passages], passages

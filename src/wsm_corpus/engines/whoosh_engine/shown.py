@@ -90,7 +90,7 @@ class Shown:
     def _way_spans(self, way: Way, docs: Ints, leaf: int, code: str, kind: MatchKind | None) -> Spans:
         if way.how in {"phrase", "near"}:
             run = phrase_spots(way, self.snapshot, self._having_all(way, docs))
-            kinds = np.full(len(run.docs), KIND[kind or ("variant" if way.variant else "exact")])
+            kinds = _alike(KIND[kind or ("variant" if way.variant else "exact")], len(run.docs))
             if kind is None and not way.variant:
                 kinds = np.maximum(kinds, self._worst(way, run.docs, run.starts, run.ends))
             rows = (run.docs, run.starts, run.ends, kinds)
@@ -108,11 +108,11 @@ class Shown:
             return NONE
         concept = term.field.startswith("concept_")
         if kind is not None or concept or part:
-            kinds = np.full(len(places.docs), KIND[kind or ("part" if part else "expansion")])
+            kinds = _alike(KIND[kind or ("part" if part else "expansion")], len(places.docs))
         else:
             postings = self.snapshot.postings(term.field, term.term)
             forms = postings.forms if postings is not None else ()
-            kinds = np.array([KIND[term.kind(form)] for form in forms], dtype=np.int64)[places.forms]
+            kinds = np.array([KIND[term.kind(form)] for form in forms], dtype=np.int32)[places.forms]
         lasts = places.positions + places.forms % MOST_EVIDENCE if concept else places.positions
         rows = (places.docs, places.starts, ends, kinds)
         return _made(*rows, leaf, self._languages[code], places.positions, lasts)
@@ -123,15 +123,15 @@ class Shown:
             docs = docs[among(docs, postings.docs)] if postings is not None else docs[:0]
         return docs
 
-    def _worst(self, way: Way, docs: Ints, starts: Ints, ends: Ints) -> Ints:
+    def _worst(self, way: Way, docs: Small, starts: Small, ends: Small) -> Small:
         """A phrase is as exact as the least exact of its words."""
-        worst = np.zeros(len(docs), dtype=np.int64)
+        worst = np.zeros(len(docs), dtype=np.int32)
         for term in way.terms:
             postings = self.snapshot.postings(term.field, term.term)
-            places, _ = places_in(term, self.snapshot, np.unique(docs))
+            places, _ = places_in(term, self.snapshot, np.unique(docs).astype(np.int64))
             if postings is None or not len(places.docs) or not len(docs):
                 continue
-            kinds = np.array([KIND[term.kind(form)] for form in postings.forms])[places.forms]
+            kinds = np.array([KIND[term.kind(form)] for form in postings.forms], dtype=np.int32)[places.forms]
             key = places.docs * FAR + places.starts
             first = np.searchsorted(key, docs * FAR + starts)
             last = np.searchsorted(key, docs * FAR + ends)
@@ -180,21 +180,12 @@ def _dictionary_words(expansions: tuple[Expansion, ...]) -> frozenset[str]:
 
 
 def _made(
-    docs: Ints,
-    starts: Ints | Small,
-    ends: Ints,
-    kinds: Ints,
-    leaf: int,
-    language: int,
-    positions: Ints | Small,
-    lasts: Ints | Small,
+    docs: Small, starts: Small, ends: Small, kinds: Small, leaf: int, language: int, positions: Small, lasts: Small
 ) -> Spans:
-    count = len(docs)
-    same = np.broadcast_to  # a number for all of them is not written out until they are put together with others
-    return Spans(
-        docs, _wide(starts), ends, kinds, same(leaf, count), same(language, count), _wide(positions), _wide(lasts)
-    )
+    leaves, languages = _alike(leaf, len(docs)), _alike(language, len(docs))
+    return Spans(docs, starts, ends, kinds, leaves, languages, positions, lasts)
 
 
-def _wide(numbers: Ints | Small) -> Ints:
-    return numbers.astype(np.int64, copy=False)
+def _alike(number: int, count: int) -> Small:
+    """So many times a number; not written out until it is put together with others."""
+    return np.broadcast_to(np.int32(number), count)

@@ -24,19 +24,19 @@ from wsm_corpus.engines.whoosh_engine.postings import (
     Floats,
     Ints,
     Places,
-    Small,
     TermPostings,
     join_postings,
     read_forms,
 )
 from wsm_corpus.engines.whoosh_engine.schema import SINGLE
 from wsm_corpus.engines.whoosh_engine.segment import SCORED, Segment
+from wsm_corpus.engines.whoosh_engine.spans import Spans
 from wsm_corpus.engines.whoosh_engine.words import Terms
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.records import Document, IndexInfo
 
 # What is kept in memory, in bytes: 368 MB in all, whatever the number of queries. At 100,000 documents a word in half
-# of them takes 2.6 MB as a posting list, 1.7 as an answer, and an occurrence 20 bytes as a place.
+# of them takes 2.6 MB as a posting list, 1.7 as an answer, and an occurrence 16 bytes as a place.
 POSTINGS_BYTES = 80 * 1024 * 1024
 PLACES_BYTES = 104 * 1024 * 1024
 KEYS_BYTES = 64 * 1024 * 1024  # positions of the words of phrases, 8 bytes an occurrence
@@ -66,7 +66,7 @@ class Snapshot:
         self._places: ByteCache[Places] = ByteCache(PLACES_BYTES)
         self._keys: ByteCache[Ints] = ByteCache(KEYS_BYTES)
         self.answers: ByteCache[Answer] = ByteCache(ANSWERS_BYTES)
-        self.spans: ByteCache[Small] = ByteCache(SPANS_BYTES)
+        self.spans: ByteCache[Spans] = ByteCache(SPANS_BYTES)
         self.patterns: ByteCache[Terms] = ByteCache(PATTERNS_BYTES)
         self._cards: ByteCache[Card] = ByteCache(CARDS_BYTES)
         self._columns: dict[str, Column] = {}
@@ -156,7 +156,7 @@ class Snapshot:
     def keys(self, field: str, term: str) -> Ints:
         """Document and position of every occurrence of a term, as one number (`Places.keys`)."""
         found = self._keys.get((field, term), lambda: self._read_keys(field, term))
-        return NOWHERE.docs if found is None else found
+        return NOWHERE.keys if found is None else found
 
     def _read_keys(self, field: str, term: str) -> Ints | None:
         postings = self.postings(field, term)

@@ -107,7 +107,7 @@ def _words(spans: Spans, sort: str, snapshot: Snapshot) -> _Words:
 
 def _stretch(running: Running, spans: Spans, part: slice, base: int, sort: str) -> tuple[Ints, Ints]:
     """Where the first word stands that hits are sorted by, and how many there are."""
-    docs = spans.docs[part] - base
+    docs = spans.docs[part].astype(np.int64) - base
     if sort == "hit":
         first, last = (running.places(docs, positions[part])[0] for positions in (spans.positions, spans.lasts))
         return first, last - first + 1

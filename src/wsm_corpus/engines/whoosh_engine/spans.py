@@ -20,14 +20,14 @@ KIND = {kind: number for number, kind in enumerate(KINDS)}
 class Spans:
     """Places in clean texts, half-open code points, in order of documents and starts; none inside another."""
 
-    docs: Ints
-    starts: Ints
-    ends: Ints
-    kinds: Ints  # numbers into KINDS
-    leaves: Ints  # which word, phrase or concept of the query
-    languages: Ints  # number of the field's language in indexed_languages()
-    positions: Ints  # of the first word, as counted in the index
-    lasts: Ints  # of the last word
+    docs: Small
+    starts: Small
+    ends: Small
+    kinds: Small  # numbers into KINDS
+    leaves: Small  # which word, phrase or concept of the query
+    languages: Small  # number of the field's language in indexed_languages()
+    positions: Small  # of the first word, as counted in the index
+    lasts: Small  # of the last word
 
     def __len__(self) -> int:
         """How many places."""
@@ -37,17 +37,17 @@ class Spans:
         """Some of the rows."""
         return Spans(*(getattr(self, name)[rows] for name in self.__slots__))
 
-    def packed(self) -> Small:
-        """A row a column, in half the memory."""
-        return np.array([getattr(self, name) for name in self.__slots__], dtype=np.int32)
+    @property
+    def nbytes(self) -> int:
+        """How much memory it holds."""
+        return 500 + len(self.__slots__) * self.docs.nbytes
+
+    def begins(self) -> Ints:
+        """Document and start as one number."""
+        return self.docs * FAR + self.starts
 
 
-def unpacked(columns: Small) -> Spans:
-    """What was `packed`."""
-    return Spans(*columns.astype(np.int64))
-
-
-NONE = Spans(*(np.zeros(0, dtype=np.int64) for _ in range(8)))
+NONE = Spans(*(np.zeros(0, dtype=np.int32) for _ in range(8)))
 
 
 def join(found: list[Spans]) -> Spans:
@@ -65,14 +65,14 @@ def without_overlaps(spans: Spans) -> Spans:
     words = _thinned(spans.where(~expansion))
     others = _thinned(spans.where(expansion))
     if len(words) and len(others):
-        after = np.searchsorted(words.docs * FAR + words.starts, others.docs * FAR + others.ends)
+        after = np.searchsorted(words.begins(), others.docs * FAR + others.ends)
         before = np.maximum(after - 1, 0)  # the last word that starts before the concept ends
-        free = (after == 0) | (words.docs[before] * FAR + words.ends[before] <= others.docs * FAR + others.starts)
+        free = (after == 0) | (words.docs[before] * FAR + words.ends[before] <= others.begins())
         others = others.where(free)
     if not len(others) or not len(words):
         return words if len(words) else others
     both = join([words, others])
-    return both.where(np.argsort(both.docs * FAR + both.starts, kind="stable"))  # two runs in order: soon merged
+    return both.where(np.argsort(both.begins(), kind="stable"))  # two runs in order: soon merged
 
 
 def _thinned(spans: Spans) -> Spans:
@@ -88,7 +88,7 @@ def _thinned(spans: Spans) -> Spans:
     return spans if order is None else spans.where(order)
 
 
-def _best(starts: Ints, ends: Ints, kinds: Ints) -> Ints:
+def _best(starts: Ints, ends: Ints, kinds: Small) -> Ints:
     """The rows that stay of places in order of their starts. Few overlap any other, and only these are compared."""
     apart = starts[1:] >= np.maximum.accumulate(ends)[:-1]
     kept = np.append(True, apart) & np.append(apart, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
@@ -11,17 +12,6 @@ from wsm_corpus.engines.whoosh_engine.running import FAR
 from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.words import Term, Way, admitted
-
-
-@dataclass(frozen=True, slots=True)
-class Spots:
-    """Places that meet something, half-open in code points; in order of documents and starts."""
-
-    docs: Ints
-    starts: Ints
-    ends: Ints
-    kinds: Ints  # numbers into spans.KINDS
-    positions: Ints
 
 
 FEW = 4
@@ -35,11 +25,14 @@ def term_places(term: Term, postings: TermPostings, snapshot: Snapshot, docs: In
     else:
         places = snapshot.places(term.field, term.term)
         if docs is not None and len(docs) < snapshot.size:
-            places = places.where(among(places.docs, docs))
+            wanted = np.zeros(snapshot.size, dtype=bool)
+            wanted[docs] = True
+            met = wanted[places.docs]
+            places = places if met.all() else places.where(met)
     return places.where(admitted(term, postings.forms)[places.forms]) if term.selective else places
 
 
-def places_in(term: Term, snapshot: Snapshot, docs: Ints) -> tuple[Places, Ints]:
+def places_in(term: Term, snapshot: Snapshot, docs: Ints) -> tuple[Places, Small]:
     """The occurrences of a term in some documents, and where each ends."""
     postings = snapshot.postings(term.field, term.term)
     if postings is None:
@@ -52,17 +45,17 @@ def places_in(term: Term, snapshot: Snapshot, docs: Ints) -> tuple[Places, Ints]
 class Runs:
     """Places of several words together."""
 
-    docs: Ints
-    starts: Ints
-    ends: Ints
-    positions: Ints
-    lasts: Ints  # the position of the last word
+    docs: Small
+    starts: Small
+    ends: Small
+    positions: Small
+    lasts: Small  # the position of the last word
 
 
 def phrase_docs(way: Way, snapshot: Snapshot, docs: Ints) -> Ints:
     """In which of some documents, which have them all, the terms of a way stand together."""
     if way.how == "near":
-        return distinct(phrase_spots(way, snapshot, docs).docs)
+        return distinct(phrase_spots(way, snapshot, docs).docs.astype(np.int64))
     found = distinct(_together([_keys(term, snapshot, docs) for term in way.terms]) // FAR)
     return found[among(found, docs)]
 
@@ -80,10 +73,10 @@ def phrase_spots(way: Way, snapshot: Snapshot, docs: Ints) -> Runs:
     ends = np.searchsorted(keys[-1], common + (len(found) - 1))
     return Runs(
         first.docs[starts],
-        first.starts[starts].astype(np.int64),
+        first.starts[starts],
         last.starts[ends] + _lengths(way.terms[-1], last.forms[ends], snapshot),
-        first.positions[starts].astype(np.int64),
-        last.positions[ends].astype(np.int64),
+        first.positions[starts],
+        last.positions[ends],
     )
 
 
@@ -102,10 +95,10 @@ def _near_enough(term: Term, snapshot: Snapshot, docs: Ints) -> Places:
     return term_places(term, postings, snapshot, docs if FEW * len(docs) < len(postings.docs) else None)
 
 
-def _lengths(term: Term, forms: Small, snapshot: Snapshot) -> Ints:
+def _lengths(term: Term, forms: Small, snapshot: Snapshot) -> Small:
     postings = snapshot.postings(term.field, term.term)
     if postings is None or not len(postings.lengths):
-        return forms.astype(np.int64) // MOST_EVIDENCE
+        return forms // MOST_EVIDENCE
     return postings.lengths[forms]
 
 
@@ -131,7 +124,10 @@ def in_both(some: Ints, others: Ints) -> Ints:
     return np.asarray(merged[:-1][merged[1:] == merged[:-1]])
 
 
-def distinct(ordered: Ints) -> Ints:
+Numbers = TypeVar("Numbers", Ints, Small)
+
+
+def distinct(ordered: Numbers) -> Numbers:
     """Numbers in order, each once."""
     return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
@@ -149,7 +145,7 @@ def rows_with(ordered: Ints, wanted: Ints) -> Ints:
     return np.searchsorted(ordered, wanted[among(wanted, ordered)])
 
 
-def _near(found: list[tuple[Places, Ints]], way: Way) -> Runs:
+def _near(found: list[tuple[Places, Small]], way: Way) -> Runs:
     """Within a window of so many words more, in any order.
 
     A window begins at some word's place; for each, the next place of every word at or after it tells how far
@@ -178,4 +174,5 @@ def _near(found: list[tuple[Places, Ints]], way: Way) -> Runs:
     every = every[order]
     first = np.searchsorted(every, begins)
     last = np.searchsorted(every, reach, side="right") - 1
-    return Runs(begins // FAR, starts[first], ends[last], begins % FAR, reach % FAR)
+    docs, begins, reach = (numbers.astype(np.int32) for numbers in (begins // FAR, begins % FAR, reach % FAR))
+    return Runs(docs, starts[first], ends[last], begins, reach)

@@ -9,14 +9,13 @@ import numpy as np
 from wsm_corpus.engines import ConcordanceSort, FrequencyField
 from wsm_corpus.engines.hit_context import hit_context, one_line
 from wsm_corpus.engines.whoosh_engine.document_json import Card
-from wsm_corpus.engines.whoosh_engine.postings import Small
 from wsm_corpus.engines.whoosh_engine.schema import OTHER, field_language, indexed_languages
-from wsm_corpus.engines.whoosh_engine.search import found
+from wsm_corpus.engines.whoosh_engine.search import answered, found
 from wsm_corpus.engines.whoosh_engine.shown import Shown, by_segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.snippets import passage_at
 from wsm_corpus.engines.whoosh_engine.sort_hits import sort_hits
-from wsm_corpus.engines.whoosh_engine.spans import KINDS, NONE, Spans, unpacked
+from wsm_corpus.engines.whoosh_engine.spans import KINDS, NONE, Spans
 from wsm_corpus.engines.whoosh_engine.spots import distinct
 from wsm_corpus.records import Concordance, ConcordanceLine, Frequency, Query
 
@@ -24,13 +23,12 @@ from wsm_corpus.records import Concordance, ConcordanceLine, Frequency, Query
 def spans_of(query: Query, snapshot: Snapshot) -> Spans:
     """Every place where a query is met in the documents it finds; looked up once for all its views and pages."""
 
-    def look_up() -> Small:
+    def look_up() -> Spans:
         shown = Shown(query, snapshot)
-        spans = shown.spans(np.flatnonzero(found(query, snapshot)[0]))
-        return _in_passages(spans, shown.scope.passages, snapshot).packed()
+        spans = shown.spans(answered(query, snapshot).docs)
+        return _in_passages(spans, shown.scope.passages, snapshot)
 
-    kept = snapshot.spans.get((query.tree, query.filters, query.expansions), look_up)
-    return unpacked(kept) if kept is not None else NONE
+    return snapshot.spans.get((query.tree, query.filters, query.expansions), look_up) or NONE
 
 
 def _in_passages(spans: Spans, codes: frozenset[str] | None, snapshot: Snapshot) -> Spans:
@@ -48,7 +46,9 @@ def _passage_languages(spans: Spans, snapshot: Snapshot) -> list[str]:
     rows = np.flatnonzero(spans.languages == codes.index(OTHER))
     shared = spans.where(rows)
     for segment, part in by_segment(shared, snapshot):
-        _, passages = segment.running.places(shared.docs[part] - segment.base, shared.positions[part])
+        _, passages = segment.running.places(
+            shared.docs[part].astype(np.int64) - segment.base, shared.positions[part]
+        )
         for row, language in zip(rows[part].tolist(), segment.running.languages(passages), strict=True):
             languages[row] = language
     return languages

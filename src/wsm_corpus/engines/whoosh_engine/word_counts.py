@@ -45,8 +45,9 @@ def count_near(query: Query, language: str, window: int, snapshot: Snapshot) -> 
 
 def _near(running: Running, spans: Spans, base: int, language: str, window: int) -> Ints:
     """The places of words of a language near a hit in the same passage and not of a hit."""
-    first, of_first = running.places(spans.docs - base, spans.positions)
-    last, of_last = running.places(spans.docs - base, spans.lasts)
+    docs = spans.docs.astype(np.int64) - base
+    first, of_first = running.places(docs, spans.positions)
+    last, of_last = running.places(docs, spans.lasts)
     near = ranges(
         np.maximum(first - window, running.begins(of_first)), np.minimum(last + window + 1, running.ends[of_last])
     )
