@@ -95,11 +95,22 @@ def _kinds() -> _Kinds:
     # later import and 3.12 no longer calls.
     sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
 
-    class Bars(pygal.HorizontalBar):  # type: ignore[misc]
+    class Plain:
+        def __getattribute__(self, name: str) -> Any:
+            """What the library's own does, which takes three calls and a third of the time of a chart."""
+            get = object.__getattribute__
+            state = get(self, "__dict__").get("state")
+            if state is not None and name in state.__dict__ and name != "state" and not name.startswith("__"):
+                return state.__dict__[name]
+            return get(self, name)
+
         def _tooltip_data(self, *_: object, **__: object) -> None:
             """Tooltips need a script."""
 
-    class Dots(pygal.XY):  # type: ignore[misc]
+    class Bars(Plain, pygal.HorizontalBar):  # type: ignore[misc]
+        pass
+
+    class Dots(Plain, pygal.XY):  # type: ignore[misc]
         def line(self, serie: Any, rescale: bool = False) -> None:
             """A circle a dot, without the group and the tooltip that each has otherwise."""
             drawn = self.svg.serie(serie)["overlay"]

@@ -124,6 +124,9 @@ def _addresses(corpus: Corpus) -> Iterator[str]:
     hits = corpus.search(limit=1).hits
     if hits:
         yield from _of_document(hits[0].id, _some_word(corpus.document(hits[0].id).text))
+    for language in corpus.info().languages:  # the words of each have files of their own
+        for hit in corpus.search(language=language, limit=1).hits:
+            yield f"/en/search?q={quote(_some_word(corpus.document(hit.id).text))}"
     theme = next((one.id for one in corpus.themes.themes), "")
     if theme:
         yield from (f"/en/themes/{theme}", f"/en/compare?theme={theme}&unit=concepts", f"/api/themes/{theme}")

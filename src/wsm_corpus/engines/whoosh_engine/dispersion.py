@@ -23,7 +23,7 @@ def measure_dispersion(query: Query, snapshot: Snapshot, limit: int) -> Dispersi
     words = snapshot.words(Shown(query, snapshot).scope.passages).astype(np.int64)
     let_through, _ = found(replace(query, tree=Everything(), expansions=()), snapshot)
     parts = np.flatnonzero(let_through & (words > 0))
-    counts, sizes = hits[parts].tolist(), words[parts].tolist()
+    counts, sizes = hits[parts], words[parts]
     met = np.flatnonzero(hits)
     most = met[np.lexsort((snapshot.id_rank[met], -hits[met]))][:limit]
     return Dispersion(

@@ -15,7 +15,7 @@ from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE, indexed_langu
 from wsm_corpus.engines.whoosh_engine.segment import Segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.spans import KIND, KINDS, NONE, Spans, join, without_overlaps
-from wsm_corpus.engines.whoosh_engine.spots import among, phrase_spots, places_in
+from wsm_corpus.engines.whoosh_engine.spots import Runs, among, distinct, phrase_spots, places_in
 from wsm_corpus.engines.whoosh_engine.words import Term, Way, Ways, phrase_ways, word_ways
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.records import (
@@ -92,7 +92,7 @@ class Shown:
             run = phrase_spots(way, self.snapshot, self._having_all(way, docs))
             kinds = _alike(KIND[kind or ("variant" if way.variant else "exact")], len(run.docs))
             if kind is None and not way.variant:
-                kinds = np.maximum(kinds, self._worst(way, run.docs, run.starts, run.ends))
+                kinds = self._worst(way, run)
             rows = (run.docs, run.starts, run.ends, kinds)
             return _made(*rows, leaf, self._languages[code], run.positions, run.lasts)
         if way.how == "all":
@@ -110,9 +110,7 @@ class Shown:
         if kind is not None or concept or part:
             kinds = _alike(KIND[kind or ("part" if part else "expansion")], len(places.docs))
         else:
-            postings = self.snapshot.postings(term.field, term.term)
-            forms = postings.forms if postings is not None else ()
-            kinds = np.array([KIND[term.kind(form)] for form in forms], dtype=np.int32)[places.forms]
+            kinds = self._kinds(term)[places.forms]
         lasts = places.positions + places.forms % MOST_EVIDENCE if concept else places.positions
         rows = (places.docs, places.starts, ends, kinds)
         return _made(*rows, leaf, self._languages[code], places.positions, lasts)
@@ -123,23 +121,28 @@ class Shown:
             docs = docs[among(docs, postings.docs)] if postings is not None else docs[:0]
         return docs
 
-    def _worst(self, way: Way, docs: Small, starts: Small, ends: Small) -> Small:
+    def _kinds(self, term: Term) -> Small:
+        """How each form of a term meets what was typed."""
+        postings = self.snapshot.postings(term.field, term.term)
+        forms = postings.forms if postings is not None else ()
+        return np.array([KIND[term.kind(form)] for form in forms], dtype=np.int32)
+
+    def _worst(self, way: Way, run: Runs) -> Small:
         """A phrase is as exact as the least exact of its words."""
-        worst = np.zeros(len(docs), dtype=np.int32)
-        for term in way.terms:
-            postings = self.snapshot.postings(term.field, term.term)
-            places, _ = places_in(term, self.snapshot, np.unique(docs).astype(np.int64))
-            if postings is None or not len(places.docs) or not len(docs):
-                continue
-            kinds = np.array([KIND[term.kind(form)] for form in postings.forms], dtype=np.int32)[places.forms]
+        worst = np.zeros(len(run.docs), dtype=np.int32)
+        for term, forms in zip(way.terms, run.forms, strict=False):
+            worst = np.maximum(worst, self._kinds(term)[forms])
+        if run.forms or not len(worst):
+            return worst
+        docs = distinct(run.docs).astype(np.int64)
+        for term in way.terms:  # in any order: the best of what stands there
+            places, _ = places_in(term, self.snapshot, docs)
             key = places.docs * FAR + places.starts
-            first = np.searchsorted(key, docs * FAR + starts)
-            last = np.searchsorted(key, docs * FAR + ends)
+            first, last = (np.searchsorted(key, run.docs * FAR + bound) for bound in (run.starts, run.ends))
             rows = np.flatnonzero(last > first)
             bounds = np.stack((first[rows], last[rows]), axis=1).ravel()
-            best = np.minimum.reduceat(np.append(kinds, len(KINDS)), bounds)[
-                ::2
-            ]  # of each stretch, not of those between
+            kinds = np.append(self._kinds(term)[places.forms], np.int32(len(KINDS)))
+            best = np.minimum.reduceat(kinds, bounds)[::2]  # of each stretch, not of those between
             worst[rows] = np.maximum(worst[rows], best)
         return worst
 

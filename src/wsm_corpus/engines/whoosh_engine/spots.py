@@ -13,7 +13,6 @@ from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.words import Term, Way, admitted
 
-
 FEW = 4
 """Documents in a list for each that is wanted, from which on only the wanted ones are decoded."""
 
@@ -50,6 +49,7 @@ class Runs:
     ends: Small
     positions: Small
     lasts: Small  # the position of the last word
+    forms: tuple[Small, ...] = ()  # of each word, in what form it stands; not told of words in any order
 
 
 def phrase_docs(way: Way, snapshot: Snapshot, docs: Ints) -> Ints:
@@ -65,18 +65,19 @@ def phrase_spots(way: Way, snapshot: Snapshot, docs: Ints) -> Runs:
     if way.how == "near":
         return _near([places_in(term, snapshot, docs) for term in way.terms], way)
     found = [_near_enough(term, snapshot, docs) for term in way.terms]
-    keys = [places.keys for places in found]
+    keys = [_keys(term, snapshot, docs) for term in way.terms]
     common = _together(keys)
     common = common[among(common // FAR, docs)]
-    first, last = found[0], found[-1]
-    starts = np.searchsorted(keys[0], common)
-    ends = np.searchsorted(keys[-1], common + (len(found) - 1))
+    rows = [np.searchsorted(key, common + number) for number, key in enumerate(keys)]
+    forms = tuple(places.forms[of_word] for places, of_word in zip(found, rows, strict=True))
+    (first, *_), (*_, last) = found, found
     return Runs(
-        first.docs[starts],
-        first.starts[starts],
-        last.starts[ends] + _lengths(way.terms[-1], last.forms[ends], snapshot),
-        first.positions[starts],
-        last.positions[ends],
+        docs=first.docs[rows[0]],
+        starts=first.starts[rows[0]],
+        ends=last.starts[rows[-1]] + _lengths(way.terms[-1], forms[-1], snapshot),
+        positions=first.positions[rows[0]],
+        lasts=last.positions[rows[-1]],
+        forms=forms,
     )
 
 
