@@ -94,38 +94,40 @@ def keywords(
     """
     words, met_a, met_b = side_by_side(a, b)
     a_tokens, b_tokens = int(met_a.sum()), int(met_b.sum())
-    told = met_a + met_b >= max(1, minimum)
+    rows = (met_a + met_b >= max(1, minimum)).nonzero()[0]
     if least is not None or most is not None:
-        told &= _surest(met_a, met_b, told, least, None if most is None else most + len(leave_out))
-    found = [
-        compared(words[row], (int(met_a[row]), a_tokens), (int(met_b[row]), b_tokens))
-        for row in told.nonzero()[0].tolist()
-        if not (leave_out and fold(words[row]) in leave_out)
-    ]
-    kept = [one for one in found if least is None or one.log_likelihood >= least]
-    return tuple(sorted(kept, key=lambda one: (-abs(one.log_likelihood), one.word))[:most])
+        rows = _surest(rows, met_a, met_b, least)
+    found: list[Keyword] = []
+    wanted = len(rows) if most is None else most
+    for row in rows.tolist():
+        if leave_out and fold(words[row]) in leave_out:
+            continue
+        one = compared(words[row], (int(met_a[row]), a_tokens), (int(met_b[row]), b_tokens))
+        sure = abs(one.log_likelihood)
+        if len(found) > wanted and sure < abs(found[wanted].log_likelihood) - DOUBT * (1 + sure):
+            break
+        if least is None or one.log_likelihood >= least:
+            found.append(one)
+    return tuple(sorted(found, key=lambda one: (-abs(one.log_likelihood), one.word))[:most])
 
 
-def _surest(a: Any, b: Any, told: Any, least: float | None, most: int | None) -> Any:
-    """Which words can be among the surest, and a few more: logarithms of arrays may differ in the last digits."""
+def _surest(rows: Any, a: Any, b: Any, least: float | None) -> Any:
+    """The rows of words from the surest on, nearly: logarithms of arrays may differ in the last digits."""
     import numpy as np
 
     tokens = [int(side.sum()) for side in (a, b)]
-    strength = np.zeros(len(a))
+    a, b = a[rows], b[rows]
+    strength = np.zeros(len(rows))
     if all(tokens):
         rate = (a + b) / sum(tokens)
         for side, total in zip((a, b), tokens, strict=True):
             met = side > 0
             strength[met] += 2 * side[met] * np.log(side[met] / (total * rate[met]))
-    kept = told.copy()
     if least is not None:
         more = a * tokens[1] >= b * tokens[0]
-        kept &= np.where(more, strength, -strength) >= least - DOUBT * (1 + strength)
-    ordered = strength[kept]
-    if most is not None and 0 < most < len(ordered):
-        last = np.partition(ordered, len(ordered) - most)[len(ordered) - most]
-        kept &= strength >= last - DOUBT * (1 + last)
-    return kept
+        kept = np.where(more, strength, -strength) >= least - DOUBT * (1 + strength)
+        rows, strength = rows[kept], strength[kept]
+    return rows[np.argsort(-strength, kind="stable")]
 
 
 def compared(word: str, a: tuple[int, int], b: tuple[int, int]) -> Keyword:
@@ -155,25 +157,22 @@ def collocates(
     Source: the places of all windows, and not the hits, stand beside a word's occurrences in the
     log-likelihood: Evert (2008), Corpora and collocations, section 4.
     """
+    import numpy as np
+
     words, together, total = side_by_side(near, totals)
     total = total + (together - total).clip(0)
     tokens, places = int(total.sum()), int(together.sum())
+    rows = (together >= max(1, minimum)).nonzero()[0]
+    together, total = together[rows], total[rows]
+    # Near more often than there are hits (a word on both sides) would leave the scale: 14 is its end.
+    closeness = np.minimum(14.0, log_dice(together, hits, total))
+    sureness = np.asarray(collocation(together, places, total, tokens))
+    columns = (column.tolist() for column in (rows, together, total, closeness, sureness))
     found = [
-        _collocate(words[row], int(together[row]), int(total[row]), hits, places, tokens)
-        for row in (together >= max(1, minimum)).nonzero()[0].tolist()
+        Collocate(word=words[row], together=near_hits, total=anywhere, log_dice=close, log_likelihood=sure)
+        for row, near_hits, anywhere, close, sure in zip(*columns, strict=True)
     ]
     return tuple(sorted(found, key=lambda one: (-one.log_dice, -one.together, one.word)))
-
-
-def _collocate(word: str, together: int, total: int, hits: int, places: int, tokens: int) -> Collocate:
-    return Collocate(
-        word=word,
-        together=together,
-        total=total,
-        # Near more often than there are hits (a word on both sides) would leave the scale: 14 is its end.
-        log_dice=min(14.0, log_dice(together, hits, total)),
-        log_likelihood=collocation(together, places, total, tokens),
-    )
 
 
 def _smallest_expected(a: int, b: int, a_tokens: int, b_tokens: int) -> float:

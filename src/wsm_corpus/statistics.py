@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = Sequence[int] | NDArray[np.int64]
+    Counts = int | NDArray[np.int64]
+    Scores = float | NDArray[np.float64]
 
 
 def per_10k(count: int, words: int) -> float:
@@ -65,28 +67,32 @@ def percent_difference(count: int, words: int, other_count: int, other_words: in
     return 100 * ((count / words) / (other_count / other_words) - 1)
 
 
-def log_dice(together: int, first: int, second: int) -> float:
+def log_dice(together: Counts, first: Counts, second: Counts) -> Scores:
     """How exclusively two words keep company: at most 14; one point less is half as exclusive.
 
     It does not depend on the size of the corpus. Minus infinity where they never meet.
 
     Args:
-        together: how often they stand together.
+        together: how often they stand together; as arrays, of many pairs at once.
         first: how often the first word stands anywhere.
         second: how often the second does.
 
     Source: Rychlý (2008), A lexicographer-friendly association score.
     """
-    return 14 + math.log2(2 * together / (first + second)) if together else -math.inf
+    import numpy as np
+
+    with np.errstate(divide="ignore"):
+        scores = 14 + np.log2(2 * np.asarray(together) / (first + second))
+    return scores if scores.ndim else float(scores)
 
 
-def collocation(together: int, first: int, second: int, total: int) -> float:
+def collocation(together: Counts, first: Counts, second: Counts, total: int) -> Scores:
     """How surely two words stand together more, or less, often than by chance: signed log-likelihood.
 
     Positive where they attract one another. The thresholds are those of `keyness`.
 
     Args:
-        together: how often they stand together.
+        together: how often they stand together; as arrays, of many pairs at once.
         first: how often the first word stands anywhere.
         second: how often the second does.
         total: all the places where they could have stood: words, or pairs of words.
@@ -94,16 +100,21 @@ def collocation(together: int, first: int, second: int, total: int) -> float:
     Source: Dunning (1993), Accurate methods for the statistics of surprise and coincidence, Computational
     Linguistics 19(1), section 5.
     """
-    if not total:
-        return 0.0
+    import numpy as np
+
+    both, a, b = (np.asarray(counts, dtype=np.float64) for counts in (together, first, second))
     cells = (
-        (together, first, second),
-        (first - together, first, total - second),
-        (second - together, total - first, second),
-        (total - first - second + together, total - first, total - second),
+        (both, a, b),
+        (a - both, a, total - b),
+        (b - both, total - a, b),
+        (total - a - b + both, total - a, total - b),
     )
-    score = 2 * sum(_term(max(0, met), row * column / total) for met, row, column in cells)
-    return score if together * total >= first * second else -score
+    score = np.zeros(both.shape)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for met, row, column in cells:
+            score += np.where(met > 0, 2 * met * np.log(met * total / (row * column)), 0.0)
+    signed = np.where(both * total >= a * b, score, -score)
+    return signed if signed.ndim else float(signed)
 
 
 def deviation_of_proportions(counts: Numbers, sizes: Numbers) -> float:
