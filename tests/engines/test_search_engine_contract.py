@@ -1,25 +1,21 @@
-"""What every engine promises, asked of the one we ship and of the one in memory."""
+"""What every engine promises to find and to count, asked of the one we ship and of the one in memory."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
+from contract_documents import DOCUMENTS, found, has, word
 from engine_documents import make_document, versions
 from memory_engine import MemoryEngine
 from wsm_corpus.engines import SearchEngine
-from wsm_corpus.engines.whoosh_engine import WhooshEngine
-from wsm_corpus.errors import IndexNotFound, QueryError
+from wsm_corpus.errors import QueryError
 from wsm_corpus.records import (
     And,
     Concept,
-    Document,
     Everything,
     Fuzzy,
-    Has,
     Node,
     Not,
     Or,
@@ -29,84 +25,6 @@ from wsm_corpus.records import (
     Wildcard,
     Word,
 )
-
-DOCUMENTS = (
-    make_document(
-        "burnout",
-        "Managing burn-out at work is hard. Teams manage it.",
-        "A burnout is not a holiday.",
-        ("nl", "Het socialemediabeleid van de werkgever is streng."),
-        title="When work burns",
-        site="example.org",
-        author="Ann Smith",
-        published="2011-03",
-        themes=[("health", "burn-out"), ("policy", "socialemediabeleid")],
-        contexts=[("sector-care", "Teams")],
-        mentions=[("employer", "werkgever")],
-        removed=["Share this on Twitter", "Sign up for our newsletter"],
-    ),
-    make_document(
-        "reports/beleid",
-        ("nl", "Beleid voor sociale media op het werk. Privé en werk lopen door elkaar."),
-        ("nl", "Collega's zijn geen vrienden."),
-        language="nl",
-        title="Beleid",
-        site="voorbeeld.nl",
-        published="2012",
-        themes=[("policy", "Beleid"), ("boundaries", "Privé en werk")],
-    ),
-    make_document(
-        "mixed",
-        ("nl", "Hij schreef:"),
-        ("en", "Work is work, and private life is private."),
-        ("nl", "Dat is werk."),
-        language="nl",
-        author="Jan de Vries",
-        published="2011-03-24",
-        themes=[("boundaries", "private life")],
-    ),
-    make_document(
-        "french",
-        ("fr", "Le travail est le travail."),
-        ("und", "Zzz travail"),
-        language="fr",
-        published="1999-12-31",
-        format="html",
-    ),
-    make_document("empty", language="en", title="Nothing at work"),
-)
-
-Make = Callable[[], SearchEngine]
-
-
-@pytest.fixture(params=["whoosh", "memory"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SearchEngine]:
-    made: SearchEngine = WhooshEngine(tmp_path / "index") if request.param == "whoosh" else MemoryEngine()
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module", params=["whoosh", "memory"])
-def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchEngine]:
-    made: SearchEngine = MemoryEngine()
-    if request.param == "whoosh":
-        made = WhooshEngine(tmp_path_factory.mktemp("contract") / "index")
-    made.update(DOCUMENTS, (), versions)
-    yield made
-    made.close()
-
-
-def found(engine: SearchEngine, tree: Node, *filters: Node) -> list[str]:
-    return sorted(hit.id for hit in engine.search(Query(tree=tree, filters=filters)).hits)
-
-
-def word(text: str, **more: bool) -> Word:
-    return Word(text=text, **more)  # type: ignore[arg-type]
-
-
-def has(field: str, value: str) -> Has:
-    return Has(field=field, value=value)  # type: ignore[arg-type]
-
 
 TREES: tuple[tuple[Node, list[str]], ...] = (
     (Everything(), ["burnout", "empty", "french", "mixed", "reports/beleid"]),
@@ -201,82 +119,6 @@ def test_filters_must_all_hold_and_narrow_the_words_to_passages(full: SearchEngi
 def test_a_bare_wildcard_is_refused(full: SearchEngine, pattern: str) -> None:
     with pytest.raises(QueryError):
         full.search(Query(tree=Wildcard(pattern=pattern)))
-
-
-def test_an_engine_without_an_index_says_so(engine: SearchEngine) -> None:
-    with pytest.raises(IndexNotFound, match="wsm index"):
-        engine.search(Query())
-    assert (engine.info(), dict(engine.fingerprints()), engine.get("a")) == (None, {}, None)
-
-
-def test_a_document_comes_back_whole(full: SearchEngine) -> None:
-    assert [full.get(document.id) for document in DOCUMENTS] == list(DOCUMENTS)
-    assert full.get("unknown") is None
-
-
-def test_fingerprints_are_those_of_the_documents(full: SearchEngine) -> None:
-    assert dict(full.fingerprints()) == {document.id: document.fingerprint for document in DOCUMENTS}
-
-
-def test_an_update_replaces_adds_and_removes(engine: SearchEngine) -> None:
-    engine.update(DOCUMENTS, (), versions)
-    newer = make_document("mixed", "Nothing left of it.")
-    engine.update([newer, make_document("new", "Brand new.")], ["french", "never there"], lambda: versions("v2"))
-    assert found(engine, Everything()) == ["burnout", "empty", "mixed", "new", "reports/beleid"]
-    assert engine.get("mixed") == newer
-    assert found(engine, word("private")) == []
-    info = engine.info()
-    assert info is not None
-    assert (info.documents, info.corpus_version) == (5, "v2")
-
-
-def test_a_document_given_twice_is_kept_as_given_last(engine: SearchEngine) -> None:
-    engine.update(
-        [make_document("a", "First."), make_document("b", "Other."), make_document("a", "Second.")], (), versions
-    )
-    assert found(engine, Everything()) == ["a", "b"]
-    assert (found(engine, word("first")), found(engine, word("second"))) == ([], ["a"])
-
-
-def test_an_update_that_fails_changes_nothing(engine: SearchEngine) -> None:
-    engine.update(DOCUMENTS, (), versions)
-
-    def documents() -> Iterator[Document]:
-        yield make_document("new", "Brand new.")
-        raise RuntimeError("poison")
-
-    with pytest.raises(RuntimeError, match="poison"):
-        engine.update(documents(), ["mixed"], versions)
-    assert found(engine, Everything()) == sorted(document.id for document in DOCUMENTS)
-    engine.update([make_document("new", "Brand new.")], (), versions)
-    assert found(engine, word("brand")) == ["new"]
-
-
-def test_versions_are_asked_for_after_the_last_document(engine: SearchEngine) -> None:
-    taken: list[str] = []
-
-    def documents() -> Iterator[Document]:
-        for document in DOCUMENTS:
-            taken.append(document.id)
-            yield document
-
-    engine.update(documents(), (), lambda: versions(str(len(taken))))
-    assert engine.search(Query()).corpus_version == "5"
-
-
-def test_an_index_can_be_emptied(engine: SearchEngine) -> None:
-    engine.update(DOCUMENTS, (), versions)
-    engine.update((), [document.id for document in DOCUMENTS], versions)
-    assert (found(engine, Everything()), found(engine, word("work"))) == ([], [])
-    assert engine.frequencies(Query(tree=word("work")), "language") == ()
-
-
-def test_info_counts_documents_and_words(full: SearchEngine) -> None:
-    info = full.info()
-    assert info is not None
-    assert info.documents == 5
-    assert dict(info.languages) == {"en": 2, "nl": 2, "fr": 1}
-    assert dict(info.tokens) == {"en": 23, "nl": 29, "fr": 5, "und": 2}
 
 
 def test_facets_count_every_document_found(full: SearchEngine) -> None:

@@ -1,0 +1,100 @@
+"""`wsm kwic`, `wsm stats` and `wsm themes`: hits, counts and themes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from command_line import answer, run
+
+LVTPR = "lvtpr-prive-professioneel"
+
+
+def test_hits_are_shown_in_their_context(corpus: str) -> None:
+    found = answer("kwic", "Facebook", "--limit", "3", "--no-expand", "-C", corpus)
+    assert len(found["lines"]) == min(3, found["total"]) > 0
+    assert {line["hit"].lower() for line in found["lines"]} == {"facebook"}
+    result = run("kwic", "Facebook", "--limit", "3", "--width", "20", "--no-expand", "-C", corpus)
+    assert len(result.stdout.splitlines()) == len(found["lines"])
+
+
+def test_the_same_seed_gives_the_same_sample(corpus: str) -> None:
+    arguments = ("kwic", "media", "--sort", "random", "--seed", "7", "--limit", "5", "-C", corpus)
+    assert answer(*arguments) == answer(*arguments)
+
+
+def test_frequencies_are_counted_language_by_language(corpus: str) -> None:
+    found = answer("stats", "freq", "media", "--by", "site", "--no-expand", "-C", corpus)
+    assert [part["language"] for part in found["parts"]] == ["en", "nl"]
+    pooled = answer("stats", "freq", "media", "--by", "site", "--no-expand", "--pool", "-C", corpus)
+    assert [part["language"] for part in pooled["parts"]] == [""]
+    result = run("stats", "freq", "media", "-C", corpus)
+    assert result.stdout.splitlines()[0].split() == ["in", "passage", "hits", "documents", "words", "per", "10,000"]
+
+
+def test_collocates_and_keywords_are_counted_language_by_language(corpus: str) -> None:
+    near = answer("stats", "collocates", "media", "--no-expand", "--limit", "3", "-C", corpus)
+    assert [part["language"] for part in near["parts"]] == ["en", "nl"]
+    assert near["parts"][0]["words"][0]["near"] >= 3
+    one = answer("stats", "keyness", "site:duperrin.com", "--in-language", "en", "--limit", "5", "-C", corpus)
+    assert [part["language"] for part in one["parts"]] == ["en"]
+    assert all(word["a"] / word["a_words"] > word["b"] / word["b_words"] for word in one["parts"][0]["words"])
+    for command in (["collocates", "media"], ["keyness", "site:duperrin.com"]):
+        result = run("stats", *command, "--in-language", "en", "-C", corpus)
+        assert (result.exit_code, result.stdout.split()[:2]) == (0, ["in", "word"])
+
+
+def test_dispersion_is_measured_over_documents(corpus: str) -> None:
+    found = answer("stats", "dispersion", "media", "--limit", "2", "-C", corpus)
+    assert (found["documents"], found["searched"], len(found["spread"])) == (4, 5, 2)
+    assert 0 < found["deviation_of_proportions"] < 1
+    result = run("stats", "dispersion", "media", "-C", corpus)
+    assert result.stdout.split()[:3] == ["document", "hits", "words"]
+
+
+def test_concepts_are_counted_in_two_languages(corpus: str) -> None:
+    found = answer("stats", "concepts", "--theme-of", "boundaries", "-C", corpus)
+    assert {(one["a_language"], one["b_language"]) for one in found["concepts"]} == {("en", "nl")}
+    assert run("stats", "concepts", "--theme-of", "nothing", "-C", corpus).exit_code == 2
+    assert run("stats", "concepts", "--in-language", "en", "-C", corpus).exit_code == 2
+    assert run("stats", "concepts", "-C", corpus).stdout.split()[:3] == ["concept", "en", "nl"]
+
+
+def test_themes_are_listed_with_their_documents(corpus: str) -> None:
+    assert answer("themes", "list", "-C", corpus)["documents"]["boundaries"] >= 1
+    result = run("themes", "list", "--language", "nl", "-C", corpus)
+    assert result.stdout.splitlines()[0].split() == ["theme", "label", "concepts", "documents"]
+
+
+def test_a_theme_is_shown_with_what_is_below_it(corpus: str) -> None:
+    found = answer("themes", "show", "boundaries", "-C", corpus)
+    assert [one["id"] for one in found["concepts"]] == found["narrower"]
+    assert "Grenzen" in run("themes", "show", "boundaries", "-C", corpus).stdout.title()
+    result = run("themes", "show", "boundarie", "-C", corpus)
+    assert (result.exit_code, "Did you mean boundaries" in result.stderr) == (2, True)
+
+
+def test_a_vocabulary_is_checked_and_an_error_has_code_five(corpus: str, own_copy: Path) -> None:
+    found = answer("themes", "check", "--met", "-C", corpus)
+    assert [one for one in found["findings"] if one["severity"] == "error"] == []
+    core = "http://www.w3.org/2004/02/skos/core#"
+    circle = "".join(
+        f"\n<http://x.nl/{a}> a <{core}Concept> ; <{core}broader> <http://x.nl/{b}> ." for a, b in ("ab", "ba")
+    )
+    file = own_copy / "themes.ttl"
+    file.write_text(file.read_text(encoding="utf-8") + circle, encoding="utf-8")
+    result = run("themes", "check", "-C", str(own_copy))
+    assert (result.exit_code, "error: " in result.stdout) == (5, True), result.output
+
+
+@pytest.mark.parametrize(("format", "beginning"), [("csv", "id,uri,"), ("json-ld", "{"), ("rdf-xml", "<?xml")])
+def test_a_vocabulary_is_exported(corpus: str, format: str, beginning: str) -> None:
+    result = run("themes", "export", "--format", format, "-C", corpus)
+    assert (result.exit_code, result.stdout.startswith(beginning)) == (0, True)
+
+
+def test_phrases_are_suggested(corpus: str) -> None:
+    found = answer("themes", "suggest", "betton-work-life-balance", "--language", "en", "--limit", "5", "-C", corpus)
+    assert 0 < len(found["suggestions"]) <= 5
+    assert run("themes", "suggest", "nothing", "--language", "en", "-C", corpus).exit_code == 1

@@ -1,0 +1,115 @@
+"""`wsm show`, `wsm cite` and `wsm export`: documents as they are read and taken away."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from command_line import answer, run
+
+LVTPR = "lvtpr-prive-professioneel"
+
+
+def test_a_shown_document_slices_to_its_quotes(corpus: str) -> None:
+    found = answer("show", LVTPR, "-C", corpus)
+    evidence = [one for theme in found["themes"] for one in theme["evidence"]]
+    assert evidence
+    assert [one for one in evidence if found["text"][one["start"] : one["end"]] != one["quote"]] == []
+    assert [line["number"] for line in found["lines"]] == list(range(len(found["lines"])))
+
+
+def test_the_text_alone_goes_to_stdout(corpus: str) -> None:
+    result = run("show", LVTPR, "-C", corpus)
+    assert result.stdout == answer("show", LVTPR, "-C", corpus)["text"] + "\n"
+    assert "2011-03" in result.stderr
+
+
+def test_themes_are_shown_with_their_evidence(corpus: str) -> None:
+    result = run("show", LVTPR, "--themes", "-C", corpus)
+    assert re.search(r"^  boundaries  \d\.\d\d$", result.stdout, re.MULTILINE)
+    assert re.search(r"^    \d+-\d+ \[nl\] “.*” -> boundaries/", result.stdout, re.MULTILINE)
+
+
+def test_removed_lines_are_shown_with_their_reason(own_copy: Path) -> None:
+    (own_copy / "corrections.toml").write_text(
+        f'[[line]]\ndocument = "{LVTPR}"\ntext = "Privé / professioneel; de juiste balans of joúw balans?"\n'
+        'keep = false\ncategory = "duplicate_title"\nnote = "twice"\n',
+        encoding="utf-8",
+    )
+    assert run("index", str(own_copy), "--jobs", "1").exit_code == 0
+    result = run("show", LVTPR, "--removed", "-C", str(own_copy))
+    assert "duplicate_title: A curator removed this line: twice (correction, 1.00)" in result.stdout
+    assert "Corrected: Line “Privé" in result.stderr
+    shares = answer("stats", "boilerplate", "-C", str(own_copy))
+    assert "duplicate_title" in [one["value"] for one in shares["categories"]]
+    assert shares["total"]["documents"] == 5
+    assert run("stats", "boilerplate", "-C", str(own_copy)).stdout.startswith("category")
+
+
+def test_a_correction_that_meets_nothing_is_a_warning(own_copy: Path) -> None:
+    table = '[[line]]\ndocument = "{}"\ntext = "Not there"\nkeep = true\n'
+    (own_copy / "corrections.toml").write_text(table.format(LVTPR) + table.format("nobody"))
+    result = run("index", str(own_copy), "--jobs", "1")
+    assert result.exit_code == 0
+    assert "corrections.toml:1: corrects nothing in" in result.stderr
+    assert "corrections.toml:5: no document is called 'nobody'" in result.stderr
+
+
+def test_an_unknown_document_is_an_error_with_those_alike(corpus: str) -> None:
+    result = run("show", "lvtpr-prive", "-C", corpus)
+    assert (result.exit_code, LVTPR in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("view", "column"),
+    [
+        ("documents", "title"),
+        ("concordance", "hit"),
+        ("frequencies", "hits"),
+        ("collocates", "word"),
+        ("keyness", "word"),
+    ],
+)
+def test_every_view_can_be_exported_with_where_it_comes_from(corpus: str, view: str, column: str) -> None:
+    arguments = ("export", "media", "--view", view, "--limit", "3", "-C", corpus)
+    rows = answer(*arguments)
+    assert column in rows[0]
+    assert rows[0]["provenance"]["query"] == "media"
+    table = list(csv.DictReader(io.StringIO(run(*arguments).stdout.removeprefix("\ufeff"))))
+    assert [row[column] for row in table] == [str(row[column]) for row in rows]
+    assert {row["corpus_version"] for row in table} == {rows[0]["provenance"]["corpus_version"]}
+
+
+def test_an_export_never_overwrites_a_file_unasked(corpus: str, tmp_path: Path) -> None:
+    file = tmp_path / "found.xlsx"
+    arguments = ("export", "--format", "xlsx", "-o", str(file), "-C", corpus)
+    assert run(*arguments, "--dry-run").stderr.startswith("would write 5 rows")
+    assert not file.exists()
+    assert run(*arguments).stderr == f"wrote 5 rows to {file}\n"
+    assert run(*arguments).exit_code == 2
+    assert run(*arguments, "--force").exit_code == 0
+    assert run("export", "--format", "xlsx", "-C", corpus).exit_code == 2
+
+
+def test_an_export_has_the_columns_asked_for(corpus: str) -> None:
+    rows = answer("export", "--fields", "id,published", "--site", "duperrin.com", "-C", corpus)
+    assert [(set(row), row["published"]) for row in rows] == [({"id", "published", "provenance"}, "2008-06-24")]
+    result = run("export", "--fields", "id,colour", "-C", corpus)
+    assert (result.exit_code, "there is no column 'colour'" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("what", [[LVTPR], ["--search", "werk"]])
+def test_documents_and_searches_are_cited_with_the_version(corpus: str, what: list[str]) -> None:
+    version = answer("doctor", corpus)["index"]["corpus_version"]
+    for format in ("text", "bibtex", "csl-json"):
+        result = run("cite", *what, "--format", format, "-C", corpus)
+        assert (result.exit_code, version in result.stdout) == (0, True)
+    assert len(answer("cite", *what, "-C", corpus)) == 1
+
+
+def test_one_thing_is_cited_at_a_time(corpus: str) -> None:
+    assert [run("cite", *what, "-C", corpus).exit_code for what in ([], [LVTPR, "--search", "x"])] == [2, 2]

@@ -1,0 +1,95 @@
+"""`wsm index`, and what every command says of a corpus or an index that is not as it should be."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from command_line import answer, run
+
+LVTPR = "lvtpr-prive-professioneel"
+
+
+def test_indexing_says_what_it_did_and_a_second_run_does_nothing(own_copy: Path) -> None:
+    first = run("index", str(own_copy), "--jobs", "1")
+    assert (first.exit_code, first.stdout.splitlines()[-1]) == (
+        0,
+        "5 new, 0 changed, 0 unchanged, 0 removed, 0 failed",
+    )
+    assert f"+ {LVTPR}" in first.stdout.splitlines()
+    second = run("index", str(own_copy), "--jobs", "1")
+    assert second.stdout == "0 new, 0 changed, 5 unchanged, 0 removed, 0 failed\n"
+    assert second.stderr.startswith("Nothing to do. Corpus version ")
+
+
+def test_a_dry_run_says_what_would_be_done_and_writes_nothing(own_copy: Path) -> None:
+    result = run("index", str(own_copy), "--dry-run")
+    assert result.stdout.splitlines()[-1] == "Would be: 5 new, 0 changed, 0 unchanged, 0 removed, 0 failed"
+    assert run("search", "x", "-C", str(own_copy)).exit_code == 3
+
+
+def test_documents_that_fail_are_reported_and_the_exit_code_is_one(own_copy: Path) -> None:
+    (own_copy / "documents" / "bad.txt").write_bytes(b"one\ntwo \x81")
+    (own_copy / "documents" / "picture.png").write_bytes(b"PNG")
+    result = run("index", str(own_copy), "--jobs", "1", "--json")
+    report = json.loads(result.stdout)
+    assert (result.exit_code, len(report["new"]), len(report["failed"]), len(report["warnings"])) == (1, 5, 1, 1)
+    assert "documents/bad.txt:2: cannot be read as text: byte 0x81" in result.stderr
+    assert re.search(r"^warning: .*documents/picture\.png: left out", result.stderr, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("corrections.toml", "[[line]]\n", "corrections.toml:1: [[line]] needs the key 'document'"),
+        ("metadata.csv", "title\n", "metadata.csv:1: no column is called 'file'"),
+        ("corpus.toml", "colour = 1\n", "corpus.toml: unknown key 'colour'"),
+        ("themes.ttl", "this is no turtle", "themes.ttl"),
+    ],
+)
+def test_an_invalid_corpus_is_an_error_with_its_place(own_copy: Path, name: str, content: str, said: str) -> None:
+    (own_copy / name).write_text(content)
+    for command in ("index", "doctor"):
+        result = run(command, str(own_copy))
+        assert (result.exit_code, said in result.output) == (5, True), result.output
+
+
+@pytest.mark.parametrize(
+    "command", [["search", "x"], ["show", "x"], ["kwic", "x"], ["stats", "boilerplate"], ["stats", "freq", "x"]]
+)
+def test_without_an_index_a_command_says_what_to_do(own_copy: Path, command: list[str]) -> None:
+    result = run(*command, "-C", str(own_copy))
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "Run `wsm index" in result.stderr
+
+
+def test_the_doctor_finds_a_healthy_corpus_well(corpus: str) -> None:
+    found = answer("doctor", corpus)
+    assert (found["corpus"]["files"], found["index"]["documents"], found["advice"]) == ({"text": 5}, 5, [])
+    assert run("doctor", corpus).stdout.splitlines()[-1] == "All is well."
+
+
+def test_the_doctor_says_what_to_do(own_copy: Path) -> None:
+    before = run("doctor", str(own_copy))
+    assert (before.exit_code, f"Run `wsm index {own_copy}`" in before.stdout) == (3, True)
+    run("index", str(own_copy), "--jobs", "1")
+    (own_copy / "documents" / "new.txt").write_text("Something new about work.")
+    after = run("doctor", str(own_copy))
+    assert (after.exit_code, "behind the folder (1 new)" in after.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("how", ["in it", "above it", "by its variable"])
+def test_the_corpus_is_found(corpus: str, tmp_path: Path, how: str) -> None:
+    folder = Path(corpus)
+    cwd = {"in it": folder, "above it": folder.parent, "by its variable": tmp_path}[how]
+    environment = {"WSM_CORPUS": corpus} if how == "by its variable" else {}
+    command = [sys.executable, "-m", "wsm_corpus", "search", "--limit", "0"]
+    result = subprocess.run(
+        command, capture_output=True, text=True, cwd=cwd, env={"PATH": "", **environment}, timeout=120, check=False
+    )
+    assert (result.returncode, result.stderr[:17]) == (0, "5 documents found"), result.stderr
