@@ -35,6 +35,35 @@ MEET = [
     ("nl", "technologieen", "technologie"),
     ("nl", "professionele", "professioneel"),
     ("nl", "virtuele", "virtueel"),
+    # what a word list tells: plurals, past tenses, -st and -nt
+    ("nl", "kinderen", "kind"),
+    ("nl", "bestuursleden", "bestuurslid"),
+    ("nl", "woonde", "wonen"),
+    ("nl", "verhuist", "verhuizen"),
+    ("nl", "plaatst", "plaatsen"),
+    ("nl", "rekent", "rekenen"),
+    ("nl", "bemoeid", "bemoeien"),
+    ("nl", "criminelere", "crimineel"),
+    # made small
+    ("nl", "lijstje", "lijst"),
+    ("nl", "accountjes", "account"),
+    ("nl", "fotootje", "foto"),
+    ("nl", "sms'je", "sms"),
+    # verbs no list has
+    ("nl", "appt", "appen"),
+    ("nl", "managede", "managen"),
+    ("nl", "gemanaget", "managen"),
+    ("nl", "liket", "liken"),
+    ("nl", "swipete", "swipen"),
+    ("nl", "geüpdatet", "updaten"),
+    ("nl", "coacht", "coachen"),
+    ("nl", "gecyberpest", "cyberpesten"),
+    # adjectives in -eus, -loos and -baar, and their stems in -s
+    ("nl", "serieuzer", "serieus"),
+    ("nl", "eindeloze", "eindeloos"),
+    ("nl", "betrouwbare", "betrouwbaar"),
+    ("nl", "apps", "app"),
+    ("nl", "cv's", "cv"),
     ("en", "wrote", "write"),
     ("en", "rewritten", "rewrite"),
     ("en", "women", "woman"),
@@ -51,6 +80,18 @@ APART = [
     ("nl", "plant", "plannen"),
     ("nl", "reden", "rijden"),  # alone it is a reason; only beredeneerd and reed are forms
     ("nl", "werker", "werk"),
+    # nothing but a function word is left of these
+    ("nl", "overheid", "over"),
+    ("nl", "inzending", "in"),
+    ("nl", "uiten", "uit"),
+    ("nl", "kans", "kan"),
+    ("nl", "woorden", "worden"),
+    ("nl", "vakken", "vaak"),
+    # no participles, no plurals
+    ("nl", "gezondheid", "zon"),
+    ("nl", "gemak", "maken"),
+    ("nl", "gezin", "zin"),
+    ("nl", "plaats", "plat"),
     ("en", "ground", "grind"),
     ("de", "schrieb", "schreiben"),  # no table yet
 ]

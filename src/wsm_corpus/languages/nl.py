@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from wsm_corpus.languages.compounds import read_parts
 from wsm_corpus.languages.irregular import without_apostrophe
 from wsm_corpus.languages.irregular_nl import ADJECTIVES, ENDINGS, FORMS, NO_FORMS, PARTICLES, VERBS
+from wsm_corpus.languages.known_forms import known_forms
 from wsm_corpus.languages.record import Language
 from wsm_corpus.languages.snowball import snowball_stem
 
@@ -37,6 +39,14 @@ STOP_WORDS = frozenset(
     """.split()
 )
 
+STEMMED_FUNCTION_WORDS = frozenset(
+    "deed doen doet gaan gaat ging komen komt kwam laat laten maak maakt maken mag mocht moest moet mogen wil wilde willen".split()
+)
+"""Those with forms that are none: gemaakt, gelaten."""
+
+APART = "~"
+"""Ends the term of a word of which nothing but a function word is left."""
+
 # Kraaij and Pohlmann's stemmer under its name in snowballstemmer 3, twice, since it takes one ending at a time
 # (adviezen -> advies -> advie, and advies -> advie); then Porter's for the -e of adjectives, which the first
 # leaves (vrije -> vrij). docs/decisions/0005 has what each step gives.
@@ -54,25 +64,54 @@ NO_SPLIT = frozenset(
 # zzp'er, zzp'ers, sms'je: an ending hung on an abbreviation.
 _HUNG = re.compile(r"'(?=(?:er|ers|en|t|te|je|jes|tje|tjes)$)")
 _DOUBLE = re.compile(r"(?<![aeo])([aeou])\1(?=[^aeiou]$)")
+_DOUBLE_END = re.compile(r"([aoubdfgklmnprt])\1$")
+_ABLE = re.compile(r"(?<=..)bare?(?:er|re)?$")
+_OWN_S = ("eus", "ijs", "oos", "uis", "eis")
+"""Ends of words that have their -s in the singular: serieus, prijs, eindeloos."""
+
+SHORTEST_STEM = 3
+"""Letters that are left of a word of more: openen is not *op*."""
 
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """The index term of a folded Dutch word: ``grenzen`` and ``grens`` -> ``gren``, ``foto's`` -> ``foto``."""
-    word = _HUNG.sub("", word)
+    """The index term of a folded Dutch word: ``grenzen`` and ``grens`` -> ``grens``, ``foto's`` -> ``foto``."""
+    short = _reduced(word, STEMMERS)
+    if short not in _closed() or word in FUNCTION_WORDS:
+        return short
+    # The stemmers leave *over* of overheid and *in* of inzending. Porter's alone does not; of uiten it leaves *uit* too.
+    light = _reduced(word, STEMMERS[-1:])
+    return light if light not in _closed() else f"{light}{APART}"
+
+
+def _reduced(word: str, stemmers: tuple[str, ...]) -> str:
+    """A word without its endings."""
+    word = _HUNG.sub("", word.removesuffix("'s"))
     if word.endswith("dt"):  # wordt, verbiedt
         word = word[:-1]
     if word.endswith(("eeen", "ieen")):  # ideeën, technologieën
         word = word[:-2]
     if word.endswith("ionele"):  # professionele, of which the stemmer leaves more than of professioneel
         word = f"{word[:-2]}el"
-    for algorithm in STEMMERS:
-        word = snowball_stem(word, algorithm)
-    if len(word) > 4 and word.endswith("s") and not word.endswith("ss"):  # plurals of loan words: burnouts
-        word = word[:-1]
+    word = _ABLE.sub("baar", word)  # betrouwbare, of which it leaves more than of betrouwbaar
+    known = known_forms()
+    if word in known.with_ge:  # gezond is no participle
+        return f"ge{stem(word[2:])}"
+    for algorithm in stemmers:
+        shorter = snowball_stem(word, algorithm)
+        if len(shorter) < SHORTEST_STEM < len(word) or (shorter == word[:-1] and word in known.with_s):
+            break
+        word = shorter
+    if len(word) > 4 and word[-1] == "s" and word not in known.with_s and not word.endswith(("ss", *_OWN_S)):
+        word = word[:-1]  # plurals of loan words: burnouts
+    return _spelled(word)
+
+
+def _spelled(word: str) -> str:
     # Open and closed syllables are spelled differently: bazen and baas, sociale and sociaal, brieven and brief.
-    word = word[:-1] + {"z": "s", "v": "f"}.get(word[-1:], word[-1:])
-    return _DOUBLE.sub(r"\1", word)
+    if len(word) >= SHORTEST_STEM:
+        word = word[:-1] + {"z": "s", "v": "f"}.get(word[-1], word[-1])
+    return _DOUBLE_END.sub(r"\1", _DOUBLE.sub(r"\1", word))
 
 
 # Endings that no rule can take off without a look at what else the word may be: werkgever waarschuwt, is beledigd.
@@ -80,8 +119,12 @@ def stem(word: str) -> str:
 # .82 at the same precision: benchmarks/words.py.
 _THIRD_PERSON = re.compile(r"(?:.{2,}(?:[^aeiosthn]|[aeo]|(?<!e)i|in)|(?:be|er|her|ont|ver).+n)t$")
 _PARTICIPLE = re.compile(r"(?:(?:be|door|er|her|mis|om|onder|ont|over|ver).+[^aeiou]|.{2,}eer)d$")
-_SEPARABLE = re.compile(f"({'|'.join(sorted(PARTICLES.split(), key=len, reverse=True))})([a-z]{{4,}})")
-_ADJECTIVES = frozenset(map(stem, ADJECTIVES))
+_PARTICLES = "|".join(sorted(PARTICLES.split(), key=len, reverse=True))
+_SEPARABLE = re.compile(f"({_PARTICLES})([a-z]{{4,}})")
+_FORM_OF_VERB = re.compile(rf"(?:({_PARTICLES})(?=ge..))?(?:(ge)(?=..))?(.{{2,}})(t|d|ten?|den?)$")
+LONGEST_VERB = 16
+_SMALL = re.compile(r"(.{2,}[^aeiou])jes?$")
+_HUNG_FORM = re.compile(r"(.{2,})'(?:en|te?|t?jes?)$")
 _DOUBLE_CONSONANT = re.compile(r"([bcdfgklmnprst])\1$")
 _COMPARED = re.compile(r"(?:(?<=r)der|er|(?<=s)t|st)e?$")
 
@@ -90,13 +133,36 @@ def lemmas(word: str) -> tuple[str, ...]:
     """What a folded word is an irregular form of: ``ontslagen`` -> ``ontslaan``, ``trager`` -> ``trag``."""
     if word in FUNCTION_WORDS or word in NO_FORMS:
         return ()
-    verbs = VERBS.infinitives(word) or _infinitive(word)
-    return (*verbs, *FORMS.get(word, ()), *_positive(word), *without_apostrophe(word))
+    listed = known_forms().lemmas.get(word)
+    return (*ruled_lemmas(word), *((listed,) if listed else ()))
+
+
+def ruled_lemmas(word: str) -> tuple[str, ...]:
+    """The same by rule and by the tables of this package alone, of a word that is no function word."""
+    verbs = VERBS.infinitives(word) or _infinitive(word) or _guessed(word)
+    return (*verbs, *FORMS.get(word, ()), *_positive(word), *_small(word), *without_apostrophe(word))
 
 
 def _infinitive(word: str) -> tuple[str, ...]:
     """Of a regular verb, as its stem knows it: waarschuwt, beledigd."""
-    return (f"{word[:-1]}en",) if _THIRD_PERSON.match(word) or _PARTICIPLE.match(word) else ()
+    return _verbs(word[:-1]) if _THIRD_PERSON.match(word) or _PARTICIPLE.match(word) else ()
+
+
+def _verbs(*bases: str) -> tuple[str, ...]:
+    """Infinitives, as their stems know them, of which these are left without -en."""
+    return tuple(f"{base}n" if base.endswith("e") else f"{base}en" for base in bases)
+
+
+def _guessed(word: str) -> tuple[str, ...]:
+    """Of a verb that no list has: coacht, managede, geliket, ingelogd. What is a word of its own is left alone."""
+    if len(word) > LONGEST_VERB or not (form := _FORM_OF_VERB.match(word)) or word in read_parts("nl").places:
+        return ()
+    particle, mark, base, ending = form.groups(default="")
+    if ending in {"den", "ten"} and not mark:  # trainden, and themaborden
+        return (*_verbs(base), word[:-2])
+    if mark:  # gepost is of posten, geblogd of bloggen
+        return _verbs(particle + base, *((particle + base + ending,) if ending == "t" else ()))
+    return _verbs(particle + base) if ending != "d" else ()
 
 
 def apart(word: str) -> tuple[str, ...]:
@@ -105,12 +171,29 @@ def apart(word: str) -> tuple[str, ...]:
     return (parted[1], "te", parted[2]) if parted else ()
 
 
+def _small(word: str) -> tuple[str, ...]:
+    """A noun made small by -je: berichtje, appjes, sms'je; of others the stemmer takes -tje off."""
+    small = _HUNG_FORM.match(word) or _SMALL.match(word)
+    return (small[1],) if small else ()
+
+
 def _positive(word: str) -> tuple[str, ...]:
     """An adjective that is compared, as it stands before its ending; its stem is what counts."""
     compared = _COMPARED.search(word)
     base = _DOUBLE_CONSONANT.sub(r"\1", word[: compared.start()]) if compared else ""
-    known = len(base) > 2 and (base.endswith(ENDINGS) or stem(base) in _ADJECTIVES)
+    known = len(base) > 2 and (base.endswith(ENDINGS) or stem(base) in _adjectives())
     return (base,) if known else ()
+
+
+@lru_cache(maxsize=1)
+def _closed() -> frozenset[str]:
+    """What is left of function words, and of no other word."""
+    return frozenset(_reduced(word, STEMMERS) for word in FUNCTION_WORDS - STEMMED_FUNCTION_WORDS)
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> frozenset[str]:
+    return frozenset(map(stem, ADJECTIVES))
 
 
 DUTCH = Language(
