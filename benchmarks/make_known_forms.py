@@ -16,12 +16,17 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 
 from wsm_corpus.languages import known_forms, nl
 from wsm_corpus.languages.fold import fold
-from wsm_corpus.languages.irregular_nl import NO_FORMS
+from wsm_corpus.languages.irregular_nl import NO_FORMS, PARTICLES, SEPARABLE
 from wsm_corpus.languages.snowball import snowball_stem
 
 LONGEST_FORM = 16
 INFLECTED = ("je", "en", "t", "d", "de", "te")
 """Ends of forms that are words in their own right too."""
+
+ALWAYS_PARTING = frozenset(
+    "aan af bij dicht in los mee na neer op open rond samen terug toe uit vast voort weg".split()
+)
+"""Other particles are prefixes of verbs that never part as well: overleggen, ondernemen."""
 
 LONGEST_WITH_GE = 13  # letters; of longer ones, which are compounds, no other word has the stem
 LONGEST_WITH_S = 10
@@ -30,8 +35,10 @@ SHORTEST_WITH_S = 4
 
 def main() -> None:
     lemmas: dict[str, str] = {}
+    marked = set()  # op_leveren
     for form, lemma in DefaultDictionaryFactory().get_dictionary("nl").items():
-        word = lemma.replace("_", "")  # op_leveren
+        word = lemma.replace("_", "")
+        marked.add(tuple(lemma.split("_")))
         if form.isalpha() and form.islower() and word.isalpha() and word.islower():
             lemmas.setdefault(fold(form), fold(word))
     with_ge = {
@@ -44,16 +51,41 @@ def main() -> None:
     with_s = set().union(
         *(stems_in_s(lemma) for lemma in lemmas.values() if lemma.endswith("s") and len(lemma) <= LONGEST_WITH_S)
     )
-    write({}, with_ge, with_s)
+    write({}, with_ge, with_s, {})
     own = set(lemmas.values())
+    separable = separable_verbs(lemmas, own, marked)
     families = defaultdict(list)
     for form, lemma in lemmas.items():
         if form != lemma and is_form(form, lemma, lemmas, own) and not terms(form) & terms(lemma):
             families[lemma].append(form)
-    write(families, with_ge, with_s)
+    write(families, with_ge, with_s, separable)
     count = sum(map(len, families.values()))
     print(count, "forms of", len(families), "words;", len(with_ge), "with ge-;", len(with_s), "with -s")
+    print(sum(map(len, separable.values())), "separable verbs of", len(separable), "particles")
     print(known_forms.FILE.stat().st_size, "bytes")
+
+
+def separable_verbs(lemmas: dict[str, str], own: set[str], marked: set[tuple[str, ...]]) -> dict[str, set[str]]:
+    """Verbs by the particle that parts from them: marked so, with -ge- behind it, or after one that always parts."""
+    added = {line.split()[0]: set(line.split()[1:]) for line in SEPARABLE.strip().splitlines()}
+    found = {}
+    for particle in PARTICLES.split():
+        verbs = {word.removeprefix(particle) for word in own if word.startswith(particle) and word.endswith("n")}
+        verbs = {verb for verb in verbs if len(verb) > 2 and verb in own and not verb.startswith("heden")}
+        found[particle] = added.get(particle, set()) | {
+            verb
+            for verb in verbs
+            if particle in ALWAYS_PARTING
+            or (particle, verb) in marked
+            or any(f"{particle}ge{form}" in lemmas for form in (verb, f"{verb[:-2]}t", f"{verb[:-2]}d"))
+        }
+    for form, lemma in lemmas.items():
+        for particle in PARTICLES.split():
+            if form.startswith(f"{particle}ge") and lemma.startswith(particle) and lemma.removeprefix(particle) in own:
+                participle = form.removeprefix(particle)
+                if lemmas.get(participle) == lemma.removeprefix(particle):
+                    found[particle].add(lemma.removeprefix(particle))
+    return {particle: verbs for particle, verbs in found.items() if verbs}
 
 
 def is_form(form: str, lemma: str, lemmas: dict[str, str], own: set[str]) -> bool:
@@ -88,9 +120,12 @@ def terms(word: str) -> set[str]:
     return {nl.stem(word), *map(nl.stem, nl.ruled_lemmas(word))}
 
 
-def write(families: dict[str, list[str]], with_ge: set[str], with_s: set[str]) -> None:
+def write(
+    families: dict[str, list[str]], with_ge: set[str], with_s: set[str], separable: dict[str, set[str]]
+) -> None:
     words = "|".join(f"{lemma} {' '.join(sorted(forms))}" for lemma, forms in sorted(families.items()))
-    text = f"{words}\n{' '.join(sorted(with_ge))}\n{' '.join(sorted(with_s))}"
+    verbs = "|".join(f"{particle} {' '.join(sorted(verbs))}" for particle, verbs in sorted(separable.items()))
+    text = "\n".join((words, " ".join(sorted(with_ge)), " ".join(sorted(with_s)), verbs))
     known_forms.FILE.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
     known_forms.known_forms.cache_clear()
     nl.stem.cache_clear()

@@ -128,20 +128,6 @@ def test_an_irregular_form_is_marked_where_it_stands(word: str) -> None:
     assert {(token.start, token.end) for token in analyse(text, "nl") if token.kind == "word"} == {(2, 2 + len(word))}
 
 
-@pytest.mark.parametrize(
-    ("query", "text"),
-    [
-        ("opstellen", "tips om beleid op te stellen"),
-        ("opgesteld", "tips om beleid op te stellen"),
-        ("samenwerkt", "om samen te werken"),
-    ],
-)
-def test_a_separable_verb_is_met_where_it_stands_apart(query: str, text: str) -> None:
-    apart = {form.terms for group in query_groups(query, "nl") for form in group.forms if form.how == "phrase"}
-    found = [token.term for token in analyse(text, "nl") if token.kind == "word"]
-    assert any(tuple(found[place : place + 3]) in apart for place in range(len(found)))
-
-
 def test_a_compound_with_a_hyphen_is_met_by_its_parts_and_burn_out_by_out_alone_is_not() -> None:
     found = {
         query: [form.terms for group in query_groups(query, "nl") for form in group.forms if form.how == "all"]

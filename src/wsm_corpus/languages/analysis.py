@@ -9,6 +9,7 @@
   always the whole word; the others have the offsets of what they stand for.
 - ``socialemediabeleid``: its stem, then as kind `part` the stems of its parts and of the runs of them
   (``socialemedia``, ``mediabeleid``), with the compound's offsets.
+- ``levert`` of *levert veel stress op*: its stem, and that of opleveren (`languages.parted`).
 - ``@handle``, ``#BurnOut``, an address: the whole as written, folded; then the word without its sign, or
   the name and the site, the words of a CamelCase tag as kind `part`.
 
@@ -33,11 +34,12 @@ from functools import lru_cache
 from itertools import product
 from typing import Literal, NamedTuple
 
-from wsm_corpus.languages import Language, language
+from wsm_corpus.languages import LANGUAGES, Language, language
 from wsm_corpus.languages.compounds import SHORTEST_PART, split
 from wsm_corpus.languages.fold import exact_form, fold
+from wsm_corpus.languages.parted import parted, whole_verb
 from wsm_corpus.languages.terms import join, piece_terms, word_terms
-from wsm_corpus.languages.words import CHUNK, LONGEST, Piece, is_plain, pieces
+from wsm_corpus.languages.words import CHUNK, LONGEST, Piece, clumps, is_plain, pieces
 
 MOST_SEQUENCES = 16
 """Spellings of one phrase that are tried; enough for five words in every joining."""
@@ -108,15 +110,52 @@ def analyse(text: str, code: str) -> list[Token]:
     """The index terms of a text in a language, in order of position; the first at a position is the whole word."""
     tokens = []
     position = 0
-    for match in CHUNK.finditer(text):
-        base = match.start()
-        count, entries = analyse_chunk(match[0], code)
-        for term, kind, place, start, end in entries:
-            tokens.append(
-                Token(term, kind, position + place, base + start, base + end, text[base + start : base + end])
-            )
+    known = language(code)
+    written, starts = clumps(text)
+    verbs = parted(written, known)
+    for number, (clump, start_of_clump) in enumerate(zip(written, starts, strict=True)):
+        count, entries = analyse_clump(clump, code, verbs[number].word if number in verbs else "")
+        for term, kind, place, first, last in entries:
+            start, end = start_of_clump + first, start_of_clump + last
+            tokens.append(Token(term, kind, position + place, start, end, text[start:end]))
         position += count
     return tokens
+
+
+def analyse_clump(clump: str, code: str, particle: str = "") -> tuple[int, list[_Entry]]:
+    """How many words stand between two blanks, and their terms, counted from there.
+
+    Args:
+        clump: what stands between two blanks.
+        code: of its language.
+        particle: stands apart from a verb in the clump, which is found under the verb of both too.
+    """
+    count = 0
+    found: list[_Entry] = []
+    for match in CHUNK.finditer(clump):
+        base, chunk = match.start(), match[0]
+        words, entries = analyse_chunk(chunk, code)
+        found += [_Entry(term, kind, count + place, base + start, base + end) for term, kind, place, start, end in entries]
+        if particle and (verb := whole_verb(particle, chunk, language(code))):
+            whole = language(code).stem(verb)
+            if all(term != whole for term, *_ in entries):
+                found.append(_Entry(whole, "word", count, base, base + len(chunk)))
+        count += words
+    return count, found
+
+
+def whole_verbs(words: list[str]) -> dict[int, tuple[str, ...]]:
+    """The verbs that words typed one after the other make, in any language, by the numbers of the words of each.
+
+    ``wisselt kennis uit`` gives uitwisselen for the first and the last.
+    """
+    found: dict[int, tuple[str, ...]] = {}
+    for known in LANGUAGES.values():
+        for number, particle in parted(words, known).items():
+            verb = whole_verb(particle.word, words[number], known)
+            for place in (number, particle.place):
+                found[place] = (*found.get(place, ()), verb)
+    return found
 
 
 def count_words(text: str) -> int:
@@ -196,8 +235,6 @@ def _forms(chunk: str, piece: Piece, known: Language) -> tuple[Form, ...]:
     if piece.kind == "word":
         words = (*single, *known.lemmas(single[0]))
         forms += [Form((stem,), "term", "lemma") for stem in map(known.stem, words[1:]) if stem != whole]
-        apart = dict.fromkeys(tuple(map(known.stem, known.apart(word))) for word in words)
-        forms += [Form(terms, "phrase", "variant") for terms in apart if terms]
     else:
         forms.append(Form(tuple(map(known.stem, single)), "phrase", "variant"))
         parts = parts or _hyphened(single, known)

@@ -17,6 +17,7 @@ class Verbs(NamedTuple):
     """The verbs of a language that change within."""
 
     forms: Mapping[str, tuple[str, ...]]  # form -> infinitives
+    after_prefix: Mapping[str, tuple[str, ...]]  # the same, with those that count only where a particle goes with them
     prefixed: tuple[tuple[str, Mapping[str, tuple[str, ...]]], ...]  # prefix, and the same of forms after it
 
     def infinitives(self, word: str) -> tuple[str, ...]:
@@ -49,7 +50,7 @@ def read_verbs(table: str, *, parting: str = "", staying: str = "", mark: str = 
             if plain == form:
                 _add(forms, form, infinitive)
     prefixed = [(prefix, whole) for prefix in parting.split()] + [(prefix, bare) for prefix in staying.split()]
-    return Verbs(forms, tuple(sorted(prefixed, key=lambda one: -len(one[0]))))
+    return Verbs(forms, whole, tuple(sorted(prefixed, key=lambda one: -len(one[0]))))
 
 
 def _add(found: dict[str, tuple[str, ...]], form: str, word: str) -> None:

@@ -5,10 +5,57 @@ from __future__ import annotations
 from wsm_corpus.languages.irregular import read_forms, read_verbs
 
 PARTICLES = """
-aan achter af bij binnen bloot deel dicht door goed in klaar kwijt langs los mee na neer om onder op open over plaats
-prijs recht samen schoon stil tegemoet tegen terecht terug thuis toe uit vast vol voor voorbij vooruit waar weer weg
+aan aaneen achter achteraan achterna achterop achteruit af beet bekend bij bijeen binnen bloot boven buiten deel dicht
+dood door droog fijn gelijk gereed gerust goed groot heen hoog in ineen kapot kennis klaar klein kwijt langs lastig leeg
+leiding les los mede mee mis na neer om omhoog omlaag omver onder op open overeen over overhoop plaats plat prijs recht
+rond samen schoon stil stop stuk tegemoet tegen tekort teleur teniet tentoon terecht terug teweeg thuis toe tussen
+uit uiteen vast verder vol voor voorbij voorop voort vooruit vrij waar weer weg
 """
 """What parts from its verb: stel op, op te stellen, opgesteld."""
+
+CLAUSE_WORDS = """
+aan als bij binnen buiten dan dat doordat door dus en evenals hoe hoewel in indien maar met mits na naar naast nadat
+of om omdat onder ondanks op over qua rond sinds te tegen ten tenzij ter terwijl tijdens toen tot totdat tussen uit van
+vanaf vanuit vanwege via volgens voor voordat waar waaraan waarbij waardoor waarin waarmee waarna waarom waaronder waarop
+waarvan waarvoor wanneer want wat wegens wie zoals zodat zodra zonder
+"""
+"""Before these a clause may end: conjunctions, relatives, and prepositions of what is added behind it."""
+
+NO_VERB_AFTER = "de een elk elke geen haar hun ieder iedere je jouw mijn onze uw"
+"""Between these and the particle of a clause stands a noun."""
+
+SEPARABLE = """
+aan klikken kunnen
+af haken
+bekend staan worden
+binnen halen houden laten
+bloot leggen stellen
+deel hebben
+door geven klikken krijgen spelen sturen verwijzen werken
+gelijk stellen
+goed vinden
+in checken zoomen
+klaar leggen liggen maken staan zetten
+kwijt raken
+lastig vallen
+leiding geven
+les geven
+mis gaan lopen
+open staan stellen
+op hangen pakken
+plaats nemen
+recht zetten
+samen komen
+stil leggen liggen staan vallen zetten
+stop zetten
+thuis blijven komen werken
+uit checken loggen proberen
+vast houden lopen staan stellen zitten
+vol houden
+vrij geven laten stellen
+weg doen swipen
+"""
+"""Verbs, by the particle that parts from them, which simplemma's list lacks or does not show to be parted."""
 
 _STAYING = "achter be door er her mis om onder ont over ver verge vol voor weer"
 
@@ -32,8 +79,8 @@ brengen bracht brachten gebracht
 buigen -boog -bogen gebogen
 denken dacht dachten gedacht
 dingen -dong -dongen -gedongen
-doen -deed -deden -gedaan
-dragen droeg droegen
+doen -deed -deden -gedaan -doet
+dragen droeg droegen gedragen
 drijven dreef dreven gedreven
 dringen drong drongen gedrongen
 drinken dronk dronken gedronken

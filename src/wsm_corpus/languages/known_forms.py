@@ -21,14 +21,19 @@ class KnownForms(NamedTuple):
     lemmas: Mapping[str, str]  # form -> the word it is a form of: kinderen -> kind
     with_ge: frozenset[str]  # words that begin with ge- and are no participles: gezin, gemak
     with_s: frozenset[str]  # stems that end in -s and are no plurals: plaats
+    separable: Mapping[str, tuple[str, ...]]  # particle -> verbs it parts from: op -> (leveren, stellen, ...)
 
 
 @lru_cache(maxsize=1)
 def known_forms() -> KnownForms:
     """The table; read in 20 ms, once a process."""
-    words, with_ge, with_s = gzip.decompress(FILE.read_bytes()).decode().split("\n")
+    words, with_ge, with_s, verbs = gzip.decompress(FILE.read_bytes()).decode().split("\n")
     lemmas = {}
     for family in filter(None, words.split("|")):
         lemma, *forms = family.split()
         lemmas.update(dict.fromkeys(forms, lemma))
-    return KnownForms(lemmas, frozenset(with_ge.split()), frozenset(with_s.split()))
+    separable = {}
+    for family in filter(None, verbs.split("|")):
+        particle, *rest = family.split()
+        separable[particle] = tuple(rest)
+    return KnownForms(lemmas, frozenset(with_ge.split()), frozenset(with_s.split()), separable)

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from wsm_corpus.languages.compounds import read_parts
 from wsm_corpus.languages.irregular import without_apostrophe
-from wsm_corpus.languages.irregular_nl import ADJECTIVES, ENDINGS, FORMS, NO_FORMS, PARTICLES, VERBS
+from wsm_corpus.languages.irregular_nl import (
+    ADJECTIVES,
+    CLAUSE_WORDS,
+    ENDINGS,
+    FORMS,
+    NO_FORMS,
+    NO_VERB_AFTER,
+    PARTICLES,
+    VERBS,
+)
 from wsm_corpus.languages.known_forms import known_forms
-from wsm_corpus.languages.record import Language
+from wsm_corpus.languages.record import Language, Parting
 from wsm_corpus.languages.snowball import snowball_stem
 
 FUNCTION_WORDS = frozenset(
@@ -120,7 +130,9 @@ def _spelled(word: str) -> str:
 _THIRD_PERSON = re.compile(r"(?:.{2,}(?:[^aeiosthn]|[aeo]|(?<!e)i|in)|(?:be|er|her|ont|ver).+n)t$")
 _PARTICIPLE = re.compile(r"(?:(?:be|door|er|her|mis|om|onder|ont|over|ver).+[^aeiou]|.{2,}eer)d$")
 _PARTICLES = "|".join(sorted(PARTICLES.split(), key=len, reverse=True))
-_SEPARABLE = re.compile(f"({_PARTICLES})([a-z]{{4,}})")
+_NO_VERB = re.compile(r"(?:.{3}ing|.{3}ingen|ers|ster|heid|baar|lijke?|jes?|ende?|sel)$")
+_GOING = frozenset("deed deden ga gaan gaf gaven kom komen kwam kwamen laat laten nam namen".split())
+"""Finite forms that are no nouns, and that `VERBS` does not have."""
 _FORM_OF_VERB = re.compile(rf"(?:({_PARTICLES})(?=ge..))?(?:(ge)(?=..))?(.{{2,}})(t|d|ten?|den?)$")
 LONGEST_VERB = 16
 _SMALL = re.compile(r"(.{2,}[^aeiou])jes?$")
@@ -165,10 +177,33 @@ def _guessed(word: str) -> tuple[str, ...]:
     return _verbs(particle + base) if ending != "d" else ()
 
 
-def apart(word: str) -> tuple[str, ...]:
-    """A separable verb as it stands in an infinitive clause: ``opstellen``, ``opgesteld`` -> ``op te stellen``."""
-    parted = _SEPARABLE.fullmatch(word)
-    return (parted[1], "te", parted[2]) if parted else ()
+@lru_cache(maxsize=65_536)
+def verb_stems(form: str) -> frozenset[str]:
+    """Stems of the separable verbs of which a folded word may be a finite form or the infinitive, without particle."""
+    if len(form) > LONGEST_VERB or form.startswith("ge") or _NO_VERB.search(form):
+        return frozenset()
+    if form in FUNCTION_WORDS and form not in STEMMED_FUNCTION_WORDS:
+        return frozenset()
+    words = (form, *ruled_lemmas(form), known_forms().lemmas.get(form, form), *VERBS.after_prefix.get(form, ()))
+    return _parting_stems().intersection(map(stem, words))
+
+
+def is_finite(form: str) -> bool:
+    """Whether a form of a verb is no infinitive and no noun by its ending: levert, stelde, ging."""
+    if form in VERBS.forms or form in _GOING or form.endswith(("de", "te")):
+        return True
+    return form.endswith("t") and stem(form) not in verb_stems(form)
+
+
+@lru_cache(maxsize=128)
+def separable(particle: str) -> Mapping[str, str]:
+    """The verbs that a particle parts from, by the stems they have without it."""
+    return {stem(verb): particle + verb for verb in known_forms().separable.get(particle, ())}
+
+
+@lru_cache(maxsize=1)
+def _parting_stems() -> frozenset[str]:
+    return frozenset(map(stem, set().union(*known_forms().separable.values())))
 
 
 def _small(word: str) -> tuple[str, ...]:
@@ -203,7 +238,18 @@ DUTCH = Language(
     function_words=FUNCTION_WORDS,
     stem=stem,
     lemmas=lemmas,
-    apart=apart,
+    parting=Parting(
+        particles=frozenset(PARTICLES.split()),
+        follows=frozenset(CLAUSE_WORDS.split()),
+        precedes=frozenset(NO_VERB_AFTER.split()),
+        may_precede=frozenset(("dat", "dit", "het")),
+        infinitive="te",
+        before_infinitive=frozenset(("door", "om")),
+        before_others=frozenset(("om", "over")),
+        stems=verb_stems,
+        verbs=separable,
+        sure=is_finite,
+    ),
     compounds=True,
     no_split=NO_SPLIT,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 def unchanged(word: str) -> str:
@@ -14,6 +15,21 @@ def unchanged(word: str) -> str:
 def no_words(_: str) -> tuple[str, ...]:
     """What a word has in a language that says nothing of it: none."""
     return ()
+
+
+class Parting(NamedTuple):
+    """Verbs that stand in two words in some sentences: ``levert veel stress op``, ``op te leveren``."""
+
+    particles: frozenset[str]  # folded: op
+    follows: frozenset[str]  # folded words before which a clause may end: en, omdat, voor
+    precedes: frozenset[str]  # folded words after which a noun stands: de, een
+    may_precede: frozenset[str]  # folded words after which what is no verb by its ending is a noun: het
+    infinitive: str  # the word between the particle and an infinitive: te
+    before_infinitive: frozenset[str]  # particles that are mostly prepositions before it: om te
+    before_others: frozenset[str]  # and before `follows`: over wie
+    stems: Callable[[str], frozenset[str]]  # of the verbs that a folded form may be of
+    verbs: Callable[[str], Mapping[str, str]]  # stem of a verb -> the verb that it makes with a particle
+    sure: Callable[[str], bool]  # whether a form is a verb's by its ending
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # one object a language; a cache can key on it
@@ -27,7 +43,7 @@ class Language:
         function_words: words, as written in lower case, whose presence tells the language of a text.
         stem: the index term of a folded word; deterministic, and the same in every run.
         lemmas: words that a folded word is an irregular form of (wrote: write); it is found under their stems too.
-        apart: as which words a folded word stands in some sentences (opstellen: op te stellen); empty for most.
+        parting: verbs that stand in two words in some sentences; None where there are none.
         compounds: whether words are written together, so that they have to be split.
         no_split: folded words that look like compounds and are none.
         boilerplate: phrases of web furniture by category; see `steps/strip_boilerplate`.
@@ -39,7 +55,7 @@ class Language:
     function_words: frozenset[str] = frozenset()
     stem: Callable[[str], str] = unchanged
     lemmas: Callable[[str], tuple[str, ...]] = no_words
-    apart: Callable[[str], tuple[str, ...]] = no_words
+    parting: Parting | None = None
     compounds: bool = False
     no_split: frozenset[str] = frozenset()
     boilerplate: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

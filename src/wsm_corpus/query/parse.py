@@ -15,6 +15,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from wsm_corpus.errors import QueryError
+from wsm_corpus.languages.analysis import whole_verbs
 from wsm_corpus.query.atoms import Scope, node_of
 from wsm_corpus.query.lex import FIELDS, Lexeme, lex
 from wsm_corpus.query.luqum_parser import luqum_parser
@@ -120,6 +121,8 @@ class _Reader:
         self.any_word = any_word
         self.exact = exact
         self.neighbours: list[tuple[int, int]] = []  # atoms with nothing but a blank between them
+        self.runs: list[list[int]] = []  # atoms typed one after the other
+        self.verbs: dict[int, tuple[str, ...]] = {}  # atom -> what it makes with a particle typed apart from it
         self.required: set[str] = set()  # words typed with a plus
 
     def tree(self) -> Node | None:
@@ -142,10 +145,17 @@ class _Reader:
             starts = lexeme.kind not in {")", "AND", "OR"}
             if before is not None and before.kind in {"atom", ")"} and starts:
                 pieces.append(implicit)
-                if before.kind == lexeme.kind == "atom" and not self.any_word:
-                    self.neighbours.append((index - 1, index))
+                if before.kind == lexeme.kind == "atom":
+                    if not self.any_word:
+                        self.neighbours.append((index - 1, index))
+                    if not self.runs or self.runs[-1][-1] != index - 1:
+                        self.runs.append([index - 1])
+                    self.runs[-1].append(index)
             pieces.append(self._placeholder(index, lexeme))
             before = lexeme
+        for run in self.runs:
+            words = [self.lexemes[index].text for index in run]
+            self.verbs.update({run[place]: verbs for place, verbs in whole_verbs(words).items()})
         return " ".join(pieces).replace(": ", ":").replace("- ", "-").replace("+ ", "+").replace(") ^", ")^")
 
     def _placeholder(self, index: int, lexeme: Lexeme) -> str:
@@ -200,6 +210,8 @@ class _Reader:
             for pair in self.neighbours
             if index in pair and not node.exact and node.field == "text"
         ]
+        if not node.exact and node.field == "text":
+            joined += self.verbs.get(index, ())
         return replace(node, joined=tuple(dict.fromkeys(filter(None, joined))))
 
     def _joined(self, first: int, second: int) -> str:

@@ -23,7 +23,8 @@ class Word:
     boost: float = 1.0
     joined: tuple[str, ...] = ()
     """What the word makes when written as one with a word typed next to it: ``burn out`` gives both words
-    ``burnout``, another spelling that meets either of them."""
+    ``burnout``, another spelling that meets either of them; ``wisselt kennis uit`` gives the verb and its particle
+    ``uitwisselen``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsm_corpus.engines.whoosh_engine.running import RunningWriter, ranges
-from wsm_corpus.languages.analysis import analyse_chunk
+from wsm_corpus.languages import language
+from wsm_corpus.languages.analysis import analyse_clump
 from wsm_corpus.languages.fold import fold
+from wsm_corpus.languages.parted import parted
 from wsm_corpus.languages.words import CHUNK, clumps, pieces
 
 Numbers = NDArray[np.unsignedinteger[Any]]
@@ -69,7 +71,7 @@ class FieldWords(Terms):
     def __init__(self, code: str, running: RunningWriter | None) -> None:
         super().__init__()
         self.forms: list[str] = []  # of each term, in the order of their numbers, with tabs between
-        self._code = code
+        self._code, self._language = code, language(code)
         self._running = running  # None for titles, which are no running words
         self._clumps: dict[str, int] = {}
         self._lengths = array("I")  # words of each clump
@@ -103,6 +105,8 @@ class FieldWords(Terms):
                 self._number_clump(clump) if number < 0 else number
                 for clump, number in zip(written, found, strict=True)
             ]
+        for number, particle in parted(written, self._language).items():
+            found[number] = self._number_clump(written[number], particle.word)
         counts = [self._lengths[number] for number in found]
         places.extend(zip(starts, accumulate(counts, initial=position), written, strict=False))
         words = sum(counts)
@@ -117,33 +121,31 @@ class FieldWords(Terms):
             self.size += (len(self._met) - before) * CLUMP_MET + STRETCH
         return words
 
-    def _number_clump(self, clump: str) -> int:
-        """The number of a clump; what it is found under is noted where it is new."""
-        number = self._clumps.setdefault(clump, len(self._clumps))
+    def _number_clump(self, clump: str, particle: str = "") -> int:
+        """The number of a clump, and of one with a verb whose particle stands apart; what is new is taken note of."""
+        number = self._clumps.setdefault(f"{clump} {particle}" if particle else clump, len(self._clumps))
         if number == len(self._lengths):
-            length = 0
-            for match in CHUNK.finditer(clump):
-                length += self._learn(number, match[0], match.start(), length)
+            length, entries = analyse_clump(clump, self._code, particle)
+            # Terms of one list come in order of places; a joined word and its first single word start alike.
+            for entry in sorted(entries, key=_BY_PLACE):
+                self._note(number, clump, *entry)
+            if self._running is not None:
+                for match in CHUNK.finditer(clump):
+                    found = [fold(match[0][piece.start : piece.end]) for piece in pieces(match[0])]
+                    self._words.extend(map(self._running.number, found))
             self._lengths.append(length)
             self.size += CLUMP_KNOWN + 4 * len(clump) + WORD_KNOWN * length
         return number
 
-    def _learn(self, number: int, chunk: str, base: int, position: int) -> int:
-        """Note what a chunk of a clump, at a place in it, is found under; how many words it has."""
-        length, entries = analyse_chunk(chunk, self._code)
-        # Terms of one list come in order of places; a joined word and its first single word start alike.
-        for term, kind, place, start, end in sorted(entries, key=_BY_PLACE):
-            of_term = self.number(term)
-            self._of_clump.append(number)
-            self._term.append(of_term)
-            self._form.append(self._number_form(of_term, (PART if kind == "part" else "") + chunk[start:end]))
-            self._place.append(position + place)
-            self._offset.append(base + start)
-            self._light.append(kind == "part")
-        if self._running is not None:
-            found = pieces(chunk)
-            self._words.extend([self._running.number(fold(chunk[piece.start : piece.end])) for piece in found])
-        return length
+    def _note(self, number: int, clump: str, term: str, kind: str, place: int, start: int, end: int) -> None:
+        """Note a term that a clump is found under."""
+        of_term = self.number(term)
+        self._of_clump.append(number)
+        self._term.append(of_term)
+        self._form.append(self._number_form(of_term, (PART if kind == "part" else "") + clump[start:end]))
+        self._place.append(place)
+        self._offset.append(start)
+        self._light.append(kind == "part")
 
     def _number_form(self, term: int, form: str) -> int:
         if term == len(self.forms):

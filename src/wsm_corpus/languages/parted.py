@@ -1,0 +1,178 @@
+"""Verbs whose particle stands apart: ``levert`` of *levert veel stress op* is found under opleveren too.
+
+A particle at the end of its clause (before punctuation, the end of the text or a word that begins what follows) is put
+together with a form before it in the same sentence, where both make a verb that the language knows: the last form that
+is a verb's by its ending, or else the first. Between a particle and an infinitive stands *te*. A form belongs to one
+particle at most. The look back is of `WINDOW` clumps, so that the whole is linear.
+
+A clump is what stands between two blanks, see `words.clumps`: mostly one word, over a line's end two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from wsm_corpus.languages.fold import fold
+from wsm_corpus.languages.record import Language, Parting
+
+WINDOW = 14
+"""Clumps between a particle and its verb at most; half of 850 stand three apart or nearer, one in a hundred 13 or 14."""
+
+REMEMBERED = 50_000
+"""Clumps remembered a language, some 15 MB at most; then they are forgotten all together."""
+
+_WORD = re.compile(r"(\W*)([^\W\d_]+)(\W*)")
+_SENTENCE_END = re.compile(r"[.!?:;\u2026\u2022]")
+
+
+class Particle(NamedTuple):
+    """A particle that stands apart from its verb."""
+
+    word: str  # folded
+    place: int  # the number of its clump
+
+
+class _Clump(NamedTuple):
+    """What there is to know of a clump."""
+
+    first: str  # the word that it begins with, folded; "" where that is not of letters alone
+    opens: bool  # punctuation stands before it
+    last: str  # the word that it ends with
+    forms: tuple[tuple[str, frozenset[str]], ...]  # words after the last end of a sentence in it, and stems of verbs
+    ends: bool  # a sentence ends with it
+    breaks: bool  # a sentence ends within it
+
+
+_NOTHING = _Clump("", True, "", (), True, False)
+
+
+class _Clumps(dict[str, _Clump]):
+    """Clumps as read, each once."""
+
+    def __init__(self, parting: Parting) -> None:
+        super().__init__()
+        self.particles = _Particles(parting)
+        self._parting = parting
+
+    def __missing__(self, clump: str) -> _Clump:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[clump] = _read(clump, self._parting)
+        return found
+
+
+class _Particles(dict[str, tuple[str, bool] | None]):
+    """Clump -> the particle in it, and whether a clause ends behind it; None for nearly every one."""
+
+    def __init__(self, parting: Parting) -> None:
+        super().__init__()
+        self._parting = parting
+
+    def __missing__(self, clump: str) -> tuple[str, bool] | None:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        lines = clump.split("\n")
+        found = None
+        for line, after in ((lines[0], "".join(lines[1:2])), (lines[-1], "")):
+            _, word, closing = _parts(line)
+            if found is None and word in self._parting.particles:
+                found = word, closing != "" or after[:1].isupper()
+        self[clump] = found
+        return found
+
+
+@lru_cache(maxsize=8)
+def _clumps(parting: Parting) -> _Clumps:
+    return _Clumps(parting)
+
+
+def parted(clumps: Sequence[str], language: Language) -> dict[int, Particle]:
+    """The verbs of a text whose particle stands apart.
+
+    Args:
+        clumps: what stands between the blanks of the text, in order.
+        language: of the text.
+
+    Returns:
+        By the number of the clump that holds the verb, the particle.
+    """
+    parting = language.parting
+    if parting is None or len(clumps) < 2:
+        return {}
+    known = _clumps(parting)
+    particles = known.particles
+    found: dict[int, Particle] = {}
+    for place in [place for place, clump in enumerate(clumps) if particles[clump]]:
+        particle, closes = particles[clumps[place]] or ("", False)
+        after = known[clumps[place + 1]] if place + 1 < len(clumps) else _NOTHING
+        if after.first == parting.infinitive and place + 2 < len(clumps):
+            stems = parting.stems(known[clumps[place + 2]].first)
+            if particle not in parting.before_infinitive and not stems.isdisjoint(parting.verbs(particle)):
+                found.setdefault(place + 2, Particle(particle, place))
+        elif closes or after.opens or (after.first in parting.follows and particle not in parting.before_others):
+            verb = _verb(clumps, place, particle, known, parting, found)
+            if verb is not None:
+                found[verb] = Particle(particle, place)
+    return found
+
+
+def _verb(
+    clumps: Sequence[str],
+    place: int,
+    particle: str,
+    known: _Clumps,
+    parting: Parting,
+    taken: Mapping[int, Particle],
+) -> int | None:
+    """The clump with the verb of a particle in the clump at a place."""
+    first = None
+    for number in range(place - 1, max(-1, place - 1 - WINDOW), -1):
+        _, _, _, forms, ends, breaks = known[clumps[number]]
+        if ends:
+            break
+        if forms and number not in taken and (form := _form_of(particle, forms, parting)):
+            before = known[clumps[number - 1]].last if number else ""
+            if before not in parting.precedes and before != parting.infinitive:
+                if parting.sure(form):
+                    return number
+                if before not in parting.may_precede:
+                    first = number
+        if breaks:
+            break
+    return first
+
+
+def _form_of(particle: str, forms: Sequence[tuple[str, frozenset[str]]], parting: Parting) -> str:
+    """The last of some forms that makes a verb with a particle; empty where none does."""
+    verbs = parting.verbs(particle)
+    return next((form for form, stems in reversed(forms) if not stems.isdisjoint(verbs)), "")
+
+
+def _read(clump: str, parting: Parting) -> _Clump:
+    lines = clump.split("\n")
+    parts = [_parts(line) for line in lines]
+    ends = [_SENTENCE_END.search(after) is not None for _, _, after in parts]
+    broken = [end or line[:1].isupper() for end, line in zip(ends, lines[1:], strict=False)]
+    inner = max((at + 1 for at, end in enumerate(broken) if end), default=0)
+    forms = tuple((word, stems) for _, word, _ in parts[inner:] if word and (stems := parting.stems(word)))
+    return _Clump(parts[0][1], parts[0][0] != "", parts[-1][1], forms, ends[-1], inner > 0)
+
+
+def _parts(line: str) -> tuple[str, str, str]:
+    """What stands before a word, the word folded, and what stands behind it; no word where there is more than one."""
+    match = _WORD.fullmatch(line)
+    if match:
+        return match[1], fold(match[2]), match[3]
+    return (line[:1] if not line[:1].isalnum() else ""), "", (line[-1:] if not line[-1:].isalnum() else "")
+
+
+def whole_verb(particle: str, form: str, language: Language) -> str:
+    """The verb that a particle and a form of its verb make, folded: opleveren; empty where they make none."""
+    if language.parting is None:
+        return ""
+    verbs = language.parting.verbs(particle)
+    stems = language.parting.stems(fold(form))
+    return next((verbs[stem] for stem in sorted(stems) if stem in verbs), "")
