@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from wsm_corpus.languages.compound_words import (
     DUTCH_ADDED,
+    DUTCH_BORROWED,
     DUTCH_NOT_HEADS,
     DUTCH_NOT_MODIFIERS,
     DUTCH_SHORT_HEADS,
@@ -31,8 +32,10 @@ LINKS = ("", "s", "en", "e")
 # All costs are in tenths of a nat.
 LINK_COSTS = {"": 0, "s": 10, "en": 15, "e": 30}
 ADDED_COST = 85  # as a word in five compounds of the list
+BORROWED_COST = 100  # an English word, which is in none
 SHORT_COST = 90  # a word of three letters
 DERIVED_COST = 95  # bestendigheid, from bestendig
+_GIVEN = dict.fromkeys(DUTCH_BORROWED, BORROWED_COST) | dict.fromkeys(DUTCH_ADDED, ADDED_COST)
 DEAREST_PART = 138
 """Mean cost of a part above which the parts of an unknown word are chance (insta + gram); of 270 splits in Dutch
 notes the dearest right one cost 136."""
@@ -130,7 +133,7 @@ def _beginnings(word: str, start: int, parts: Parts, dutch: bool) -> Iterator[tu
     for stop in range(start + SHORTEST_PART, size):
         part = word[start:stop]
         # Nearly every stretch of letters is no part, and shows it here.
-        if part in parts.places or (dutch and (particle or part in DUTCH_ADDED or part.endswith(_DERIVED_ENDINGS))):
+        if part in parts.places or (dutch and (particle or part in _GIVEN or part.endswith(_DERIVED_ENDINGS))):
             cost = _beginning_cost(part, parts, dutch)
             if cost is not None:
                 yield stop, cost
@@ -143,8 +146,8 @@ def _beginning_cost(part: str, parts: Parts, dutch: bool) -> int | None:
     if dutch:
         if part in DUTCH_NOT_MODIFIERS:
             return None
-        if part in DUTCH_ADDED:
-            return min(cost or ADDED_COST, ADDED_COST)
+        if part in _GIVEN:
+            return min(cost or _GIVEN[part], _GIVEN[part])
         if cost is None:
             return DERIVED_COST if _is_derived(part, parts) else None
     if part[-1] == "s" != part[-2] and part[:-1] in parts.places:
@@ -161,8 +164,8 @@ def _end_cost(part: str, size: int, parts: Parts, dutch: bool) -> int | None:
         return SHORT_COST if part in DUTCH_SHORT_HEADS and size - len(part) >= SHORTEST_PART else None
     if part in DUTCH_NOT_HEADS or _ENDING.fullmatch(part):
         return None
-    if part in DUTCH_ADDED:
-        return min((0 if place is None else parts.ends[place]) or ADDED_COST, ADDED_COST)
+    if part in _GIVEN:
+        return min((0 if place is None else parts.ends[place]) or _GIVEN[part], _GIVEN[part])
     if place is not None:
         return parts.ends[place]
     return DERIVED_COST if _is_derived(part, parts) else None
