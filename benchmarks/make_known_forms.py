@@ -81,7 +81,11 @@ def separable_verbs(lemmas: dict[str, str], own: set[str], marked: set[tuple[str
         }
     for form, lemma in lemmas.items():
         for particle in PARTICLES.split():
-            if form.startswith(f"{particle}ge") and lemma.startswith(particle) and lemma.removeprefix(particle) in own:
+            if (
+                form.startswith(f"{particle}ge")
+                and lemma.startswith(particle)
+                and lemma.removeprefix(particle) in own
+            ):
                 participle = form.removeprefix(particle)
                 if lemmas.get(participle) == lemma.removeprefix(particle):
                     found[particle].add(lemma.removeprefix(particle))

@@ -114,34 +114,15 @@ def analyse(text: str, code: str) -> list[Token]:
     written, starts = clumps(text)
     verbs = parted(written, known)
     for number, (clump, start_of_clump) in enumerate(zip(written, starts, strict=True)):
-        count, entries = analyse_clump(clump, code, verbs[number].word if number in verbs else "")
-        for term, kind, place, first, last in entries:
-            start, end = start_of_clump + first, start_of_clump + last
-            tokens.append(Token(term, kind, position + place, start, end, text[start:end]))
-        position += count
+        particle = verbs[number].word if number in verbs else ""
+        for match in CHUNK.finditer(clump):
+            base = start_of_clump + match.start()
+            count, entries = analyse_chunk(match[0], code, particle)
+            for term, kind, place, first, last in entries:
+                start, end = base + first, base + last
+                tokens.append(Token(term, kind, position + place, start, end, text[start:end]))
+            position += count
     return tokens
-
-
-def analyse_clump(clump: str, code: str, particle: str = "") -> tuple[int, list[_Entry]]:
-    """How many words stand between two blanks, and their terms, counted from there.
-
-    Args:
-        clump: what stands between two blanks.
-        code: of its language.
-        particle: stands apart from a verb in the clump, which is found under the verb of both too.
-    """
-    count = 0
-    found: list[_Entry] = []
-    for match in CHUNK.finditer(clump):
-        base, chunk = match.start(), match[0]
-        words, entries = analyse_chunk(chunk, code)
-        found += [_Entry(term, kind, count + place, base + start, base + end) for term, kind, place, start, end in entries]
-        if particle and (verb := whole_verb(particle, chunk, language(code))):
-            whole = language(code).stem(verb)
-            if all(term != whole for term, *_ in entries):
-                found.append(_Entry(whole, "word", count, base, base + len(chunk)))
-        count += words
-    return count, found
 
 
 def whole_verbs(words: list[str]) -> dict[int, tuple[str, ...]]:
@@ -163,9 +144,20 @@ def count_words(text: str) -> int:
     return sum(len(pieces(chunk)) for chunk in CHUNK.findall(text))
 
 
-def analyse_chunk(chunk: str, code: str) -> tuple[int, tuple[_Entry, ...]]:
-    """How many words one match of `words.CHUNK` holds, and their terms, counted from the chunk's start."""
-    return _remembered(chunk, code) if len(chunk) <= LONGEST else _analyse_chunk(chunk, code)
+def analyse_chunk(chunk: str, code: str, particle: str = "") -> tuple[int, tuple[_Entry, ...]]:
+    """How many words one match of `words.CHUNK` holds, and their terms, counted from the chunk's start.
+
+    Args:
+        chunk: a match.
+        code: of its language.
+        particle: one that stands apart from it; a form of a verb that it parts from is found under both together too.
+    """
+    count, entries = _remembered(chunk, code) if len(chunk) <= LONGEST else _analyse_chunk(chunk, code)
+    if particle and (verb := whole_verb(particle, chunk, language(code))):
+        term = language(code).stem(verb)
+        if all(entry.term != term for entry in entries):
+            entries = (*entries, _Entry(term, "word", 0, 0, len(chunk)))
+    return count, entries
 
 
 @lru_cache(maxsize=REMEMBERED)

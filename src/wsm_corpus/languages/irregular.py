@@ -17,16 +17,20 @@ class Verbs(NamedTuple):
     """The verbs of a language that change within."""
 
     forms: Mapping[str, tuple[str, ...]]  # form -> infinitives
-    after_prefix: Mapping[str, tuple[str, ...]]  # the same, with those that count only where a particle goes with them
-    prefixed: tuple[tuple[str, Mapping[str, tuple[str, ...]]], ...]  # prefix, and the same of forms after it
+    after_prefix: Mapping[
+        str, tuple[str, ...]
+    ]  # the same, with those that count only where a particle goes with them
+    prefixed: Mapping[str, tuple[Mapping[str, tuple[str, ...]], ...]]  # prefix -> the same of forms after it
+    longest: int  # letters of a prefix
 
     def infinitives(self, word: str) -> tuple[str, ...]:
         """The infinitives that a folded word is a form of; empty where it is of none."""
         if word in self.forms:
             return self.forms[word]
-        for prefix, forms in self.prefixed:
-            if word.startswith(prefix) and (found := forms.get(word[len(prefix) :])):
-                return tuple(prefix + infinitive for infinitive in found)
+        for end in range(min(self.longest, len(word) - 1), 1, -1):
+            for forms in self.prefixed.get(word[:end], ()):
+                if found := forms.get(word[end:]):
+                    return tuple(word[:end] + infinitive for infinitive in found)
         return ()
 
 
@@ -49,8 +53,11 @@ def read_verbs(table: str, *, parting: str = "", staying: str = "", mark: str = 
             _add(bare, plain.removeprefix(mark), infinitive)
             if plain == form:
                 _add(forms, form, infinitive)
-    prefixed = [(prefix, whole) for prefix in parting.split()] + [(prefix, bare) for prefix in staying.split()]
-    return Verbs(forms, whole, tuple(sorted(prefixed, key=lambda one: -len(one[0]))))
+    prefixed: dict[str, tuple[Mapping[str, tuple[str, ...]], ...]] = {}
+    for prefixes, after in ((parting, whole), (staying, bare)):
+        for prefix in prefixes.split():
+            prefixed[prefix] = (*prefixed.get(prefix, ()), after)
+    return Verbs(forms, whole, prefixed, max(map(len, prefixed), default=0))
 
 
 def _add(found: dict[str, tuple[str, ...]], form: str, word: str) -> None:

@@ -133,7 +133,12 @@ _PARTICLES = "|".join(sorted(PARTICLES.split(), key=len, reverse=True))
 _NO_VERB = re.compile(r"(?:.{3}ing|.{3}ingen|ers|ster|heid|baar|lijke?|jes?|ende?|sel)$")
 _GOING = frozenset("deed deden ga gaan gaf gaven kom komen kwam kwamen laat laten nam namen".split())
 """Finite forms that are no nouns, and that `VERBS` does not have."""
-_FORM_OF_VERB = re.compile(rf"(?:({_PARTICLES})(?=ge..))?(?:(ge)(?=..))?(.{{2,}})(t|d|ten?|den?)$")
+_MARKED = re.compile(rf"({_PARTICLES})?ge(?=..)")
+_VERB_ENDINGS = ("den", "ten", "de", "te", "t", "d")
+SHORTEST_VERB = 4
+LONGEST_APART = 12
+"""Letters of a form whose particle may stand apart; longer words are compounds, and new ones come all the time."""
+
 LONGEST_VERB = 16
 _SMALL = re.compile(r"(.{2,}[^aeiou])jes?$")
 _HUNG_FORM = re.compile(r"(.{2,})'(?:en|te?|t?jes?)$")
@@ -167,20 +172,23 @@ def _verbs(*bases: str) -> tuple[str, ...]:
 
 def _guessed(word: str) -> tuple[str, ...]:
     """Of a verb that no list has: coacht, managede, geliket, ingelogd. What is a word of its own is left alone."""
-    if len(word) > LONGEST_VERB or not (form := _FORM_OF_VERB.match(word)) or word in read_parts("nl").places:
+    ending = next((ending for ending in _VERB_ENDINGS if word.endswith(ending)), "")
+    if not ending or not LONGEST_VERB >= len(word) >= SHORTEST_VERB or word in read_parts("nl").places:
         return ()
-    particle, mark, base, ending = form.groups(default="")
-    if ending in {"den", "ten"} and not mark:  # trainden, and themaborden
+    base = word.removesuffix(ending)
+    marked = _MARKED.match(base) if "ge" in base[:-1] else None
+    if marked:  # gepost is of posten, geblogd of bloggen
+        base = (marked[1] or "") + base[marked.end() :]
+        return _verbs(base, *((f"{base}t",) if ending == "t" else ()))
+    if ending in {"den", "ten"}:  # trainden, and themaborden
         return (*_verbs(base), word[:-2])
-    if mark:  # gepost is of posten, geblogd of bloggen
-        return _verbs(particle + base, *((particle + base + ending,) if ending == "t" else ()))
-    return _verbs(particle + base) if ending != "d" else ()
+    return _verbs(base) if ending != "d" else ()
 
 
 @lru_cache(maxsize=65_536)
 def verb_stems(form: str) -> frozenset[str]:
     """Stems of the separable verbs of which a folded word may be a finite form or the infinitive, without particle."""
-    if len(form) > LONGEST_VERB or form.startswith("ge") or _NO_VERB.search(form):
+    if len(form) > LONGEST_APART or form.startswith("ge") or _NO_VERB.search(form):
         return frozenset()
     if form in FUNCTION_WORDS and form not in STEMMED_FUNCTION_WORDS:
         return frozenset()

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from wsm_corpus.engines.whoosh_engine.running import RunningWriter, ranges
 from wsm_corpus.languages import language
-from wsm_corpus.languages.analysis import analyse_clump
+from wsm_corpus.languages.analysis import analyse_chunk
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.languages.parted import parted
 from wsm_corpus.languages.words import CHUNK, clumps, pieces
@@ -125,27 +125,29 @@ class FieldWords(Terms):
         """The number of a clump, and of one with a verb whose particle stands apart; what is new is taken note of."""
         number = self._clumps.setdefault(f"{clump} {particle}" if particle else clump, len(self._clumps))
         if number == len(self._lengths):
-            length, entries = analyse_clump(clump, self._code, particle)
-            # Terms of one list come in order of places; a joined word and its first single word start alike.
-            for entry in sorted(entries, key=_BY_PLACE):
-                self._note(number, clump, *entry)
-            if self._running is not None:
-                for match in CHUNK.finditer(clump):
-                    found = [fold(match[0][piece.start : piece.end]) for piece in pieces(match[0])]
-                    self._words.extend(map(self._running.number, found))
+            length = 0
+            for match in CHUNK.finditer(clump):
+                length += self._learn(number, match[0], match.start(), length, particle)
             self._lengths.append(length)
             self.size += CLUMP_KNOWN + 4 * len(clump) + WORD_KNOWN * length
         return number
 
-    def _note(self, number: int, clump: str, term: str, kind: str, place: int, start: int, end: int) -> None:
-        """Note a term that a clump is found under."""
-        of_term = self.number(term)
-        self._of_clump.append(number)
-        self._term.append(of_term)
-        self._form.append(self._number_form(of_term, (PART if kind == "part" else "") + clump[start:end]))
-        self._place.append(place)
-        self._offset.append(start)
-        self._light.append(kind == "part")
+    def _learn(self, number: int, chunk: str, base: int, position: int, particle: str) -> int:
+        """Note what a chunk of a clump, at a place in it, is found under; how many words it has."""
+        length, entries = analyse_chunk(chunk, self._code, particle)
+        # Terms of one list come in order of places; a joined word and its first single word start alike.
+        for term, kind, place, start, end in sorted(entries, key=_BY_PLACE):
+            of_term = self.number(term)
+            self._of_clump.append(number)
+            self._term.append(of_term)
+            self._form.append(self._number_form(of_term, (PART if kind == "part" else "") + chunk[start:end]))
+            self._place.append(position + place)
+            self._offset.append(base + start)
+            self._light.append(kind == "part")
+        if self._running is not None:
+            found = pieces(chunk)
+            self._words.extend([self._running.number(fold(chunk[piece.start : piece.end])) for piece in found])
+        return length
 
     def _number_form(self, term: int, form: str) -> int:
         if term == len(self.forms):
