@@ -17,9 +17,7 @@ class Verbs(NamedTuple):
     """The verbs of a language that change within."""
 
     forms: Mapping[str, tuple[str, ...]]  # form -> infinitives
-    after_prefix: Mapping[
-        str, tuple[str, ...]
-    ]  # the same, with those that count only where a particle goes with them
+    after_prefix: Mapping[str, tuple[str, ...]]  # and those that count only with a particle
     prefixed: Mapping[str, tuple[Mapping[str, tuple[str, ...]], ...]]  # prefix -> the same of forms after it
     longest: int  # letters of a prefix
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from wsm_corpus.languages.irregular import read_forms, read_verbs
 
 PARTICLES = """
-aan aaneen achter achteraan achterna achterop achteruit af beet bekend bij bijeen binnen bloot boven buiten deel dicht
-dood door droog fijn gelijk gereed gerust goed groot heen hoog in ineen kapot kennis klaar klein kwijt langs lastig leeg
-leiding les los mede mee mis na neer om omhoog omlaag omver onder op open overeen over overhoop plaats plat prijs recht
-rond samen schoon stil stop stuk tegemoet tegen tekort teleur teniet tentoon terecht terug teweeg thuis toe tussen
-uit uiteen vast verder vol voor voorbij voorop voort vooruit vrij waar weer weg
+aan aaneen achter achteraan achterna achterop achteruit af beet bekend bij bijeen binnen bloot boven buiten deel
+dicht dood door droog fijn gelijk gereed gerust goed groot heen hoog in ineen kapot kennis klaar klein kwijt langs
+lastig leeg leiding les los mede mee mis na neer om omhoog omlaag omver onder op open overeen over overhoop plaats
+plat prijs recht rond samen schoon stil stop stuk tegemoet tegen tekort teleur teniet tentoon terecht terug teweeg
+thuis toe tussen uit uiteen vast verder vol voor voorbij voorop voort vooruit vrij waar weer weg
 """
 """What parts from its verb: stel op, op te stellen, opgesteld."""
 
 CLAUSE_WORDS = """
 aan als bij binnen buiten dan dat doordat door dus en evenals hoe hoewel in indien maar met mits na naar naast nadat
-of om omdat onder ondanks op over qua rond sinds te tegen ten tenzij ter terwijl tijdens toen tot totdat tussen uit van
-vanaf vanuit vanwege via volgens voor voordat waar waaraan waarbij waardoor waarin waarmee waarna waarom waaronder waarop
-waarvan waarvoor wanneer want wat wegens wie zoals zodat zodra zonder
+of om omdat onder ondanks op over qua rond sinds te tegen ten tenzij ter terwijl tijdens toen tot totdat tussen uit
+van vanaf vanuit vanwege via volgens voor voordat waar waaraan waarbij waardoor waarin waarmee waarna waarom
+waaronder waarop waarvan waarvoor wanneer want wat wegens wie zoals zodat zodra zonder
 """
 """Before these a clause may end: conjunctions, relatives, and prepositions of what is added behind it."""
 

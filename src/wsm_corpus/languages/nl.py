@@ -50,7 +50,10 @@ STOP_WORDS = frozenset(
 )
 
 STEMMED_FUNCTION_WORDS = frozenset(
-    "deed doen doet gaan gaat ging komen komt kwam laat laten maak maakt maken mag mocht moest moet mogen wil wilde willen".split()
+    """
+    deed doen doet gaan gaat ging komen komt kwam laat laten maak maakt maken mag mocht moest moet mogen wil wilde
+    willen
+    """.split()
 )
 """Those with forms that are none: gemaakt, gelaten."""
 
@@ -89,7 +92,7 @@ def stem(word: str) -> str:
     short = _reduced(word, STEMMERS)
     if short not in _closed() or word in FUNCTION_WORDS:
         return short
-    # The stemmers leave *over* of overheid and *in* of inzending. Porter's alone does not; of uiten it leaves *uit* too.
+    # The stemmers leave *over* of overheid and *in* of inzending. Porter's alone does not, but *uit* of uiten.
     light = _reduced(word, STEMMERS[-1:])
     return light if light not in _closed() else f"{light}{APART}"
 
@@ -187,7 +190,7 @@ def _guessed(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65_536)
 def verb_stems(form: str) -> frozenset[str]:
-    """Stems of the separable verbs of which a folded word may be a finite form or the infinitive, without particle."""
+    """Stems, without particle, of the separable verbs of which a word may be a finite form or the infinitive."""
     if len(form) > LONGEST_APART or form.startswith("ge") or _NO_VERB.search(form):
         return frozenset()
     if form in FUNCTION_WORDS and form not in STEMMED_FUNCTION_WORDS:

@@ -1,9 +1,9 @@
 """Verbs whose particle stands apart: ``levert`` of *levert veel stress op* is found under opleveren too.
 
-A particle at the end of its clause (before punctuation, the end of the text or a word that begins what follows) is put
-together with a form before it in the same sentence, where both make a verb that the language knows: the last form that
-is a verb's by its ending, or else the first. Between a particle and an infinitive stands *te*. A form belongs to one
-particle at most. The look back is of `WINDOW` clumps, so that the whole is linear.
+A particle at the end of its clause (before punctuation, the end of the text or a word that begins what follows) is
+put together with a form before it in the same sentence, where both make a verb that the language knows: the last form
+that is a verb's by its ending, or else the first. Between a particle and an infinitive stands *te*. A form belongs to
+one particle at most. The look back is of `WINDOW` clumps, so that the whole is linear.
 
 A clump is what stands between two blanks, see `words.clumps`: mostly one word, over a line's end two.
 """
@@ -19,7 +19,7 @@ from wsm_corpus.languages.fold import fold
 from wsm_corpus.languages.record import Language, Parting
 
 WINDOW = 14
-"""Clumps between a particle and its verb at most; half of 850 stand three apart or nearer, one in a hundred 13 or 14."""
+"""Clumps between a particle and its verb at most. Of 850, half stand three apart or nearer, 1 % 13 or more."""
 
 REMEMBERED = 50_000
 """Clumps remembered a language, some 15 MB at most; then they are forgotten all together."""
