@@ -12,6 +12,7 @@ from wsm_corpus.engines.whoosh_engine import field_words
 from wsm_corpus.engines.whoosh_engine.field_words import PART, FieldKeywords, FieldWords
 from wsm_corpus.engines.whoosh_engine.list_format import varints
 from wsm_corpus.engines.whoosh_engine.write_segment import SegmentWriter
+from wsm_corpus.languages.analysis import analyse
 
 
 def written(folder: Path) -> dict[str, bytes]:
@@ -48,6 +49,30 @@ def test_places_of_a_term_come_in_order_of_documents_and_places() -> None:
     assert found["werk"] == [(0, 0, 10, 0, 1), (0, 2, 23, 1, 1), (0, 4, 36, 2, 0), (2, 1, 5, 2, 0)]
     assert words.forms[words.numbers["werk"]].split("\t") == [f"{PART}Werkdruk", f"{PART}werkdruk", "werk"]
     assert found["werkdruk"] == [(0, 0, 10, 0, 0), (0, 2, 23, 1, 0)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("nl", "Als de baas appt, levert dat veel stress op. Zet de app uit!"),
+        ("nl", "Stelt\nde directie regels op, levert dat\nwerk op.\n\nHij meldt zich aan"),
+        ("nl", "burn-out op te lossen;  de socialemediabeleidsregels  zet/zette @handle uit."),
+        ("en", "She set up a policy, and it worked out."),
+    ],
+)
+def test_a_field_holds_what_the_analysis_gives(code: str, text: str) -> None:
+    words = FieldWords(code, None)
+    words.add(0, text, 0, 0, [])
+    words.add(1, text, 0, 0, [])  # every clump is known by now
+    terms, ranks = words.in_order()
+    found: dict[int, list[tuple[str, int, int, bool]]] = {0: [], 1: []}
+    for first, _, met in words.met(ranks):
+        for term, doc, *place, light in zip(met.terms, met.docs, met.positions, met.starts, met.light, strict=True):
+            found[int(doc)].append((terms[first + int(term)].decode(), *map(int, place), bool(light)))
+    expected = sorted(
+        (token.term, token.position, token.start, token.kind == "part") for token in analyse(text, code)
+    )
+    assert sorted(found[0]) == sorted(found[1]) == expected
 
 
 def test_values_come_in_order_of_terms_and_documents() -> None:

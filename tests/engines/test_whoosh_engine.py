@@ -18,6 +18,7 @@ import pytest
 from engine_documents import make_document, versions
 from wsm_corpus.engines.whoosh_engine import WhooshEngine
 from wsm_corpus.errors import IncompatibleIndex, IndexLocked, IndexNotFound
+from wsm_corpus.query import parse_query
 from wsm_corpus.records import Document, Everything, Has, Phrase, Query, Word
 
 TESTS = Path(__file__).parents[1]
@@ -75,6 +76,31 @@ def test_a_search_for_themes_alone_shows_what_they_rest_on(engine: WhooshEngine,
     engine.update([make_document("a", text, themes=themes, contexts=[("sector", "Teams")])], (), versions)
     marked = [snippet.marked for snippet in engine.search(Query(tree=asked)).hits[0].snippets]
     assert {piece.text[mark.start : mark.end] for piece in marked for mark in piece.marks} == shown
+
+
+@pytest.mark.parametrize(
+    "typed", ["opleveren", "opgeleverd", "stress oplevert", "levert stress op", "op te leveren", "levert op"]
+)
+def test_a_verb_is_met_whole_and_in_two_words_however_it_is_typed(engine: WhooshEngine, typed: str) -> None:
+    texts = (
+        "Dat levert veel stress op.",
+        "Het kan stress opleveren.",
+        "Het heeft stress opgeleverd, zei hij.",
+        "Zonder stress op te leveren.",
+    )
+    engine.update(
+        [make_document(str(at), ("nl", text), language="nl") for at, text in enumerate(texts)], (), versions
+    )
+    results = engine.search(Query(tree=parse_query(typed)))
+    shown = {
+        hit.id: {
+            snippet.marked.text[mark.start : mark.end] for snippet in hit.snippets for mark in snippet.marked.marks
+        }
+        for hit in results.hits
+    }
+    verbs = {"0": "levert", "1": "opleveren", "2": "opgeleverd", "3": "leveren"}
+    assert shown.keys() == verbs.keys()
+    assert all(verb in shown[id] for id, verb in verbs.items())
 
 
 def test_one_document_at_a_time_leaves_few_segments(engine: WhooshEngine) -> None:

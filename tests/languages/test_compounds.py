@@ -19,6 +19,9 @@ DUTCH = language("nl")
         ("vergadercultuur", "vergader cultuur"),
         ("functieomschrijving", "functie omschrijving"),
         ("schermtijd", "scherm tijd"),
+        ("communitymanagement", "community management"),
+        ("thuiswerkpolicy", "thuiswerk policy"),
+        ("phishingmail", "phishing mail"),
     ],
 )
 def test_a_compound_is_taken_apart(word: str, parts: str) -> None:
