@@ -81,8 +81,20 @@ def test_a_plus_makes_a_stop_word_required() -> None:
 def test_any_word_is_a_choice_of_the_words_that_say_something() -> None:
     tree = parse_query("the stress or druk -last", any_word=True)
     assert isinstance(tree, And)
-    assert tree.parts[0] == Or(parts=(Word(text="stress"), Word(text="druk")))
+    assert isinstance(tree.parts[0], Or)
+    assert [part.text for part in tree.parts[0].parts if isinstance(part, Word)] == ["stress", "druk"]
     assert tree.parts[-1] == Not(part=Word(text="last"))
+
+
+@pytest.mark.parametrize("any_word", [False, True])
+def test_words_typed_together_are_also_met_as_one_and_a_verb_with_its_particle(any_word: bool) -> None:
+    tree = parse_query("burn risk, levert geld op", any_word=any_word)
+    assert isinstance(tree, And)
+    words = tree.parts[0].parts if isinstance(tree.parts[0], Or) else tree.parts
+    joined = {part.text: part.joined for part in words if isinstance(part, Word)}
+    assert [text for text, others in joined.items() if "burnrisk" in others] == ["burn", "risk"]
+    assert "opleveren" in joined["levert"]
+    assert "opleveren" not in joined["geld"]
 
 
 def test_exact_asks_for_every_word_as_written() -> None:

@@ -146,8 +146,7 @@ class _Reader:
             if before is not None and before.kind in {"atom", ")"} and starts:
                 pieces.append(implicit)
                 if before.kind == lexeme.kind == "atom":
-                    if not self.any_word:
-                        self.neighbours.append((index - 1, index))
+                    self.neighbours.append((index - 1, index))
                     if not self.runs or self.runs[-1][-1] != index - 1:
                         self.runs.append([index - 1])
                     self.runs[-1].append(index)
