@@ -127,9 +127,10 @@ def terms(word: str) -> set[str]:
 def write(
     families: dict[str, list[str]], with_ge: set[str], with_s: set[str], separable: dict[str, set[str]]
 ) -> None:
-    words = "|".join(f"{lemma} {' '.join(sorted(forms))}" for lemma, forms in sorted(families.items()))
+    pairs = [(form, lemma) for lemma, forms in sorted(families.items()) for form in sorted(forms)]
+    forms, words = (" ".join(column) for column in zip(*pairs, strict=True)) if pairs else ("", "")
     verbs = "|".join(f"{particle} {' '.join(sorted(verbs))}" for particle, verbs in sorted(separable.items()))
-    text = "\n".join((words, " ".join(sorted(with_ge)), " ".join(sorted(with_s)), verbs))
+    text = "\n".join((forms, words, " ".join(sorted(with_ge)), " ".join(sorted(with_s)), verbs))
     known_forms.FILE.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
     known_forms.known_forms.cache_clear()
     nl.stem.cache_clear()

@@ -26,12 +26,10 @@ class KnownForms(NamedTuple):
 
 @lru_cache(maxsize=1)
 def known_forms() -> KnownForms:
-    """The table; read in 20 ms, once a process."""
-    words, with_ge, with_s, verbs = gzip.decompress(FILE.read_bytes()).decode().split("\n")
-    lemmas = {}
-    for family in filter(None, words.split("|")):
-        lemma, *forms = family.split()
-        lemmas.update(dict.fromkeys(forms, lemma))
+    """The table; read in some 14 ms, once a process."""
+    # Lines of words: read in two thirds of the time that a list a word takes.
+    forms, words, with_ge, with_s, verbs = gzip.decompress(FILE.read_bytes()).decode().split("\n")
+    lemmas = dict(zip(forms.split(), words.split(), strict=True))
     separable = {}
     for family in filter(None, verbs.split("|")):
         particle, *rest = family.split()
