@@ -24,13 +24,20 @@ def hit_context(text: str, start: int, end: int, size: int) -> tuple[str, str]:
         size: code points either side, at most.
     """
     before, after = max(0, start - size), min(len(text), end + size)
-    if before < start and not text[before].isspace() and _BEGUN.search(text, max(0, before - LONGEST_CUT), before):
+    if before < start and not text[before].isspace() and _begun(text, before):
         blank = _FIRST_BLANK.search(text, before, min(start, before + LONGEST_CUT))
         before = blank.end() if blank and blank.end() < start else before
     if end < after and not text[after - 1].isspace() and _GOES_ON.match(text, after):
         blank = _LAST_BLANK.search(text, max(end, after - LONGEST_CUT), after)
         after = blank.start() if blank and blank.start() > end else after
     return one_line(text[before:start]), one_line(text[end:after])
+
+
+def _begun(text: str, at: int) -> bool:
+    """Whether a word goes on at a place; mostly the letter or the blank before it tells."""
+    if not at or text[at - 1].isspace():
+        return False
+    return text[at - 1].isalnum() or _BEGUN.search(text, max(0, at - LONGEST_CUT), at) is not None
 
 
 def one_line(text: str) -> str:

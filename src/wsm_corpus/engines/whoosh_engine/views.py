@@ -17,7 +17,7 @@ from wsm_corpus.engines.whoosh_engine.snippets import passage_at
 from wsm_corpus.engines.whoosh_engine.sort_hits import sort_hits
 from wsm_corpus.engines.whoosh_engine.spans import KINDS, NONE, Spans
 from wsm_corpus.engines.whoosh_engine.spots import distinct
-from wsm_corpus.records import Concordance, ConcordanceLine, Frequency, Query
+from wsm_corpus.records import Concordance, ConcordanceLine, Frequency, MatchKind, Query
 
 
 def spans_of(query: Query, snapshot: Snapshot) -> Spans:
@@ -84,11 +84,11 @@ def concordance(
     else:
         rows = rows[offset : offset + limit]
     lines = []
-    for row in rows.tolist():
-        number = int(spans.docs[row])
+    columns = (spans.docs, spans.starts, spans.ends, spans.kinds)
+    for number, start, end, kind in zip(*(column[rows].tolist() for column in columns), strict=True):
         if number not in documents:
             documents[number] = snapshot.card(number)
-        lines.append(_line(spans, row, documents[number], context))
+        lines.append(_line(documents[number], start, end, KINDS[kind], context))
     return Concordance(
         query=query,
         total=len(spans),
@@ -98,8 +98,7 @@ def concordance(
     )
 
 
-def _line(spans: Spans, row: int, document: Card, context: int) -> ConcordanceLine:
-    start, end = int(spans.starts[row]), int(spans.ends[row])
+def _line(document: Card, start: int, end: int, kind: MatchKind, context: int) -> ConcordanceLine:
     left, right = hit_context(document.text, start, end, context)
     return ConcordanceLine(
         id=document.citation.id,
@@ -109,7 +108,7 @@ def _line(spans: Spans, row: int, document: Card, context: int) -> ConcordanceLi
         hit=one_line(document.text[start:end]),
         right=right,
         language=passage_at(document, start),
-        kind=KINDS[int(spans.kinds[row])],
+        kind=kind,
         citation=document.citation,
         document_language=document.language,
     )
