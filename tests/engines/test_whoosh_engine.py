@@ -19,7 +19,7 @@ from engine_documents import make_document, versions
 from wsm_corpus.engines.whoosh_engine import WhooshEngine
 from wsm_corpus.errors import IncompatibleIndex, IndexLocked, IndexNotFound
 from wsm_corpus.query import parse_query
-from wsm_corpus.records import Document, Everything, Has, Phrase, Query, Word
+from wsm_corpus.records import And, Document, Everything, Has, Node, Not, Or, Phrase, Query, Word
 
 TESTS = Path(__file__).parents[1]
 
@@ -60,6 +60,53 @@ def test_an_engine_sees_what_another_has_committed(engine: WhooshEngine) -> None
         engine.update(many(count, "again"), (), versions)
         assert (total(engine, "again"), total(other, "again")) == (count, count)
     other.close()
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "fr", "und"])
+@pytest.mark.parametrize(
+    "tree",
+    [
+        Word(text="privacy"),
+        Or(parts=(Word(text="privacy"), Word(text="werk"))),
+        And(parts=(Word(text="privacy"), Word(text="werk"))),
+        And(parts=(Word(text="privacy"), Not(part=Word(text="werk")))),
+        Phrase(words=("privacy", "rules")),
+        Phrase(words=("privacy", "werk"), slop=3),
+    ],
+)
+def test_hits_in_a_language_are_the_same_whether_those_in_all_are_known_or_not(
+    engine: WhooshEngine, tree: Node, language: str
+) -> None:
+    documents = [
+        make_document("a", "Privacy rules.", ("nl", "De privacy op het werk. Werk.")),
+        make_document("b", ("nl", "Privacy."), "The privacy rules of werk are privacy rules.", ("fr", "La privacy.")),
+        make_document("c", ("fr", "Privacy."), ("und", "Privacy werk.")),
+    ]
+    engine.update(documents, (), versions)
+    asked = Query(tree=tree, filters=(Has(field="passage", value=language),))
+    other = WhooshEngine(engine.folder)
+    other.frequencies(Query(tree=tree), "passage")
+    lines = [each.concordance(asked, limit=20) for each in (engine, other)]
+    assert lines[0] == lines[1]
+    assert engine.frequencies(asked, "site") == other.frequencies(asked, "site")
+    other.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kinds"),
+    [
+        ("privacy rules", ["exact", "inflected"]),
+        ("privacy rule", ["inflected", "exact"]),
+        ("rules rule", ["exact"]),
+        ("rule rules", ["inflected"]),
+    ],
+)
+def test_a_phrase_is_as_exact_as_the_least_exact_of_its_words(
+    engine: WhooshEngine, typed: str, kinds: list[str]
+) -> None:
+    engine.update([make_document("a", "Our privacy rules, a privacy rule, and what rules rule.")], (), versions)
+    found = engine.concordance(Query(tree=Phrase(words=tuple(typed.split()))))
+    assert [line.kind for line in found.lines] == kinds
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ SHOWN_ROWS = 100
 def frequencies_page() -> str:
     """The frequencies view."""
     state = read_state(request.args)
+    framed = frame("frequencies", state)  # what is counted for it in all languages need not be looked up in each
     parts = frequencies(state)
     drawn = [
         (
@@ -46,7 +47,7 @@ def frequencies_page() -> str:
     ]
     return render_template(
         "frequencies.html",
-        **frame("frequencies", state),
+        **framed,
         parts=drawn,
         divisions=CHOICES["by"],
         few=FEW,

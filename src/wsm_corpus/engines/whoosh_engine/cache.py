@@ -31,6 +31,11 @@ class ByteCache(Generic[Value]):
         self._values: OrderedDict[Hashable, Value | None] = OrderedDict()
         self._lock = threading.Lock()
 
+    def held(self, key: Hashable) -> Value | None:
+        """The value of a key, where it is held."""
+        with self._lock:
+            return self._values.get(key)
+
     def get(self, key: Hashable, read: Callable[[], Value | None]) -> Value | None:
         """The value of a key, read where it is not held."""
         with self._lock:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 
 from wsm_corpus.engines import ConcordanceSort, FrequencyField
 from wsm_corpus.engines.hit_context import hit_context, one_line
 from wsm_corpus.engines.whoosh_engine.document_json import Card
+from wsm_corpus.engines.whoosh_engine.evaluate import Scope, passage_languages
 from wsm_corpus.engines.whoosh_engine.schema import OTHER, field_language, indexed_languages
 from wsm_corpus.engines.whoosh_engine.search import answered, found
 from wsm_corpus.engines.whoosh_engine.shown import Shown, by_segment
@@ -25,10 +27,31 @@ def spans_of(query: Query, snapshot: Snapshot) -> Spans:
 
     def look_up() -> Spans:
         shown = Shown(query, snapshot)
-        spans = shown.spans(answered(query, snapshot).docs)
+        spans = _out_of_all_languages(query, snapshot)
+        if spans is None:
+            spans = shown.spans(answered(query, snapshot).docs)
         return _in_passages(spans, shown.scope.passages, snapshot)
 
     return snapshot.spans.get((query.tree, query.filters, query.expansions), look_up) or NONE
+
+
+def _out_of_all_languages(query: Query, snapshot: Snapshot) -> Spans | None:
+    """Places in passages of some languages, where those in passages of any are known; else None.
+
+    A view counts the hits of a query in all languages, for its head, and then in each. Places of different languages
+    do not overlap, so they are the same ones, as long as the documents are: "a NOT b" in English passages finds
+    documents with b in a Dutch one.
+    """
+    others = tuple(node for node in query.filters if passage_languages(node) is None)
+    every = snapshot.spans.held((query.tree, others, query.expansions))
+    if every is None or len(others) == len(query.filters):
+        return None
+    here = answered(query, snapshot)
+    if not answered(replace(query, filters=others), snapshot).mask[here.docs].all():
+        return None
+    codes = indexed_languages()
+    numbers = [codes.index(code) for code in Scope().within(query.filters).languages]
+    return every.where(here.mask[every.docs] & np.isin(every.languages, numbers))
 
 
 def _in_passages(spans: Spans, codes: frozenset[str] | None, snapshot: Snapshot) -> Spans:
