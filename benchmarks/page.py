@@ -1,9 +1,9 @@
 """What every view of the search page costs the server: `python benchmarks/page.py FOLDER [--documents 10000]`.
 
 FOLDER is a corpus that has been indexed; where there is none, one is generated there without the pipeline, its themes
-those of the bundled vocabulary. Every view is asked for in process, as WSGI, by several queries: the first address
-with nothing remembered (cold: the corpus opened anew for each view, nothing made ready); then, in a process that has
-made its views ready as `wsm serve` does, each address once (first time: new words), and all of them again and again.
+those of the bundled vocabulary. Every view is asked for in process, as WSGI, by several queries: the first address in
+a process of its own that made nothing ready (cold); then, in another that has made its views ready as `wsm serve`
+does and has answered nothing else, each address once (first time: new words), and all of them again and again.
 Milliseconds of processor time of the thread that answers, and of the wall clock; kilobytes of the page as it is sent,
 before compression. Printed as a table, for docs/benchmarks.md.
 """
@@ -11,13 +11,15 @@ before compression. Printed as a table, for docs/benchmarks.md.
 from __future__ import annotations
 
 import argparse
-import gc
 import re
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from flask.testing import FlaskClient
@@ -31,6 +33,8 @@ from wsm_webui.warming import settle, warm
 
 VOCABULARY = Path(__file__).parents[1] / "corpus" / "themes.ttl"
 SETTINGS = 'name = "generated"\nlanguages = ["en", "nl"]\n'
+
+Measured = TypeVar("Measured")
 
 QUERIES = ("work", "media", "social media", '"social media"', "work/life balance", "beleid", "werk OR privé", "priv*")
 """Common words, a phrase, words that meet concepts, a choice, a pattern."""
@@ -171,18 +175,32 @@ def report(folder: Path, views: dict[str, list[str]], rounds: int) -> None:
     """Measure and print, a row a view."""
     print("| view | cold, CPU ms | first time, worst | CPU ms, median | p99 | wall ms, median | largest, KB |")
     print("|---|---|---|---|---|---|---|")
-    client = client_of(folder, ready=True)
     for name, asked in views.items():
-        cold = ask(client_of(folder), asked[0])
-        gc.collect()  # what that left behind is no part of the next answers
-        first = [ask(client, one) for one in asked]
-        again = [ask(client, one) for _ in range(rounds) for one in asked]
-        cpu = [one.cpu for one in again]
-        row = (
-            *(cold.cpu, max(one.cpu for one in first), statistics.median(cpu), high(cpu, 0.99)),
-            *(statistics.median(one.wall for one in again), max(one.size for one in again) / 1000),
-        )
+        row = (_alone(cold, folder, asked[0]), *_alone(warm_row, folder, asked, rounds))
         print(f"| {name} | {' | '.join(map(_number, row))} |", flush=True)
+
+
+def cold(folder: Path, address: str) -> float:
+    """The first request of a process that made nothing ready."""
+    return ask(client_of(folder), address).cpu
+
+
+def warm_row(folder: Path, asked: list[str], rounds: int) -> tuple[float, ...]:
+    """What a view costs in a process that is ready, and was asked for nothing else yet."""
+    client = client_of(folder, ready=True)
+    first = [ask(client, one) for one in asked]
+    again = [ask(client, one) for _ in range(rounds) for one in asked]
+    cpu = [one.cpu for one in again]
+    return (
+        *(max(one.cpu for one in first), statistics.median(cpu), high(cpu, 0.99)),
+        *(statistics.median(one.wall for one in again), max(one.size for one in again) / 1000),
+    )
+
+
+def _alone(measure: Callable[..., Measured], *arguments: Any) -> Measured:
+    """What is measured by a process that does nothing else."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(measure, *arguments).result()
 
 
 def _number(value: float) -> str:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -85,30 +85,12 @@ def neutral(cell: Cell) -> Cell:
 
 def _csv(table: Table, provenance: Provenance) -> bytes:
     out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
     about = provenance.pairs()
-    csv.writer(out, lineterminator="\r\n").writerow([*table.columns, *about])
-    # What every row tells at its end is written out once: a third of the cells.
-    told = io.StringIO()
-    csv.writer(told, lineterminator="\r\n").writerow([neutral(value) for value in about.values()])
-    end = ("," if table.columns else "") + told.getvalue()
-    csv.writer(out, lineterminator=end).writerows(_neutral_rows(table))
+    writer.writerow([*table.columns, *about])
+    told = [neutral(value) for value in about.values()]
+    writer.writerows([*map(neutral, row), *told] for row in table.rows)
     return ("\ufeff" + out.getvalue()).encode("utf-8", "replace")
-
-
-def _neutral_rows(table: Table) -> Iterable[Sequence[Cell]]:
-    """The rows, made harmless column by column: few have a cell to look at twice."""
-    if not table.columns:
-        return table.rows
-    columns = [
-        column if _RUN_BY_SPREADSHEETS.isdisjoint(_begins(column)) else [neutral(cell) for cell in column]
-        for column in zip(*table.rows, strict=True)
-    ]
-    return zip(*columns, strict=True)
-
-
-def _begins(column: Sequence[Cell]) -> set[str]:
-    """The first letters of the cells of a column."""
-    return {cell[:1] for cell in column if isinstance(cell, str)}
 
 
 def _jsonl(table: Table, provenance: Provenance) -> bytes:
