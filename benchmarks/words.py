@@ -9,7 +9,7 @@ Stems: candidates side by side, see `stem_candidates.py`.
 
 Documents: two sets of Dutch queries over the Dutch notes of the gold data. Labels: a query is the preferred label of
 a concept, relevant are the notes that people gave the concept's theme; a theme is wider than a concept, so recall has
-a low ceiling. Judged: the queries of `dutch_queries.txt`; forms: those of `dutch_forms.txt`, all five
+a low ceiling. Judged: the queries of `dutch_queries.txt`; forms: those of `dutch_forms.txt`, all six
 sets. Ranked by BM25 over any of the words; what an analysis changes is the words, so the rows are to be compared with
 one another and with nothing else.
 """
