@@ -122,7 +122,7 @@ def test_a_long_facet_and_a_long_table_are_cut_short_and_say_where_the_rest_is()
     assert 'href="/en/frequencies?q=work&amp;by=site">All 250</a>' in page
     table = main_of(text_of(client, "/en/frequencies?q=work&by=site&pool=1"))
     assert table.count('<th scope="row">') == SHOWN_ROWS
-    assert "The first 100 of 250 parts are shown" in table
+    assert f"The first {SHOWN_ROWS} of 250 parts are shown" in table
     assert len(client.get("/api/export/frequencies.csv?q=work&by=site&pool=1").text.splitlines()) == 251
 
 

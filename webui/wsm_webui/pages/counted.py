@@ -21,7 +21,7 @@ from wsm_webui.pages import blueprint
 from wsm_webui.showing import field_value
 from wsm_webui.state import CHOICES, read_state
 
-SHOWN_ROWS = 100
+SHOWN_ROWS = 50
 """Rows of a table of frequencies; a corpus may have thousands of sites, and a page has to stay light."""
 
 
