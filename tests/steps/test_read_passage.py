@@ -62,12 +62,15 @@ def test_a_sentence_with_a_label_is_laid_out_as_in_the_whole_passage(text: str, 
         ("ontslaan", "Hij is ontslagen.", "ontslagen"),
         ("website blokkeren", "De werkgever blokkeert websites.", "blokkeert websites"),
         ("verbieden", "Het is verboden.", "verboden"),
+        ("meelezen", "Mijn baas leest altijd mee.", "leest"),
+        ("meelezen", "Hij leest; wie doet mee?", ""),
+        ("beleid opstellen", "De school stelt nu een beleid op.", "stelt nu een beleid"),
     ],
 )
 def test_a_label_is_met_by_a_form_that_changes_within(label: str, text: str, met: str) -> None:
     concept = Concept(id="it", uri="urn:it", labels=(Label(text=label, language="nl", kind="pref"),), themes=("it",))
     compiled = matcher(Vocabulary(version=label, concepts=(concept,)), "nl")
-    assert [text[match.start : match.end] for match in find_matches(text, compiled)] == [met]
+    assert [text[match.start : match.end] for match in find_matches(text, compiled)] == [met][: bool(met)]
 
 
 def _alone(term: str, compiled: Matcher) -> bool:

@@ -108,21 +108,41 @@ def tokenise(text: str) -> list[tuple[int, int]]:
 
 def analyse(text: str, code: str) -> list[Token]:
     """The index terms of a text in a language, in order of position; the first at a position is the whole word."""
-    tokens = []
+    tokens: list[Token] = []
     position = 0
-    known = language(code)
     written, starts = clumps(text)
-    verbs = parted(written, known)
-    for number, (clump, start_of_clump) in enumerate(zip(written, starts, strict=True)):
+    verbs = parted(written, language(code))
+    for number, (clump, start) in enumerate(zip(written, starts, strict=True)):
         particle = verbs[number].word if number in verbs else ""
-        for match in CHUNK.finditer(clump):
-            base = start_of_clump + match.start()
-            count, entries = analyse_chunk(match[0], code, particle)
-            for term, kind, place, first, last in entries:
-                start, end = base + first, base + last
-                tokens.append(Token(term, kind, position + place, start, end, text[start:end]))
-            position += count
+        count, found = analyse_clump(clump, code, particle, start, position)
+        tokens += found
+        position += count
     return tokens
+
+
+def analyse_clump(
+    clump: str, code: str, particle: str = "", start: int = 0, position: int = 0
+) -> tuple[int, list[Token]]:
+    """How many words stand in what stands between two blanks, and the terms of them.
+
+    Args:
+        clump: see `words.clumps`.
+        code: of its language.
+        particle: one that stands apart from a verb in it, see `parted`.
+        start: where it begins, in code points: what the offsets of the tokens count from.
+        position: of its first word.
+    """
+    tokens = []
+    words = 0
+    for match in CHUNK.finditer(clump):
+        base = match.start()
+        count, entries = analyse_chunk(match[0], code, particle)
+        for term, kind, place, first, last in entries:
+            surface = clump[base + first : base + last]
+            places = start + base + first, start + base + last
+            tokens.append(Token(term, kind, position + words + place, *places, surface))
+        words += count
+    return words, tokens
 
 
 def whole_verbs(words: list[str]) -> dict[int, tuple[str, ...]]:
@@ -137,11 +157,6 @@ def whole_verbs(words: list[str]) -> dict[int, tuple[str, ...]]:
             for place in (number, particle.place):
                 found[place] = (*found.get(place, ()), verb)
     return found
-
-
-def count_words(text: str) -> int:
-    """How many positions a text takes in an index: its words, those without a term included."""
-    return sum(len(pieces(chunk)) for chunk in CHUNK.findall(text))
 
 
 def analyse_chunk(chunk: str, code: str, particle: str = "") -> tuple[int, tuple[_Entry, ...]]:

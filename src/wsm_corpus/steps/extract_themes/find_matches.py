@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from wsm_corpus.languages import language
 from wsm_corpus.languages.fold import fold
+from wsm_corpus.languages.parted import whole_verb
 from wsm_corpus.steps.extract_themes.matcher import Matcher
 from wsm_corpus.steps.extract_themes.read_passage import Sentence, read_passage
 
@@ -162,10 +163,13 @@ def _same_word(match: Match, sentence: Sentence, compiled: Matcher) -> bool:
 
 
 def _is_form_of(word: str, label: str, code: str) -> bool:
-    """Verboden is verbieden, however few letters they share."""
+    """Verboden is verbieden, and *leest* of "leest mee" meelezen, however few letters they share."""
     known = language(code)
     asked = known.stem(label)
-    return known.stem(word) != asked and asked in map(known.stem, known.lemmas(word))
+    if known.stem(word) != asked and asked in map(known.stem, known.lemmas(word)):
+        return True
+    particles = [one for one in known.parting.particles if label.startswith(one)] if known.parting else []
+    return any(known.stem(whole_verb(particle, word, known)) == asked for particle in particles)
 
 
 def _longest(found: list[Match], compiled: Matcher) -> list[Match]:

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from wsm_corpus.languages.analysis import analyse, analyse_chunk, count_words
+from wsm_corpus.languages import language
+from wsm_corpus.languages.analysis import analyse_chunk, analyse_clump
+from wsm_corpus.languages.parted import parted
 from wsm_corpus.languages.words import CHUNK, LONGEST, clumps, is_plain
 from wsm_corpus.steps.extract_themes.lattice import Atom, Clump, Lattice, ends_sentence, lay_out, lay_out_word
 from wsm_corpus.steps.extract_themes.matcher import Matcher
@@ -50,6 +52,9 @@ def read_passage(text: str, compiled: Matcher) -> Reading:
     written, bases = clumps(text)
     known = compiled.clumps
     placed = [known.get(each) or _look_up(each, compiled) for each in written]
+    for number, particle in parted(written, language(compiled.language)).items():
+        key = f"{written[number]} {particle.word}"
+        placed[number] = known.get(key) or _look_up(written[number], compiled, particle.word)
     sentences: list[Sentence] = []
     first, waits = 0, False  # for a label
     for number, clump in enumerate(placed):
@@ -78,27 +83,28 @@ def _count(clumps: Sequence[Clump]) -> int:
     return 0
 
 
-def _look_up(written: str, compiled: Matcher) -> Clump:
-    """A clump that is not remembered."""
+def _look_up(written: str, compiled: Matcher, particle: str = "") -> Clump:
+    """A clump that is not remembered; with a particle, as it is where that stands apart from a verb in it."""
+    apart = f" {particle}" if particle else ""
     if is_plain(written):
-        clump = _laid_out(written, compiled)
+        clump = _laid_out(written, compiled, particle)
     else:
         chunk = CHUNK.search(written)
         if chunk is not None and len(chunk[0]) < len(written) and CHUNK.search(written, chunk.end()) is None:
-            bare = compiled.clumps.get(chunk[0]) or _look_up(chunk[0], compiled)
+            bare = compiled.clumps.get(chunk[0] + apart) or _look_up(chunk[0], compiled, particle)
             clump = _punctuated(written, chunk.start(), bare)
         else:
-            clump = _punctuated(written, 0, _laid_out(written, compiled))
+            clump = _punctuated(written, 0, _laid_out(written, compiled, particle))
     if len(written) <= LONGEST:
         if len(compiled.clumps) >= REMEMBERED:
             compiled.clumps.clear()
-        compiled.clumps[written] = clump
+        compiled.clumps[written + apart] = clump
     return clump
 
 
-def _laid_out(written: str, compiled: Matcher) -> Clump:
+def _laid_out(written: str, compiled: Matcher, particle: str) -> Clump:
     """A clump, what stands before its first and after its last atom left aside."""
-    count, told, lattice = _read(written, compiled.language)
+    count, told, lattice = _read(written, compiled.language, particle)
     starts = []
     terms: set[str] = set()
     for number, step in enumerate(lattice.steps):
@@ -120,15 +126,15 @@ def _laid_out(written: str, compiled: Matcher) -> Clump:
     )
 
 
-def _read(written: str, language: str) -> tuple[int, int, Lattice]:
+def _read(written: str, code: str, particle: str) -> tuple[int, int, Lattice]:
     """How many words a clump has, how many up to the last that has a term, and their lattice."""
     if is_plain(written):  # what is below, in a third of the time
-        _, entries = analyse_chunk(written, language)
+        _, entries = analyse_chunk(written, code, particle)
         terms = [entry.term for entry in entries if entry.kind == "word"]
-        return 1, min(1, len(terms)), lay_out_word(written, terms, language) if terms else _NOTHING
-    tokens = analyse(written, language)
+        return 1, min(1, len(terms)), lay_out_word(written, terms, code) if terms else _NOTHING
+    words, tokens = analyse_clump(written, code, particle)
     told = tokens[-1].position + 1 if tokens else 0
-    return count_words(written), told, lay_out(written, tokens, language)
+    return words, told, lay_out(written, tokens, code)
 
 
 def _punctuated(written: str, at: int, clump: Clump) -> Clump:
