@@ -36,7 +36,7 @@ from typing import Literal, NamedTuple
 
 from wsm_corpus.languages import LANGUAGES, Language, language
 from wsm_corpus.languages.compounds import SHORTEST_PART, split
-from wsm_corpus.languages.fold import exact_form, fold
+from wsm_corpus.languages.fold import WORDS_REMEMBERED, exact_form, fold
 from wsm_corpus.languages.parted import parted, whole_verb
 from wsm_corpus.languages.terms import join, piece_terms, word_terms
 from wsm_corpus.languages.words import CHUNK, LONGEST, Piece, clumps, is_plain, pieces
@@ -201,7 +201,7 @@ def terms_of(word: str, code: str) -> Terms:
     return _terms_of(word, code)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def _terms_of(word: str, code: str) -> Terms:
     tokens = [token for token in analyse(word, code) if token.position == 0]
     if not tokens:
@@ -276,7 +276,7 @@ class _Atom(NamedTuple):
     folded: str | None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def _sequences(text: str, code: str) -> tuple[tuple[str, ...], ...]:
     known = language(code)
     written: list[str] = []

@@ -23,6 +23,7 @@ from wsm_corpus.languages.compound_words import (
     DUTCH_SHORT_HEADS,
     DUTCH_SHORT_MODIFIERS,
 )
+from wsm_corpus.languages.fold import WORDS_REMEMBERED
 from wsm_corpus.languages.record import Language
 
 SHORTEST_PART = 4
@@ -77,7 +78,7 @@ def read_parts(code: str) -> Parts:
     )
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def split(word: str, language: Language) -> tuple[str, ...]:
     """The parts of a folded word, linking letters left out; empty when it is no compound."""
     if not language.compounds or not 7 <= len(word) <= LONGEST_WORD or word in language.no_split:

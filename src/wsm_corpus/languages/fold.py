@@ -19,14 +19,18 @@ _PLAIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d",
 # Only the general marks: the vowel signs of Hindi or Arabic are letters to their readers.
 _MARKS = re.compile("[\u0300-\u036f]+")
 
+WORDS_REMEMBERED = 20_000
+"""Words kept by each function that is asked of words again and again: enough for nearly all of a text, and a process
+that meets words without end keeps some 5 MB a function."""
 
-@lru_cache(maxsize=65_536)
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def exact_form(word: str) -> str:
     """The word as written: NFC, straight apostrophes and hyphens, nothing invisible; case and accents kept."""
     return word if word.isascii() and "`" not in word else unicodedata.normalize("NFC", word).translate(_EXACT)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def fold(word: str) -> str:
     """The word without case and diacritics: ``Privé`` and ``prive`` are one."""
     exact = exact_form(word)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from wsm_corpus.languages.compounds import read_parts
+from wsm_corpus.languages.fold import WORDS_REMEMBERED
 from wsm_corpus.languages.irregular import without_apostrophe
 from wsm_corpus.languages.irregular_nl import (
     ADJECTIVES,
@@ -86,7 +87,7 @@ SHORTEST_STEM = 3
 """Letters that are left of a word of more: openen is not *op*."""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def stem(word: str) -> str:
     """The index term of a folded Dutch word: ``grenzen`` and ``grens`` -> ``grens``, ``foto's`` -> ``foto``."""
     short = _reduced(word, STEMMERS)
@@ -188,7 +189,7 @@ def _guessed(word: str) -> tuple[str, ...]:
     return _verbs(base) if ending != "d" else ()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def verb_stems(form: str) -> frozenset[str]:
     """Stems, without particle, of the separable verbs of which a word may be a finite form or the infinitive."""
     if len(form) > LONGEST_APART or form.startswith("ge") or _NO_VERB.search(form):

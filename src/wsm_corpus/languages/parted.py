@@ -21,8 +21,8 @@ from wsm_corpus.languages.record import Language, Parting
 WINDOW = 14
 """Clumps between a particle and its verb at most. Of 850, half stand three apart or nearer, 1 % 13 or more."""
 
-REMEMBERED = 50_000
-"""Clumps remembered a language, some 15 MB at most; then they are forgotten all together."""
+REMEMBERED = 20_000
+"""Clumps remembered a language, some 6 MB at most; then they are forgotten all together."""
 
 LONGEST = 20
 """Characters of a particle with its punctuation."""

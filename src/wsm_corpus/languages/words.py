@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from wsm_corpus.languages.fold import APOSTROPHES, HYPHENS, INVISIBLE
+from wsm_corpus.languages.fold import APOSTROPHES, HYPHENS, INVISIBLE, WORDS_REMEMBERED
 
 # Letters and digits of any script; marks and vowel signs that `\w` leaves out; invisible characters inside a word.
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -90,7 +90,7 @@ def _long(chunk: str) -> tuple[Piece, ...]:
     return tuple(Piece("word", *match.span()) for match in _SIMPLE.finditer(chunk))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def _pieces(chunk: str) -> tuple[Piece, ...]:
     if is_plain(chunk):  # in a twentieth of the time
         return (Piece("word", 0, len(chunk)),)
