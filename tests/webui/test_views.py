@@ -1,40 +1,23 @@
+"""The views of a search: what they show and what they say."""
+
 from __future__ import annotations
 
-import csv
-import html
-import io
 import re
-import shlex
 
-import click
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from markupsafe import escape
 
 from fake_corpus import FakeCorpus
 from fake_documents import document
-from wsm_corpus.cli import wsm
+from pages_read import main_of, text_of
 from wsm_corpus.records import Notice
 from wsm_webui import create_app
-from wsm_webui.charts import DOTS_APART, bars, dots
-from wsm_webui.frame import EXPORTS, today
-from wsm_webui.pages.builder import written
 from wsm_webui.pages.counted import SHOWN_ROWS
 from wsm_webui.pages.documents import MOST_VALUES
 from wsm_webui.showing import show_notice, show_share
 
 VIEWS = ["search", "concordance", "frequencies", "compare", "collocates"]
-
-
-def text_of(client: FlaskClient, url: str, status: int = 200) -> str:
-    response = client.get(url)
-    assert response.status_code == status, url
-    return response.text
-
-
-def main_of(page: str) -> str:
-    return page.split("<main")[1].split("</main>")[0]
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -228,217 +211,3 @@ def test_the_page_says_what_its_marks_mean(client: FlaskClient, path: str) -> No
     legend = text_of(client, f"/en/{path}").split('class="legend"')[1].split("</p>")[0]
     assert '<mark class="hit exact">as typed</mark>' in legend
     assert "inflected" not in legend  # there is none on the page
-
-
-def test_removed_lines_are_searched_shown_and_marked(client: FlaskClient) -> None:
-    page = main_of(text_of(client, "/en/search?q=removed:tweet"))
-    assert '<del lang="en"><mark class="hit exact">Tweet</mark> Share Like</del>' in page
-    assert "share buttons" in page
-    reader = main_of(text_of(client, "/en/documents/blogs/balance?q=removed:tweet"))
-    assert '<mark class="hit exact">Tweet</mark> Share Like</del>' in reader
-    assert "<del" not in main_of(text_of(client, "/en/documents/blogs/balance?q=removed:tweet&removed=0"))
-
-
-def test_removed_lines_of_one_kind_are_shown_alone(client: FlaskClient) -> None:
-    every = main_of(text_of(client, "/en/documents/blogs/balance?removed=1"))
-    assert every.count("<del") == 2
-    assert 'href="/en/documents/blogs/balance?removed=1&amp;category=share_bar"' in every
-    assert main_of(text_of(client, "/en/documents/blogs/balance?removed=1&category=legal")).count("<del") == 0
-    assert client.get("/en/documents/blogs/balance?removed=1&category=x").status_code == 400
-
-
-def test_a_removed_line_comes_with_the_correction_that_keeps_it(client: FlaskClient) -> None:
-    page = main_of(text_of(client, "/en/documents/blogs/balance?removed=1"))
-    assert "[[line]]\ndocument = &#34;blogs/balance&#34;\ntext = &#34;Tweet Share Like&#34;\nkeep = true" in page
-
-
-def test_the_reader_tells_how_every_step_came_about(client: FlaskClient) -> None:
-    steps = text_of(client, "/en/documents/blogs/balance").split('class="steps"')[1].split("</ol>")[0]
-    told = [
-        "SHA-256",
-        "3 passages",
-        "Decided by: rules 2",
-        "2 themes found",
-        "Vocabulary version",
-        "pipeline version",
-    ]
-    assert [one for one in told if one not in " ".join(steps.split())] == []
-
-
-def test_an_old_link_says_what_has_changed(client: FlaskClient) -> None:
-    page = text_of(client, "/en/search?q=work&v=0ld")
-    assert "copied from version 0ld" in page
-    assert "1 document was added" in page
-    assert 'href="/en/documents/beleid"' in page
-    assert "of which nothing is known here" in text_of(client, "/en/search?q=work&v=other")
-    assert "copied from version" not in text_of(client, "/en/search?q=work&v=f00dfeed0123")
-
-
-def test_the_link_of_a_view_names_the_version(client: FlaskClient) -> None:
-    assert "/en/collocates?q=work&amp;v=f00dfeed0123</code>" in text_of(client, "/en/collocates?q=work")
-
-
-def test_the_command_of_a_view_can_be_pasted_into_a_shell(client: FlaskClient) -> None:
-    page = text_of(client, "/en/search?q=it's+%22work%22&theme=boundaries&exclude=language:nl&since=2011&exact=1")
-    shown = re.search(r"<code data-copy>(wsm [^<]+)</code>", page)
-    assert shown
-    words = shlex.split(shown[1].replace("&#39;", "'").replace("&#34;", '"'))
-    assert words[:3] == ["wsm", "search", 'it\'s "work"']
-    assert words[3:9] == ["--language=-nl", "--theme", "boundaries", "--from", "2011", "--exact"]
-
-
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize(
-    "query", ["q=work", "q=-work", "q=work&theme=a&exclude=site:b&until=2011&any=1&words=en&pool=1"]
-)
-def test_the_command_line_understands_every_command_shown(client: FlaskClient, view: str, query: str) -> None:
-    shown = re.search(r"<code data-copy>wsm ([^<]+)</code>", text_of(client, f"/en/{view}?{query}"))
-    assert shown
-    words = shlex.split(shown[1].replace("&#39;", "'"))
-    command = wsm.get_command(click.Context(wsm), words.pop(0))
-    while isinstance(command, click.Group):
-        command = command.commands[words.pop(0)]
-    assert command
-    command.make_context("wsm", words)
-
-
-def test_the_reader_walks_through_the_hits(client: FlaskClient) -> None:
-    first = text_of(client, "/en/documents/blogs/balance?q=work")
-    assert "2 hits" in first
-    step = re.search(r'href="([^"]+)"[^>]*>First hit</a>', first)
-    assert step
-    second = text_of(client, step[1].replace("&amp;", "&").partition("#")[0])
-    assert "1 of 2" in second
-    assert 'class="evidence hit exact current"' in second
-    assert 'id="hit-28"' in second
-
-
-def test_the_reader_opens_whatever_query_led_there(client: FlaskClient) -> None:
-    assert text_of(client, '/en/documents/blogs/balance?q="')
-
-
-def test_every_paragraph_has_an_anchor_of_its_own(client: FlaskClient) -> None:
-    page = text_of(client, "/en/documents/blogs/balance?source=1&languages=1")
-    ids = re.findall(r' id="([^"]+)"', page)
-    assert len(ids) == len(set(ids))
-    assert {"p1", "p2", "p3"} <= set(ids)
-
-
-@pytest.mark.parametrize("unit", ["words", "concepts"])
-def test_a_field_of_the_other_unit_is_left_out_of_a_comparison(client: FlaskClient, unit: str) -> None:
-    asked = f"/api/export/compare.csv?q=work&theme=boundaries&unit={unit}&fields=concept&fields=word&fields=log_ratio"
-    header = client.get(asked).text.splitlines()[0].lstrip("\ufeff").split(",")
-    assert header[:2] == [{"words": "word", "concepts": "concept"}[unit], "log_ratio"]
-
-
-def test_a_file_has_the_chosen_fields_and_says_what_was_asked(client: FlaskClient) -> None:
-    response = client.get("/api/export/documents.csv?q=balance&theme=boundaries&fields=id&fields=title")
-    name = f"documents-balance-theme-boundaries-f00dfeed0123-{today()}.csv"
-    assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
-    (row,) = csv.DictReader(io.StringIO(response.data.decode("utf-8-sig")))
-    assert row["id"] == "blogs/balance"
-    assert "author" not in row
-    assert row["query"] == "balance"
-    assert row["filters"] == "theme: boundaries"
-    assert row["corpus_version"] == "f00dfeed0123"
-    assert "/en/search?q=balance&theme=boundaries&v=f00dfeed0123" in row["link"]
-
-
-@pytest.mark.parametrize("format", ["csv", "jsonl"])
-def test_a_file_without_a_row_is_told_what_was_asked_by_its_name_and_its_link(
-    client: FlaskClient, format: str
-) -> None:
-    response = client.get(f"/api/export/concordance.{format}?q=xyzzy&theme=boundaries")
-    assert len(response.data.decode("utf-8-sig").splitlines()) == (format == "csv")  # the names of the columns
-    name = f"concordance-xyzzy-theme-boundaries-f00dfeed0123-{today()}.{format}"
-    assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
-    page = "http://localhost/en/concordance?q=xyzzy&theme=boundaries&v=f00dfeed0123"
-    assert response.headers["Link"] == f'<{page}>; rel="describedby"'
-
-
-@pytest.mark.parametrize("view", EXPORTS)
-@pytest.mark.parametrize("format", ["csv", "jsonl", "xlsx"])
-def test_every_view_can_be_taken_away(client: FlaskClient, view: str, format: str) -> None:
-    assert client.get(f"/api/export/{view}.{format}?q=work&least=1").status_code == 200
-    form = text_of(client, f"/en/export/{view}?q=work")
-    for field in re.findall(r'name="fields" value="([^"]+)"', form):
-        assert client.get(f"/api/export/{view}.{format}?q=work&fields={field}").status_code == 200
-
-
-def test_the_form_of_an_export_leads_to_the_file(client: FlaskClient) -> None:
-    response = client.get("/en/export/concordance/download?q=work&format=xlsx&fields=hit")
-    assert response.location == "/api/export/concordance.xlsx?fields=hit&q=work"
-
-
-@pytest.mark.parametrize("format", ["text", "bibtex", "csl-json"])
-def test_a_document_and_a_search_can_be_cited(client: FlaskClient, format: str) -> None:
-    assert "f00dfeed0123" in client.get(f"/api/cite?format={format}&id=blogs/balance").text
-    assert "f00dfeed0123" in client.get(f"/api/cite?format={format}&q=work").text
-    assert "f00dfeed0123" in text_of(client, "/nl/cite?id=blogs/balance")
-    assert client.get(f"/api/cite?format={format}&id=nothing").status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("fields", "query"),
-    [
-        ({"all": "social media"}, "social media"),
-        ({"phrase": 'work "life" balance'}, '"work life balance"'),
-        ({"any_of": "burnout stress"}, "(burnout OR stress)"),
-        ({"all": "policy", "none_of": "privacy, law"}, "policy AND NOT privacy AND NOT law"),
-        ({"title": "social media"}, "title:(social media)"),
-        ({"all": "AND work:life"}, '"AND" work life'),
-        ({"removed": "cookie policy"}, "removed:(cookie policy)"),
-        ({"so_far": "work OR life"}, "work OR life"),
-        ({"so_far": "work OR life", "none_of": "privacy"}, "(work OR life) AND NOT privacy"),
-        ({}, ""),
-    ],
-)
-def test_the_builder_writes_the_query_it_stands_for(fields: dict[str, str], query: str) -> None:
-    assert written(fields) == query
-
-
-def test_the_builder_leads_to_the_search(client: FlaskClient) -> None:
-    response = client.get("/nl/build/query?any_of=burnout+stress&theme=boundaries&language=&expand=0")
-    assert response.location == "/nl/search?q=(burnout+OR+stress)&theme=boundaries&expand=0"
-
-
-@pytest.mark.parametrize(
-    ("query", "field"), [("work life", "all"), ("work OR life", "so_far"), ('"a b"', "so_far"), ("-x", "so_far")]
-)
-def test_the_builder_takes_up_the_query_that_led_there(client: FlaskClient, query: str, field: str) -> None:
-    page = client.get("/en/build", query_string={"q": query, "theme": ["boundaries", "leadership"], "order": "left"})
-    filled = dict(re.findall(r'name="(all|so_far)" value="([^"]+)"', page.text))
-    assert {name: html.unescape(value) for name, value in filled.items()} == {field: query}
-    assert page.text.count("selected") == 2
-    assert 'type="hidden" name="order" value="left"' in page.text
-    assert f"<code>{escape(query)}</code>" in page.text.split("data-written")[1]
-
-
-def test_the_builder_shows_the_query_without_a_script(client: FlaskClient) -> None:
-    page = text_of(client, "/en/build?all=policy&none_of=law&language=nl")
-    written_there = page.split("data-written")[1].split("</div>")[0]
-    assert "<code>policy AND NOT law</code>" in written_there
-    assert "<code>language: nl</code>" in written_there
-
-
-def test_a_chart_has_no_style_no_script_and_a_table_beside_it(app: Flask) -> None:
-    with app.test_request_context("/en/"):
-        drawn = str(bars([("a <b> & c", 3.0), ("d", 0.5)])) + str(dots([("e", [0.1, 0.9])]))
-    assert drawn.count("<svg") == 2
-    assert not re.search(r"<style|<script| style=|<b>", drawn)
-    assert drawn.count('aria-hidden="true"') == 2
-    page = app.test_client().get("/en/frequencies?q=work").text
-    assert page.index("<svg") < page.index('<table class="numbers"')
-
-
-def test_dots_that_would_lie_on_one_another_are_drawn_once(app: Flask) -> None:
-    with app.test_request_context("/en/"):
-        drawn = str(dots([("a", [number / 10_000 for number in range(10_000)])]))
-    assert drawn.count("<circle") == DOTS_APART + 1
-    assert "tooltip" not in drawn
-
-
-def test_a_chart_of_nothing_is_nothing(app: Flask) -> None:
-    with app.test_request_context("/en/"):
-        assert str(bars([])) == ""
-        assert str(bars([("a", 0.0)])) == ""
