@@ -170,6 +170,16 @@ def test_no_segment_is_made_of_more_than_memory_is_given_to(
     assert made < len(list(engine.folder.glob("MAIN_*.trm"))) <= made + 12
 
 
+def test_full_segments_are_not_written_anew(engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wsm_corpus.engines.whoosh_engine.write_segment.SEGMENT_SIZE", 18_000)
+    monkeypatch.setattr("wsm_corpus.engines.whoosh_engine.merge.LIGHT", 1_000)
+    engine.update(many(200, "first"), (), versions)
+    full = {file.name for file in engine.folder.glob("MAIN_*.trm")}
+    assert len(full) > 8
+    engine.update(many(1, "second", 500), (), versions)
+    assert full <= {file.name for file in engine.folder.glob("MAIN_*.trm")}
+
+
 def test_a_commit_leaves_no_file_of_an_older_state(engine: WhooshEngine) -> None:
     for word in ("first", "second", "third"):
         engine.update(many(3, word), (), versions)

@@ -9,7 +9,7 @@ from typing import Any
 
 from wsm_corpus.engines.whoosh_engine.document_json import read_document
 from wsm_corpus.engines.whoosh_engine.documents import Documents
-from wsm_corpus.engines.whoosh_engine.write_segment import SegmentWriter
+from wsm_corpus.engines.whoosh_engine.write_segment import SEGMENT_SIZE, SegmentWriter
 from wsm_corpus.records import Document
 
 TIER = 8
@@ -17,6 +17,10 @@ TIER = 8
 
 LARGEST = 20_000
 """Documents beyond which segments are not merged: what is merged is held in memory by one process."""
+
+LIGHT = SEGMENT_SIZE // 16
+"""Bytes on disk up to which a segment is merged: about half of what a full one takes, 130 MB of memory being some 18
+on disk. Full ones would be written anew, one after the other, and be as many as before."""
 
 
 def merged(folder: Path, segments: Sequence[Any]) -> list[Any]:
@@ -31,8 +35,9 @@ def merged(folder: Path, segments: Sequence[Any]) -> list[Any]:
         groups.setdefault(_tier(segment), []).append(segment)
     written = []
     for tier, group in sorted(groups.items()):
-        crowded = len(group) >= TIER and TIER ** (tier + 1) < LARGEST
-        rewritten = group if crowded else [segment for segment in group if _mostly_deleted(segment)]
+        light = [segment for segment in group if _room(folder, segment) < LIGHT]
+        crowded = len(light) >= TIER and TIER ** (tier + 1) < LARGEST
+        rewritten = [segment for segment in group if _mostly_deleted(segment) or (crowded and segment in light)]
         if not rewritten:
             continue
         writer = SegmentWriter(folder)
@@ -52,6 +57,10 @@ def _tier(segment: Any) -> int:
     while TIER ** (tier + 1) <= segment.doc_count():
         tier += 1
     return tier
+
+
+def _room(folder: Path, segment: Any) -> int:
+    return sum(file.stat().st_size for file in folder.glob(f"{segment.segment_id()}.*"))
 
 
 def _mostly_deleted(segment: Any) -> bool:
