@@ -180,6 +180,18 @@ def _parts(line: str) -> tuple[str, str, str]:
     return (line[:1] if not line[:1].isalnum() else ""), "", (line[-1:] if not line[-1:].isalnum() else "")
 
 
+def with_particle(clump: str, particle: str) -> str:
+    """What a clump goes by where clumps are remembered, other with a particle that stands apart from a verb in it.
+
+    No clump holds a blank, so that none is taken for another.
+
+    Args:
+        clump: as written, or a part of it.
+        particle: empty where there is none.
+    """
+    return f"{clump} {particle}" if particle else clump
+
+
 def whole_verb(particle: str, form: str, language: Language) -> str:
     """The verb that a particle and a form of its verb make, folded: opleveren; empty where they make none."""
     if language.parting is None:

@@ -20,7 +20,7 @@ from wsm_corpus.engines.whoosh_engine.running import RunningWriter, ranges
 from wsm_corpus.languages import language
 from wsm_corpus.languages.analysis import analyse_chunk
 from wsm_corpus.languages.fold import fold
-from wsm_corpus.languages.parted import parted
+from wsm_corpus.languages.parted import parted, with_particle
 from wsm_corpus.languages.words import CHUNK, clumps, pieces
 
 Numbers = NDArray[np.unsignedinteger[Any]]
@@ -123,7 +123,7 @@ class FieldWords(Terms):
 
     def _number_clump(self, clump: str, particle: str = "") -> int:
         """The number of a clump, and of one with a verb whose particle stands apart; what is new is taken note of."""
-        number = self._clumps.setdefault(f"{clump} {particle}" if particle else clump, len(self._clumps))
+        number = self._clumps.setdefault(with_particle(clump, particle), len(self._clumps))
         if number == len(self._lengths):
             length = 0
             for match in CHUNK.finditer(clump):

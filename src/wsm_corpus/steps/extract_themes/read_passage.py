@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from wsm_corpus.languages import language
 from wsm_corpus.languages.analysis import analyse_chunk, analyse_clump
-from wsm_corpus.languages.parted import parted
+from wsm_corpus.languages.parted import parted, with_particle
 from wsm_corpus.languages.words import CHUNK, LONGEST, clumps, is_plain
 from wsm_corpus.steps.extract_themes.lattice import Atom, Clump, Lattice, ends_sentence, lay_out, lay_out_word
 from wsm_corpus.steps.extract_themes.matcher import Matcher
@@ -53,8 +53,8 @@ def read_passage(text: str, compiled: Matcher) -> Reading:
     known = compiled.clumps
     placed = [known.get(each) or _look_up(each, compiled) for each in written]
     for number, particle in parted(written, language(compiled.language)).items():
-        key = f"{written[number]} {particle.word}"
-        placed[number] = known.get(key) or _look_up(written[number], compiled, particle.word)
+        verb = written[number]
+        placed[number] = known.get(with_particle(verb, particle.word)) or _look_up(verb, compiled, particle.word)
     sentences: list[Sentence] = []
     first, waits = 0, False  # for a label
     for number, clump in enumerate(placed):
@@ -85,20 +85,19 @@ def _count(clumps: Sequence[Clump]) -> int:
 
 def _look_up(written: str, compiled: Matcher, particle: str = "") -> Clump:
     """A clump that is not remembered; with a particle, as it is where that stands apart from a verb in it."""
-    apart = f" {particle}" if particle else ""
     if is_plain(written):
         clump = _laid_out(written, compiled, particle)
     else:
         chunk = CHUNK.search(written)
         if chunk is not None and len(chunk[0]) < len(written) and CHUNK.search(written, chunk.end()) is None:
-            bare = compiled.clumps.get(chunk[0] + apart) or _look_up(chunk[0], compiled, particle)
+            bare = compiled.clumps.get(with_particle(chunk[0], particle)) or _look_up(chunk[0], compiled, particle)
             clump = _punctuated(written, chunk.start(), bare)
         else:
             clump = _punctuated(written, 0, _laid_out(written, compiled, particle))
     if len(written) <= LONGEST:
         if len(compiled.clumps) >= REMEMBERED:
             compiled.clumps.clear()
-        compiled.clumps[written + apart] = clump
+        compiled.clumps[with_particle(written, particle)] = clump
     return clump
 
 
