@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +33,14 @@ def merged(folder: Path, segments: Sequence[Any]) -> list[Any]:
     groups: dict[int, list[Any]] = {}
     for segment in kept:
         groups.setdefault(_tier(segment), []).append(segment)
+    crowded = _crowded(folder, groups)
     written = []
-    for tier, group in sorted(groups.items()):
-        light = [segment for segment in group if _room(folder, segment) < LIGHT]
-        crowded = len(light) >= TIER and TIER ** (tier + 1) < LARGEST
-        rewritten = [segment for segment in group if _mostly_deleted(segment) or (crowded and segment in light)]
+    replaced: set[Any] = set()
+    for _, group in sorted(groups.items()):
+        rewritten = [segment for segment in group if _mostly_deleted(segment) or segment in crowded]
         if not rewritten:
             continue
+        replaced.update(rewritten)
         writer = SegmentWriter(folder)
         for segment in rewritten:
             for document in _documents(folder, segment):
@@ -48,8 +49,7 @@ def merged(folder: Path, segments: Sequence[Any]) -> list[Any]:
                     writer = SegmentWriter(folder)
                 writer.add(document)
         written.append(writer.finish())
-        kept = [segment for segment in kept if segment not in rewritten]
-    return [*kept, *written]
+    return [*(segment for segment in kept if segment not in replaced), *written]
 
 
 def _tier(segment: Any) -> int:
@@ -59,8 +59,28 @@ def _tier(segment: Any) -> int:
     return tier
 
 
-def _room(folder: Path, segment: Any) -> int:
-    return sum(file.stat().st_size for file in folder.glob(f"{segment.segment_id()}.*"))
+def _crowded(folder: Path, groups: Mapping[int, Sequence[Any]]) -> set[Any]:
+    """The light segments of size classes that have too many of them."""
+    many = [group for tier, group in groups.items() if len(group) >= TIER and TIER ** (tier + 1) < LARGEST]
+    if not many:
+        return set()
+    sizes = _sizes(folder, {segment.segment_id() for group in many for segment in group})
+    crowded: set[Any] = set()
+    for group in many:
+        light = [segment for segment in group if sizes[segment.segment_id()] < LIGHT]
+        if len(light) >= TIER:
+            crowded.update(light)
+    return crowded
+
+
+def _sizes(folder: Path, ids: set[str]) -> dict[str, int]:
+    """Bytes on disk of segments, by their ids."""
+    sizes = dict.fromkeys(ids, 0)
+    for file in folder.iterdir():
+        id, _, _ = file.name.partition(".")
+        if id in sizes:
+            sizes[id] += file.stat().st_size
+    return sizes
 
 
 def _mostly_deleted(segment: Any) -> bool:
