@@ -1,4 +1,4 @@
-"""Documents for the tests of engines, made by hand and not by the pipeline."""
+"""Documents for the tests of engines, made by hand and not by the pipeline, and how many of them are found."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import signal
 from collections.abc import Sequence
 
-from wsm_corpus.engines import Versions
+from wsm_corpus.engines import SearchEngine, Versions
 from wsm_corpus.errors import InvalidMetadata
 from wsm_corpus.records import (
     Citation,
@@ -15,8 +15,10 @@ from wsm_corpus.records import (
     Line,
     Mention,
     Passage,
+    Query,
     ThemeScore,
     Verdict,
+    Word,
 )
 
 KEPT = Verdict(kept=True, decided_by="default", rule="", reason="", score=0.1)
@@ -88,6 +90,16 @@ def _theme(name: str, words: str, text: str, passages: Sequence[Passage]) -> The
 def versions(corpus: str = "v1") -> Versions:
     """What an index is made with."""
     return Versions(corpus=corpus, pipeline="p1", vocabulary="t1")
+
+
+def many(count: int, word: str, start: int = 0) -> list[Document]:
+    """Short documents that say a word."""
+    return [make_document(f"d{number:05}", f"Number {number} says {word}.") for number in range(start, start + count)]
+
+
+def total(engine: SearchEngine, word: str) -> int:
+    """How many documents have a word."""
+    return engine.search(Query(tree=Word(text=word))).total
 
 
 def make_numbered(number: int) -> tuple[Document | None, str]:

@@ -1,4 +1,4 @@
-"""Engines that the same is asked of: the one we ship and the one in memory."""
+"""Engines that the same is asked of: the one we ship and the one in memory; and the one we ship by itself."""
 
 from __future__ import annotations
 
@@ -12,6 +12,13 @@ from engine_documents import versions
 from memory_engine import MemoryEngine
 from wsm_corpus.engines import SearchEngine
 from wsm_corpus.engines.whoosh_engine import WhooshEngine
+
+
+@pytest.fixture
+def on_disk(tmp_path: Path) -> Iterator[WhooshEngine]:
+    made = WhooshEngine(tmp_path / "index")
+    yield made
+    made.close()
 
 
 @pytest.fixture(params=["whoosh", "memory"])

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from engine_documents import make_document, versions
+from engine_documents import make_document, many, total, versions
 from wsm_corpus.engines.whoosh_engine import WhooshEngine
 from wsm_corpus.errors import IncompatibleIndex, IndexLocked, IndexNotFound
 from wsm_corpus.query import parse_query
@@ -25,18 +25,8 @@ TESTS = Path(__file__).parents[1]
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[WhooshEngine]:
-    made = WhooshEngine(tmp_path / "index")
-    yield made
-    made.close()
-
-
-def total(engine: WhooshEngine, word: str) -> int:
-    return engine.search(Query(tree=Word(text=word))).total
-
-
-def many(count: int, word: str, start: int = 0) -> list[Document]:
-    return [make_document(f"d{number:05}", f"Number {number} says {word}.") for number in range(start, start + count)]
+def engine(on_disk: WhooshEngine) -> WhooshEngine:
+    return on_disk
 
 
 def test_a_second_writer_is_told_who_writes(engine: WhooshEngine) -> None:
@@ -148,36 +138,6 @@ def test_a_verb_is_met_whole_and_in_two_words_however_it_is_typed(engine: Whoosh
     verbs = {"0": "levert", "1": "opleveren", "2": "opgeleverd", "3": "leveren"}
     assert shown.keys() == verbs.keys()
     assert all(verb in shown[id] for id, verb in verbs.items())
-
-
-def test_one_document_at_a_time_leaves_few_segments(engine: WhooshEngine) -> None:
-    for number in range(40):
-        engine.update(many(1, "small", number), (), versions)
-    assert total(engine, "small") == 40
-    assert len(list(engine.folder.glob("MAIN_*.trm"))) <= 16
-
-
-def test_no_segment_is_made_of_more_than_memory_is_given_to(
-    engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("wsm_corpus.engines.whoosh_engine.write_segment.SEGMENT_SIZE", 18_000)
-    engine.update(many(45, "first"), (), versions)
-    made = len(list(engine.folder.glob("MAIN_*.trm")))
-    assert 4 <= made <= 8, "ten documents a segment, about"
-    for start in range(100, 180, 10):
-        engine.update(many(10, "second", start), (), versions)  # merged, when eight have gathered, in parts as well
-    assert (total(engine, "first"), total(engine, "second")) == (45, 80)
-    assert made < len(list(engine.folder.glob("MAIN_*.trm"))) <= made + 12
-
-
-def test_full_segments_are_not_written_anew(engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wsm_corpus.engines.whoosh_engine.write_segment.SEGMENT_SIZE", 18_000)
-    monkeypatch.setattr("wsm_corpus.engines.whoosh_engine.merge.LIGHT", 1_000)
-    engine.update(many(200, "first"), (), versions)
-    full = {file.name for file in engine.folder.glob("MAIN_*.trm")}
-    assert len(full) > 8
-    engine.update(many(1, "second", 500), (), versions)
-    assert full <= {file.name for file in engine.folder.glob("MAIN_*.trm")}
 
 
 def test_a_commit_leaves_no_file_of_an_older_state(engine: WhooshEngine) -> None:

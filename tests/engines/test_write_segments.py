@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -16,10 +15,8 @@ from wsm_corpus.records import Document, Everything, Query, Word
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[WhooshEngine]:
-    made = WhooshEngine(tmp_path / "index")
-    yield made
-    made.close()
+def engine(on_disk: WhooshEngine) -> WhooshEngine:
+    return on_disk
 
 
 class Told:
