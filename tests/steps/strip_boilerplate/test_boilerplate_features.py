@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from wsm_corpus.steps.strip_boilerplate.features import heaviest_stretch, measure_page, window_means
+from wsm_corpus.steps.strip_boilerplate.features import measure_page
 from wsm_corpus.steps.strip_boilerplate.lines import HEAD, WORDS, measure
-from wsm_corpus.steps.strip_boilerplate.memory import FAR
 from wsm_corpus.steps.strip_boilerplate.model import line_features
+from wsm_corpus.steps.strip_boilerplate.places import FAR, heaviest_stretch, window_means
 
 LONG = "A long line of twelve words or more ends as a sentence does, here."
 
@@ -20,8 +20,8 @@ def test_the_heaviest_stretch_has_the_greatest_sum(gain: list[float], stretch: t
 
 
 def test_a_window_at_the_edge_is_the_mean_of_what_there_is() -> None:
-    column = np.array([[1.0], [2.0], [6.0]], np.float32)
-    assert window_means(column, 1)[:, 0].tolist() == [1.5, 3.0, 4.0]
+    row = np.array([[1.0, 2.0, 6.0]], np.float32)
+    assert window_means(row, (0, 1, 5)).tolist() == [[[1.0, 2.0, 6.0]], [[1.5, 3.0, 4.0]], [[3.0, 3.0, 3.0]]]
 
 
 @pytest.mark.parametrize(

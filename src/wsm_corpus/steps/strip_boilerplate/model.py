@@ -12,15 +12,20 @@ from typing import NamedTuple
 
 import numpy as np
 
-from wsm_corpus.steps.strip_boilerplate.features import Floats, Page, own_features, place_features
-from wsm_corpus.steps.strip_boilerplate.memory import memory_features
+from wsm_corpus.steps.strip_boilerplate.features import OWN, Floats, Page, own_features
+from wsm_corpus.steps.strip_boilerplate.memory import MEMORY, memory_features
 from wsm_corpus.steps.strip_boilerplate.network import Network, score_lines
+from wsm_corpus.steps.strip_boilerplate.places import PLACES, place_features
 from wsm_corpus.steps.strip_boilerplate.words import text_scores
 
 MODEL_FILE = "model.npz"
 # The training pages are English but for six. The words of another language say nothing, and the network was taught
 # to judge without them.
 TRAINED_LANGUAGE = "en"
+
+
+# What the network sees of a line, in the order it was trained on.
+FEATURES = (*OWN, *PLACES, *MEMORY)
 
 
 class Model(NamedTuple):
@@ -40,10 +45,19 @@ def load_model() -> Model:
         return Model(words, float(data["words_bias"]), network)
 
 
+def line_table(page: Page, word_scores: Floats) -> Floats:
+    """Return the features of the lines, one row for each of `FEATURES`."""
+    table = np.empty((len(FEATURES), len(page.keys)), dtype=np.float32)
+    found = dict(zip(FEATURES, table, strict=True))
+    words = own_features(found, table[: len(OWN)], page, word_scores)
+    place_features(found)
+    memory_features(found, table[-len(MEMORY) :], page, words)
+    return table
+
+
 def line_features(page: Page, word_scores: Floats) -> dict[str, Floats]:
     """Return the features of the lines by name, in the order the network was trained on."""
-    own = own_features(page, word_scores)
-    return own | place_features(own) | memory_features(own, page)
+    return dict(zip(FEATURES, line_table(page, word_scores), strict=True))
 
 
 def boilerplate_odds(page: Page, language: str, model: Model) -> tuple[Floats, dict[str, Floats]]:
@@ -60,5 +74,5 @@ def boilerplate_odds(page: Page, language: str, model: Model) -> tuple[Floats, d
         words = text_scores(page.checksums, page.starts, model.words, model.words_bias)
     else:
         words = np.zeros(len(page.keys), np.float32)
-    features = line_features(page, words)
-    return score_lines(model.network, np.stack(list(features.values()), axis=1)), features
+    features = line_table(page, words)
+    return score_lines(model.network, features.T), dict(zip(FEATURES, features, strict=True))

@@ -59,8 +59,13 @@ def score_lines(network: Network, rows: Floats) -> Floats:
         network: From `model.load_model`.
         rows: One row a line, in the page's order; the features in the order the network was trained on.
     """
-    known = np.clip((rows - network.mean) * network.scale, -LIMIT, LIMIT)
-    lines = _positive(_times(known[None], network.inward) + network.inward_bias)
+    known = np.subtract(rows, network.mean, order="C")
+    known *= network.scale
+    np.maximum(known, -LIMIT, out=known)
+    np.minimum(known, LIMIT, out=known)
+    lines = _times(known[None], network.inward)
+    lines += network.inward_bias
+    np.maximum(lines, 0, out=lines)
     for layer, by in enumerate(DILATIONS):
         level = _levelled(lines)
         before, here, after = network.around[layer]
@@ -69,12 +74,13 @@ def score_lines(network: Network, rows: Floats) -> Floats:
         if by < len(rows):
             seen[:, by:] += _times(level[:, :-by], before)
             seen[:, :-by] += _times(level[:, by:], after)
-        lines += _times(_positive(seen), network.back[layer])
+        lines += _times(np.maximum(seen, 0, out=seen), network.back[layer])
         lines += network.back_bias[layer]
         if layer == POOLED_AFTER:
             weight = 1 / (1 + np.exp(-np.clip(lines[:, :, :1], -30, 30)))
             mean = (lines * weight).sum(axis=1, keepdims=True) / (weight.sum(axis=1, keepdims=True) + 1)
-            lines += _positive(mean @ network.page)
+            page = mean @ network.page
+            lines += np.maximum(page, 0, out=page)
     found = _times(_levelled(lines), network.outward) + network.outward_bias
     return np.asarray(_odds(found.astype(np.float64)).mean(axis=0), dtype=np.float32)
 
@@ -91,14 +97,12 @@ def _odds(found: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(np.log(-np.expm1(kept)) - kept)
 
 
-def _positive(values: Floats) -> Floats:
-    return np.maximum(values, 0, out=values)
-
-
 def _levelled(lines: Floats) -> Floats:
     """Each line's vector at length one, so that no line shouts down its neighbours."""
-    square = np.einsum("slw,slw->sl", lines, lines) / np.float32(lines.shape[2])
-    return np.asarray(lines / np.sqrt(square + _EPSILON)[:, :, None], dtype=np.float32)
+    square = np.einsum("slw,slw->sl", lines, lines)
+    square /= lines.shape[2]
+    square += _EPSILON
+    return np.asarray(lines / np.sqrt(square, out=square)[:, :, None], dtype=np.float32)
 
 
 def _times(lines: Floats, matrices: Floats) -> Floats:
@@ -106,11 +110,12 @@ def _times(lines: Floats, matrices: Floats) -> Floats:
     seeds, height, width = matrices.shape
     size = lines.shape[1]
     block = max(1, ONE_THREAD // (height * width))
+    if size <= block:
+        return np.asarray(lines @ matrices)
     whole = size - size % block
     found = np.empty((seeds, size, width), dtype=np.float32)
-    if whole:
-        parts = lines[:, :whole].reshape(len(lines), whole // block, block, height)
-        found[:, :whole] = (parts @ matrices[:, None]).reshape(seeds, whole, width)
+    parts = lines[:, :whole].reshape(len(lines), whole // block, block, height)
+    found[:, :whole] = (parts @ matrices[:, None]).reshape(seeds, whole, width)
     if whole < size:
         np.matmul(lines[:, whole:], matrices, out=found[:, whole:])
     return found
