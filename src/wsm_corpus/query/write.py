@@ -1,4 +1,7 @@
-"""A tree written in the query language, such that reading it again gives the same tree."""
+"""A tree written in the query language, such that reading it again gives the same tree.
+
+Save what words typed next to each other make where any word is asked for (`Word.joined`): OR has no way to say it.
+"""
 
 from __future__ import annotations
 
