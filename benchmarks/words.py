@@ -28,9 +28,10 @@ from pathlib import Path
 from judged import BY_SUBJECT, judged_sets
 from stem_candidates import LEMMAS, PART_WEIGHT, candidates, pairs_table, terms
 from wsm_corpus.languages import language
-from wsm_corpus.languages.analysis import analyse, query_groups, tokenise
+from wsm_corpus.languages.analysis import analyse, tokenise
 from wsm_corpus.languages.compounds import split
 from wsm_corpus.languages.fold import fold
+from wsm_corpus.languages.query_words import query_groups
 from wsm_corpus.vocabulary import read_vocabulary
 
 HERE = Path(__file__).parent

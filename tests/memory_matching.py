@@ -6,8 +6,9 @@ import re
 
 from wsm_corpus.errors import QueryError
 from wsm_corpus.languages import LANGUAGES
-from wsm_corpus.languages.analysis import analyse, query_groups, sequences, tokenise
+from wsm_corpus.languages.analysis import analyse, tokenise
 from wsm_corpus.languages.fold import exact_form, fold
+from wsm_corpus.languages.query_words import query_groups, sequences
 from wsm_corpus.records import (
     And,
     Concept,

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsm_corpus.languages.analysis import Terms, analyse, query_groups, sequences, terms_of, tokenise
+from wsm_corpus.languages.analysis import Token, analyse, tokenise
+from wsm_corpus.languages.fold import exact_form, fold
 from wsm_corpus.languages.words import clumps
 
 
@@ -52,12 +53,12 @@ def test_a_clump_has_the_same_words_wherever_it_stands(written: str, text: str) 
     ],
 )
 def test_spellings_of_one_word_are_one_term(a: str, b: str) -> None:
-    assert terms_of(a, "nl").stem == terms_of(b, "nl").stem
+    assert analyse(a, "nl")[0].term == analyse(b, "nl")[0].term
 
 
 def test_the_exact_form_keeps_case_and_accents() -> None:
-    assert terms_of("Privé’s", "nl").exact == "Privé's"
-    assert terms_of("Privé", "nl").folded == "prive"
+    assert exact_form("Privé’s") == "Privé's"
+    assert fold("Privé") == "prive"
 
 
 def test_every_token_has_the_offsets_of_what_it_stands_for() -> None:
@@ -72,36 +73,6 @@ def test_every_token_has_the_offsets_of_what_it_stands_for() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("word", "parts"),
-    [
-        ("burn-outklachten", {"burnout", "klacht"}),
-        ("e-mailverkeer", {"email", "verker"}),
-        ("sociale-mediabeleid", {"social", "media", "beleid"}),
-        ("burn-out", set()),
-        ("oud-minister", set()),
-        ("2024", set()),
-        ("9-5", set()),
-    ],
-)
-def test_a_compound_with_a_hyphen_inside_one_of_its_parts_is_found_by_its_parts(word: str, parts: set[str]) -> None:
-    assert parts <= {token.term for token in analyse(word, "nl")}
-    forms = [form.terms for group in query_groups(word, "nl") for form in group.forms if form.kind == "part"]
-    assert [set(terms) for terms in forms] == ([parts] if parts else [])
-
-
-def test_a_phrase_is_met_however_its_words_are_joined() -> None:
-    found = {frozenset([tokens]) for tokens in sequences("burn-out risico", "nl")}
-    assert {frozenset([("burnout", "risico")]), frozenset([("burn", "out", "risico")])} <= found
-
-
-def test_a_compound_in_a_query_is_met_by_all_its_parts() -> None:
-    (group,) = query_groups("socialemediabeleid", "nl")
-    assert [(form.terms, form.how) for form in group.forms] == [
-        (("socialemediabeleid",), "term"),
-        (("social", "media", "beleid"), "all"),
-    ]
-
-
 def test_a_word_of_an_unknown_language_stays_as_it_is() -> None:
-    assert terms_of("Évolutions", "fr") == Terms("Évolutions", "evolutions", "evolutions", (), ())
+    assert analyse("Évolutions", "fr") == [Token("evolutions", "word", 0, 0, 10, "Évolutions")]
+    assert (exact_form("Évolutions"), fold("Évolutions")) == ("Évolutions", "evolutions")

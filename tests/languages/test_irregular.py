@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from wsm_corpus.languages import language
-from wsm_corpus.languages.analysis import analyse, query_groups
+from wsm_corpus.languages.analysis import analyse
 from wsm_corpus.languages.irregular import read_verbs
+from wsm_corpus.languages.query_words import query_groups
 
 MEET = [
     # Dutch: strong verbs, alone, with a prefix that parts and one that stays

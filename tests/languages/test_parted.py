@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from wsm_corpus.languages import language
-from wsm_corpus.languages.analysis import analyse, query_groups, whole_verbs
+from wsm_corpus.languages.analysis import analyse
 from wsm_corpus.languages.parted import parted
+from wsm_corpus.languages.query_words import query_groups
 
 APART = [
     ("Als de baas appt levert dat veel stress op.", "levert", "opleveren"),
@@ -62,16 +63,3 @@ def test_a_form_belongs_to_one_particle_and_stays_found_under_itself() -> None:
 def test_other_languages_have_no_parted_verbs() -> None:
     for code in ("en", "de", "fr"):
         assert parted(["Zet", "de", "app", "uit."], language(code)) == {}
-
-
-@pytest.mark.parametrize(
-    ("typed", "verbs"),
-    [
-        ("levert stress op", {0: ("opleveren",), 2: ("opleveren",)}),
-        ("op te leveren", {0: ("opleveren",), 2: ("opleveren",)}),
-        ("werkt samen", {0: ("samenwerken",), 1: ("samenwerken",)}),
-        ("privacy op het werk", {}),
-    ],
-)
-def test_the_words_of_a_query_make_a_verb(typed: str, verbs: dict[int, tuple[str, ...]]) -> None:
-    assert whole_verbs(typed.split()) == verbs

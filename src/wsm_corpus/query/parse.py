@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from wsm_corpus.errors import QueryError
-from wsm_corpus.languages.analysis import whole_verbs
+from wsm_corpus.languages.query_words import whole_verbs
 from wsm_corpus.query.atoms import Scope, node_of
 from wsm_corpus.query.lex import FIELDS, Lexeme, lex
 from wsm_corpus.query.luqum_parser import luqum_parser

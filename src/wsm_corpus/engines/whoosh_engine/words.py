@@ -11,8 +11,8 @@ import numpy as np
 
 from wsm_corpus.engines.whoosh_engine.forms import Form
 from wsm_corpus.engines.whoosh_engine.postings import Mask
-from wsm_corpus.languages.analysis import Group, query_groups, sequences
 from wsm_corpus.languages.fold import exact_form, fold
+from wsm_corpus.languages.query_words import Group, query_groups, sequences
 from wsm_corpus.records import MatchKind, Phrase, Word
 
 PART_FORM_BOOST = 0.6
