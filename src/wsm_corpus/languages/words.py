@@ -35,7 +35,7 @@ CHUNK = re.compile(
     rf"(?:\+\+|\#)?"
     rf"|[{_PICTURES}]"
 )
-_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
+IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 LONGEST = 256
 """Chunks longer than this are no words; they are cut at every joining character and never remembered."""
 
@@ -76,7 +76,7 @@ def clumps(text: str, start: int = 0) -> tuple[list[str], list[int]]:
 
 def is_plain(chunk: str) -> bool:
     """Whether a chunk is one word of nothing but letters, as nearly every one is."""
-    return chunk.isalpha() and (chunk.isascii() or not _IDEOGRAPH.search(chunk)) and len(chunk) <= LONGEST
+    return chunk.isalpha() and (chunk.isascii() or not IDEOGRAPH.search(chunk)) and len(chunk) <= LONGEST
 
 
 def pieces(chunk: str) -> tuple[Piece, ...]:
@@ -98,7 +98,7 @@ def _pieces(chunk: str) -> tuple[Piece, ...]:
         return tuple(_found(chunk, 0))
     found: list[Piece] = []
     start = 0
-    for sign in _IDEOGRAPH.finditer(chunk):  # written without blanks: every sign is a word
+    for sign in IDEOGRAPH.finditer(chunk):  # written without blanks: every sign is a word
         found.extend(_found(chunk[start : sign.start()], start))
         found.append(Piece("sign", *sign.span()))
         start = sign.end()
