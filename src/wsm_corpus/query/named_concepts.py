@@ -40,12 +40,16 @@ def offers(part: Node, vocabulary: Vocabulary) -> tuple[str, ...]:
     First those whose id or labels have words that begin like the ones typed, then ids spelled almost alike; three
     at most. Nothing for any other part of a query.
     """
-    field = "concept" if isinstance(part, Asked) else part.field if isinstance(part, Has) else ""
-    asked = part.id if isinstance(part, Asked) else part.value if isinstance(part, Has) else ""
-    if field not in {"theme", "context", "concept"} or asked == "*" or vocabulary.concept(asked) is not None:
+    if isinstance(part, Asked):
+        field, asked = "concept", part.id
+    elif isinstance(part, Has) and part.field in {"theme", "context"}:
+        field, asked = part.field, part.value
+    else:
+        return ()
+    if asked == "*" or vocabulary.concept(asked) is not None:
         return ()
     concepts = {concept.id: concept for concept in _concepts(vocabulary, field)}
-    typed = _WORD.findall(fold(asked))
+    typed = _words(asked)
     alike = [id for id, concept in concepts.items() if typed and _begins(typed, concept)]
     if not alike:
         import difflib  # only where a search went wrong
@@ -70,12 +74,16 @@ def _named(vocabulary: Vocabulary, field: str) -> dict[str, set[str]]:
 
 
 def _key(name: str) -> str:
-    return " ".join(_WORD.findall(fold(name)))
+    return " ".join(_words(name))
+
+
+def _words(name: str) -> list[str]:
+    return _WORD.findall(fold(name))
 
 
 def _begins(typed: list[str], concept: Concept) -> bool:
     names = [concept.id, *(label.text for label in concept.labels if label.kind == "pref")]
     return any(
         all(any(word.startswith(one) for word in words) for one in typed)
-        for words in (_WORD.findall(fold(name)) for name in names)
+        for words in map(_words, names)
     )
