@@ -42,6 +42,7 @@ LONGEST = 256
 _TLDS = "com|org|net|edu|gov|int|info|biz|io|ai|app|dev|eu|nl|be|de|fr|uk|us|ca|au|ch|at|es|it|ie|tv|me|co|blog"
 _WORD = rf"{_W}+(?:{_A}{_W}+)*"
 _SIMPLE = re.compile(rf"{_W}+")
+_RUN = re.compile(r"\w+")
 _JOINERS = re.compile(rf"{_H}|_")
 MOST_JOINED = 6
 """Words joined in one; a longer chain (a path, a list) is as many words."""
@@ -72,6 +73,11 @@ def clumps(text: str, start: int = 0) -> tuple[list[str], list[int]]:
     """
     found = text.split(" ")
     return found, list(accumulate([len(clump) + 1 for clump in found[:-1]], initial=start))
+
+
+def name_words(name: str) -> list[str]:
+    """The words that a name or a label is told by: letters, digits and underscores, whatever stands between."""
+    return _RUN.findall(name)
 
 
 def is_plain(chunk: str) -> bool:

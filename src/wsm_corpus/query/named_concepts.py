@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
 from wsm_corpus.languages.fold import fold
+from wsm_corpus.languages.words import name_words
 from wsm_corpus.records import And, Has, Node, Not, Or
 from wsm_corpus.records import Concept as Asked
 from wsm_corpus.vocabulary import Concept, Vocabulary
@@ -15,8 +15,6 @@ from wsm_corpus.vocabulary import Concept, Vocabulary
 MOST_OFFERS = 3
 ALIKE = 0.75
 """How alike an id must be that nothing else speaks for, from 0 to 1: a letter or two of a short one."""
-
-_WORD = re.compile(r"\w+")
 
 
 def with_ids(tree: Node, vocabulary: Vocabulary) -> Node:
@@ -78,12 +76,9 @@ def _key(name: str) -> str:
 
 
 def _words(name: str) -> list[str]:
-    return _WORD.findall(fold(name))
+    return name_words(fold(name))
 
 
 def _begins(typed: list[str], concept: Concept) -> bool:
     names = [concept.id, *(label.text for label in concept.labels if label.kind == "pref")]
-    return any(
-        all(any(word.startswith(one) for word in words) for one in typed)
-        for words in map(_words, names)
-    )
+    return any(all(any(word.startswith(one) for word in words) for one in typed) for words in map(_words, names))

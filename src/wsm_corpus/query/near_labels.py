@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -12,6 +11,7 @@ from wsm_corpus.languages import language
 from wsm_corpus.languages.analysis import tokenise
 from wsm_corpus.languages.compounds import split
 from wsm_corpus.languages.fold import fold
+from wsm_corpus.languages.words import name_words
 from wsm_corpus.steps.extract_themes.matcher import remember_labels
 from wsm_corpus.vocabulary import Vocabulary
 
@@ -70,13 +70,10 @@ def _first_letters(vocabulary: Vocabulary) -> _FirstLetters:
     return made
 
 
-_WORD = re.compile(r"\w+")
-
-
 @lru_cache(maxsize=4096)  # the words of labels are few, and come back
 def _letters(chunk: str) -> frozenset[str]:
     """First letters of a folded word of a label, whole and of its pieces, and what a prefix of two leaves."""
-    pieces = _WORD.findall(chunk)
+    pieces = name_words(chunk)
     return frozenset(key for word in ("".join(pieces), *pieces) for key in (word[:3], word[2:5]))
 
 
@@ -84,7 +81,7 @@ def _letters(chunk: str) -> frozenset[str]:
 def _beginnings(word: str, codes: tuple[str, ...]) -> frozenset[str]:
     """First letters of a word, its lemmas and parts, and of what a prefix leaves (gebruik, bruik)."""
     folded = fold(word)
-    words = {folded, *_WORD.findall(folded)}
+    words = {folded, *name_words(folded)}
     for code in codes:
         known = language(code)
         words.update(lemma for piece in list(words) for lemma in known.lemmas(piece))

@@ -16,6 +16,7 @@ from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.errors import QueryError
 from wsm_corpus.languages.analysis import Token, analyse
 from wsm_corpus.languages.fold import fold
+from wsm_corpus.languages.words import name_words
 from wsm_corpus.records import Has, Published
 
 _DATE = re.compile(r"(\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
@@ -46,14 +47,10 @@ def _codes(field: str, value: str, column: Column) -> set[int]:
     codes = set(column.folded.get(wanted, ()))
     if field == "author" and not codes:
         words = set(wanted.split())
-        codes = {code for code, known in enumerate(column.values) if words and words <= set(_words(known))}
+        codes = {code for code, known in enumerate(column.values) if words and words <= set(name_words(fold(known)))}
     if not codes and field in {"site", "author"} and "*" in wanted:
         codes = {code for code, known in enumerate(column.values) if fnmatch.fnmatchcase(fold(known), wanted)}
     return codes
-
-
-def _words(name: str) -> list[str]:
-    return re.findall(r"\w+", fold(name))
 
 
 def _with_id(value: str, snapshot: Snapshot) -> Mask:
