@@ -19,7 +19,7 @@ from pathlib import Path
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from wsm_corpus.languages.compound_words import DUTCH_NOT_HEADS, DUTCH_NOT_MODIFIERS
-from wsm_corpus.languages.compounds import LINKS, SHORTEST_PART, Parts, cheapest
+from wsm_corpus.languages.compounds import LINKS, SHORTEST_PART, Parts, cheapest, lines_of
 from wsm_corpus.languages.de import GERMAN
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.languages.nl import DUTCH
@@ -59,14 +59,14 @@ def write(language: Language, lemmas: dict[str, str], foreign: set[str]) -> None
             costs[word] = (cost(beginnings[word], first), cost(ends[word], last))
     names = sorted(costs)
     tables = bytes(costs[name][0] for name in names), bytes(costs[name][1] for name in names)
-    parts = Parts({name: place for place, name in enumerate(names)}, *tables, frozenset())
+    parts = Parts(lines_of(names), (), *tables)
     whole = sorted(
         word
         for word in lemmas.keys() | (foreign if language is DUTCH else set())
         if len(word) >= 2 * SHORTEST_PART and stays_whole(word, lemmas, foreign, parts, language)
     )
     file = DATA / f"parts_{language.code}.gz"
-    text = f"{' '.join(names)}\n{' '.join(whole)}\n".encode()
+    text = f"{lines_of(names)}\n\n{' '.join(whole)}\n\n".encode()
     file.write_bytes(gzip.compress(text + b"".join(tables), 9, mtime=0))
     print(language.name, len(costs), "parts,", len(whole), "words that stay whole,", file.stat().st_size, "bytes")
 

@@ -1,7 +1,7 @@
 import pytest
 
 from wsm_corpus.languages import language
-from wsm_corpus.languages.compounds import split
+from wsm_corpus.languages.compounds import Parts, lines_of, read_parts, split
 
 DUTCH = language("nl")
 
@@ -39,6 +39,30 @@ def test_what_is_no_compound_stays_whole(word: str) -> None:
 
 def test_german_compounds_are_split_too() -> None:
     assert split("arbeitsplatz", language("de")) == ("arbeit", "platz")
+
+
+@pytest.mark.parametrize("word", ["umzugsterminen", "lebensuntuchtig", "bruttoentgeltumwandlungen"])
+def test_a_plain_compound_of_a_word_list_does_not_stay_whole(word: str) -> None:
+    assert len(split(word, language("de"))) > 1
+
+
+def test_each_word_of_a_table_has_its_own_place_in_the_costs() -> None:
+    words = ["aanbod", "aandeel", "abrikoos", "beleid", "zaak"]
+    parts = Parts(lines_of(words), ["zaakje"], b"abcde", b"fghij")
+    assert [parts.place(word) for word in words] == [0, 1, 2, 3, 4]
+    assert [parts.place(word) for word in ("aan", "aanbodje", "cel", "b", "", "zaakje")] == [None] * 6
+    assert (parts.beginnings[4], parts.ends[4], parts.whole) == (ord("e"), ord("j"), {"zaakje"})
+
+
+@pytest.mark.parametrize("code", ["nl", "de"])
+def test_the_words_of_a_shipped_table_are_found_by_their_first_letters(code: str) -> None:
+    parts = read_parts(code)
+    size = len(parts.beginnings)
+    assert size == len(parts.ends) > 50_000
+    assert {parts.place(word) for letters in ("we", "so") for word in parts.beginning_with(letters)} < set(
+        range(size)
+    )
+    assert parts.place("werk" if code == "nl" else "werkstatt") is not None
 
 
 def test_english_words_are_not_split() -> None:

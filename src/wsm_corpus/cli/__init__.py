@@ -24,6 +24,10 @@ FEW_COLLECTIONS = 100_000
 """New containers between two looks for cycles, for Python's 700: what a command loads is modules and tables, none of
 them garbage. A search has a tenth of its processor time back."""
 
+ONE_THREAD = "OPENBLAS_NUM_THREADS"
+"""How many threads numpy starts for products of matrices, where the user does not say. Ours are small, and
+indexing has a process for every core already: more threads took 80 ms of processor time a command before any work."""
+
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("wsm_corpus.cli.init:init", "Make a corpus folder."),
     "index": ("wsm_corpus.cli.index:index", "Bring the index up to date with the folder."),
@@ -158,6 +162,7 @@ def wsm() -> None:
 def main() -> None:
     """Run `wsm` on the arguments of this process."""
     gc.set_threshold(FEW_COLLECTIONS)
+    os.environ.setdefault(ONE_THREAD, "1")
     try:
         wsm.main(prog_name="wsm")
     finally:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
 from wsm_corpus.languages.compound_words import (
     DUTCH_ADDED,
@@ -27,6 +27,7 @@ from wsm_corpus.languages.fold import WORDS_REMEMBERED
 from wsm_corpus.languages.record import Language
 
 SHORTEST_PART = 4
+LETTERS = 2  # the first letters that words are looked up by
 LONGEST_WORD = 40
 LINKS = ("", "s", "en", "e")
 
@@ -52,13 +53,41 @@ _ENDING = re.compile(
 )
 
 
-class Parts(NamedTuple):
+class Parts:
     """What a language's compounds are made of."""
 
-    places: dict[str, int]  # word -> its place in the two tables
-    beginnings: bytes  # cost as a beginning
-    ends: bytes  # cost as an end
-    whole: frozenset[str]  # known words that only look like compounds
+    def __init__(self, words: str, whole: Iterable[str], beginnings: bytes, ends: bytes) -> None:
+        """Take words in order, in lines of those that begin with the same two letters, and the costs of each."""
+        self.beginnings = beginnings  # cost of each word as a beginning
+        self.ends = ends  # cost of each word as an end
+        self.whole = frozenset(whole)  # known words that only look like compounds
+        self._lines: dict[str, tuple[int, str]] = {}
+        self._places: dict[str, dict[str, int]] = {}
+        first = 0
+        for line in words.splitlines():
+            self._lines[line[:LETTERS]] = first, line
+            first += line.count(" ") + 1
+
+    def beginning_with(self, letters: str) -> dict[str, int]:
+        """The words that begin with two letters, each with its place in the tables of costs.
+
+        They are taken apart when first asked for: a search looks at a few words, and all of them take a tenth of its
+        time.
+        """
+        known = self._places.get(letters)
+        if known is None:
+            first, line = self._lines.get(letters, (0, ""))
+            known = self._places[letters] = {word: first + place for place, word in enumerate(line.split())}
+        return known
+
+    def place(self, word: str) -> int | None:
+        """The place of a word in the tables of costs; None where it is no known word."""
+        return self.beginning_with(word[:LETTERS]).get(word)
+
+
+def lines_of(words: Iterable[str]) -> str:
+    """Words in order as `Parts` takes them: a line for each two first letters."""
+    return "\n".join(" ".join(same) for _, same in groupby(words, key=lambda word: word[:LETTERS]))
 
 
 @lru_cache(maxsize=4)
@@ -66,16 +95,11 @@ def read_parts(code: str) -> Parts:
     """The table of a language; empty where there is none."""
     file = Path(__file__).parent / "data" / f"parts_{code}.gz"
     if not file.exists():
-        return Parts({}, b"", b"", frozenset())
-    # Two lines of words, then a byte a word for each of its costs: read in a tenth of the time of a table of text.
-    words, whole, costs = gzip.decompress(file.read_bytes()).split(b"\n", 2)
-    names = words.decode().split()
-    return Parts(
-        dict(zip(names, range(len(names)), strict=True)),
-        costs[: len(names)],
-        costs[len(names) :],
-        frozenset(whole.decode().split()),
-    )
+        return Parts("", (), b"", b"")
+    # Lines of words, a line of words that stay whole, then a byte a word for each of its costs.
+    words, whole, costs = gzip.decompress(file.read_bytes()).split(b"\n\n", 2)
+    size = len(costs) // 2
+    return Parts(words.decode(), whole.decode().split(), costs[:size], costs[size:])
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
@@ -131,10 +155,11 @@ def _beginnings(word: str, start: int, parts: Parts, dutch: bool) -> Iterator[tu
     if dutch and start + 3 < size >= 3 + SHORTEST_PART and word[start : start + 3] in DUTCH_SHORT_MODIFIERS:
         yield start + 3, SHORT_COST
     particle = word.startswith(_PARTICLES, start)
+    known = parts.beginning_with(word[start : start + LETTERS])
     for stop in range(start + SHORTEST_PART, size):
         part = word[start:stop]
         # Nearly every stretch of letters is no part, and shows it here.
-        if part in parts.places or (dutch and (particle or part in _GIVEN or part.endswith(_DERIVED_ENDINGS))):
+        if part in known or (dutch and (particle or part in _GIVEN or part.endswith(_DERIVED_ENDINGS))):
             cost = _beginning_cost(part, parts, dutch)
             if cost is not None:
                 yield stop, cost
@@ -142,7 +167,7 @@ def _beginnings(word: str, start: int, parts: Parts, dutch: bool) -> Iterator[tu
 
 def _beginning_cost(part: str, parts: Parts, dutch: bool) -> int | None:
     """The cost of a part that others follow; None where it cannot be one."""
-    place = parts.places.get(part)
+    place = parts.place(part)
     cost = None if place is None else parts.beginnings[place]
     if dutch:
         if part in DUTCH_NOT_MODIFIERS:
@@ -151,14 +176,14 @@ def _beginning_cost(part: str, parts: Parts, dutch: bool) -> int | None:
             return min(cost or _GIVEN[part], _GIVEN[part])
         if cost is None:
             return DERIVED_COST if _is_derived(part, parts) else None
-    if part[-1] == "s" != part[-2] and part[:-1] in parts.places:
+    if part[-1] == "s" != part[-2] and parts.place(part[:-1]) is not None:
         return None  # bedrijfs- is bedrijf and a link
     return cost
 
 
 def _end_cost(part: str, size: int, parts: Parts, dutch: bool) -> int | None:
     """The cost of the last part of a word of so many letters; None where it cannot be one."""
-    place = parts.places.get(part)
+    place = parts.place(part)
     if not dutch:
         return None if place is None or len(part) < SHORTEST_PART else parts.ends[place]
     if len(part) < SHORTEST_PART:
@@ -176,10 +201,10 @@ def _is_derived(part: str, parts: Parts) -> bool:
     if part.endswith(_DERIVED_ENDINGS):
         for ending, base in _DERIVED:
             if part.endswith(ending) and len(part) - len(ending) >= SHORTEST_PART:
-                return part.removesuffix(ending) + base in parts.places
+                return parts.place(part.removesuffix(ending) + base) is not None
     return part.startswith(_PARTICLES) and any(
         part.startswith(particle)
         and len(part) - len(particle) >= SHORTEST_PART
-        and part[len(particle) :] in parts.places
+        and parts.place(part[len(particle) :]) is not None
         for particle in _PARTICLES
     )

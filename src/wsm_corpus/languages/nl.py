@@ -177,7 +177,7 @@ def _verbs(*bases: str) -> tuple[str, ...]:
 def _guessed(word: str) -> tuple[str, ...]:
     """Of a verb that no list has: coacht, managede, geliket, ingelogd. What is a word of its own is left alone."""
     ending = next((ending for ending in _VERB_ENDINGS if word.endswith(ending)), "")
-    if not ending or not LONGEST_VERB >= len(word) >= SHORTEST_VERB or word in read_parts("nl").places:
+    if not ending or not LONGEST_VERB >= len(word) >= SHORTEST_VERB or read_parts("nl").place(word) is not None:
         return ()
     base = word.removesuffix(ending)
     marked = _MARKED.match(base) if "ge" in base[:-1] else None

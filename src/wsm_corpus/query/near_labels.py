@@ -55,6 +55,7 @@ class _FirstLetters:
 def _first_letters(vocabulary: Vocabulary) -> _FirstLetters:
     """Made once a vocabulary: going through all labels takes as long as a search."""
     made = _FirstLetters()
+    add = made.labels.setdefault
     for place, concept in enumerate(vocabulary.concepts):
         made.first.append(len(made.words))
         for label in concept.labels:
@@ -62,7 +63,7 @@ def _first_letters(vocabulary: Vocabulary) -> _FirstLetters:
             number = len(made.words)
             for chunk_number, chunk in enumerate(chunks):
                 for key in _letters(chunk):
-                    made.labels.setdefault(key, []).append((number, chunk_number))
+                    add(key, []).append((number, chunk_number))
             if not chunks:
                 made.wordless.append(number)
             made.words.append(len(chunks))
@@ -73,6 +74,8 @@ def _first_letters(vocabulary: Vocabulary) -> _FirstLetters:
 @lru_cache(maxsize=4096)  # the words of labels are few, and come back
 def _letters(chunk: str) -> frozenset[str]:
     """First letters of a folded word of a label, whole and of its pieces, and what a prefix of two leaves."""
+    if chunk.isalnum():
+        return frozenset((chunk[:3], chunk[2:5]))
     pieces = name_words(chunk)
     return frozenset(key for word in ("".join(pieces), *pieces) for key in (word[:3], word[2:5]))
 
