@@ -24,6 +24,7 @@ from boilerplate_gold import ARTICLES, FOLDS, RENDERERS, GoldPage, read_gold
 from line_network import Lines, gathered, network_odds, standardised, train_network
 from wsm_corpus.steps.strip_boilerplate.features import Page, measure_page
 from wsm_corpus.steps.strip_boilerplate.model import MODEL_FILE, TRAINED_LANGUAGE, line_features
+from wsm_corpus.steps.strip_boilerplate.network import Network
 from wsm_corpus.steps.strip_boilerplate.words import BITS, hashed_terms
 
 Floats = NDArray[np.float32]
@@ -142,6 +143,22 @@ def write_cross(path: Path, data: Set, lines: Lines) -> None:
     np.savez(path, **{f"{data.pages[number].renderer}/{data.pages[number].id}": odds[number] for number in odds})
 
 
+def write_model(path: Path, network: Network, weights: Floats, bias: float) -> None:
+    """Write what `strip_boilerplate` judges with: weights of words in a byte each, those of the network in two."""
+    scale = float(np.abs(weights).max()) / 127
+    parts = {
+        name: part if name in ("mean", "scale") else part.astype(np.float16)
+        for name, part in network._asdict().items()
+    }
+    np.savez(
+        path,
+        words=np.round(weights / scale).astype(np.int8),
+        words_scale=np.float32(scale),
+        words_bias=np.float32(bias),
+        **parts,
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Train the boilerplate model.")
     parser.add_argument("--gold", type=Path, required=True, help="folder of the labelled pages")
@@ -159,7 +176,6 @@ def main() -> None:
     data = read_set(arguments.gold, arguments.share)
     say(f"{len(data.pages)} pages, {len(data.weight)} lines, {int((data.weight > 0).sum())} to train on")
     scores, weights, bias = train_words(data)
-    scale = float(np.abs(weights).max()) / 127
     say("words")
     rows, mean, deviation = standardised(page_rows(data, scores))
     say(f"{rows.shape[1]} features")
@@ -178,17 +194,7 @@ def main() -> None:
         trained.append(train_network(lines, everything, seed))
         say(f"network {seed}")
     network = gathered(trained, mean, deviation)
-    parts = {
-        name: part if name in ("mean", "scale") else part.astype(np.float16)
-        for name, part in network._asdict().items()
-    }
-    np.savez(
-        arguments.out,
-        words=np.round(weights / scale).astype(np.int8),
-        words_scale=np.float32(scale),
-        words_bias=np.float32(bias),
-        **parts,
-    )
+    write_model(arguments.out, network, weights, bias)
     say(f"{arguments.out}: {arguments.out.stat().st_size:,} bytes")
     if arguments.cross:
         write_cross(arguments.cross, data, lines)

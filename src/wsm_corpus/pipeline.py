@@ -28,12 +28,12 @@ from wsm_corpus.clean_text import assemble, clean_spans
 from wsm_corpus.passages import language_shares, passages_of
 from wsm_corpus.records import UNDETERMINED, Correction, Document, LanguageCorrection, Source, Span
 from wsm_corpus.steps.detect_language import language_spans
-from wsm_corpus.steps.extract_themes import extract_all
+from wsm_corpus.steps.extract_themes import Found, extract_all
 from wsm_corpus.steps.normalise import NormalisedText, normalise
 from wsm_corpus.steps.strip_boilerplate import strip_boilerplate
 
 if TYPE_CHECKING:
-    from wsm_corpus.records import Line
+    from wsm_corpus.records import Line, Passage, ThemeScore
     from wsm_corpus.vocabulary import Vocabulary
 
 # What decides the outcome of the pipeline: our own code and data, and these libraries.
@@ -122,27 +122,8 @@ def process(
     shares = language_shares(text, passages)
     language = _set_language(corrections) or (shares[0].language if shares else UNDETERMINED)
     found = extract_all(text, language, vocabulary, title=source.citation.title, passages=passages)
-    themes, themes_unmet = apply_theme_corrections(
-        found.themes,
-        corrections,
-        text=text,
-        passages=passages,
-        known=(known_themes := {theme.id for theme in vocabulary.themes}),
-    )
-    contexts, contexts_unmet = apply_theme_corrections(
-        found.contexts,
-        corrections,
-        text=text,
-        passages=passages,
-        known=(known_contexts := {context.id for context in vocabulary.contexts}),
-    )
-    unmet = (
-        *lines_unmet,
-        *language_unmet,
-        *themes_unmet,
-        *contexts_unmet,
-        *unknown_themes(corrections, known_themes | known_contexts),
-    )
+    themes, contexts, themes_unmet = _correct_themes(found, vocabulary, corrections, text, passages)
+    unmet = (*lines_unmet, *language_unmet, *themes_unmet)
     document = Document(
         citation=source.citation,
         file=source.file,
@@ -160,6 +141,26 @@ def process(
         corrections=tuple(correction.sentence for correction in corrections if correction not in unmet),
     )
     return Processed(document, unmet)
+
+
+def _correct_themes(
+    found: Found,
+    vocabulary: Vocabulary,
+    corrections: Sequence[Correction],
+    text: str,
+    passages: Sequence[Passage],
+) -> tuple[tuple[ThemeScore, ...], tuple[ThemeScore, ...], Unmet]:
+    """The themes and the contexts as a curator has them, and the corrections that met nothing."""
+    known_themes = {theme.id for theme in vocabulary.themes}
+    known_contexts = {context.id for context in vocabulary.contexts}
+    themes, themes_unmet = apply_theme_corrections(
+        found.themes, corrections, text=text, passages=passages, known=known_themes
+    )
+    contexts, contexts_unmet = apply_theme_corrections(
+        found.contexts, corrections, text=text, passages=passages, known=known_contexts
+    )
+    unknown = unknown_themes(corrections, known_themes | known_contexts)
+    return themes, contexts, (*themes_unmet, *contexts_unmet, *unknown)
 
 
 def _strip(

@@ -54,41 +54,48 @@ def cite_document(
     note = f"In: {corpus}, version {version}, document {citation.id}"
     title = citation.title or citation.id
     if format == "bibtex":
-        fields = {
-            "author": f"{{{_tex(citation.author)}}}" if citation.author else "",
-            "title": f"{{{_tex(title)}}}",
-            "year": citation.published[:4] if citation.published else "",
-            "month": citation.published[5:7].lstrip("0")
-            if citation.published and len(citation.published) > 4
-            else "",
-            "organization": _tex(citation.site or ""),
-            "url": citation.url or link,
-            "urldate": accessed,
-            "langid": {"en": "english", "nl": "dutch", "de": "german", "fr": "french"}.get(language, ""),
-            "note": _tex(note),
-        }
+        fields = _bibtex_fields(citation, title, note, accessed, language, link)
         return _bibtex("online", _key(citation.author or citation.site or citation.id, fields["year"], title), fields)
     if format == "csl-json":
-        return _csl(
-            {
-                "id": citation.id,
-                "type": "webpage",
-                "title": title,
-                "author": [{"literal": citation.author}] if citation.author else None,
-                "issued": _date_parts(citation.published),
-                "container-title": citation.site,
-                "URL": citation.url or link or None,
-                "accessed": _date_parts(accessed),
-                "language": language or None,
-                "note": note,
-            }
-        )
+        return _csl(_csl_item(citation, title, note, accessed, language, link))
     who = f"{citation.author or citation.site or 'Unknown author'} ({citation.published or 'n.d.'}). {title}"
     parts = [who if who.endswith(("?", "!", ".")) else f"{who}."]
     if citation.site and citation.author:
         parts.append(f"{citation.site}.")
     parts += [f"{one}." if one == note else one for one in (citation.url, note, link) if one]
     return " ".join([*parts, f"(accessed {accessed})."])
+
+
+def _bibtex_fields(
+    citation: Citation, title: str, note: str, accessed: str, language: str, link: str
+) -> dict[str, str]:
+    published = citation.published or ""
+    return {
+        "author": f"{{{_tex(citation.author)}}}" if citation.author else "",
+        "title": f"{{{_tex(title)}}}",
+        "year": published[:4],
+        "month": published[5:7].lstrip("0"),
+        "organization": _tex(citation.site or ""),
+        "url": citation.url or link,
+        "urldate": accessed,
+        "langid": {"en": "english", "nl": "dutch", "de": "german", "fr": "french"}.get(language, ""),
+        "note": _tex(note),
+    }
+
+
+def _csl_item(citation: Citation, title: str, note: str, accessed: str, language: str, link: str) -> dict[str, Any]:
+    return {
+        "id": citation.id,
+        "type": "webpage",
+        "title": title,
+        "author": [{"literal": citation.author}] if citation.author else None,
+        "issued": _date_parts(citation.published),
+        "container-title": citation.site,
+        "URL": citation.url or link or None,
+        "accessed": _date_parts(accessed),
+        "language": language or None,
+        "note": note,
+    }
 
 
 def cite_search(
