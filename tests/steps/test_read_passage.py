@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from wsm_corpus.languages.analysis import analyse
-from wsm_corpus.steps.extract_themes.find_matches import find_matches
+from wsm_corpus.steps.extract_themes.clump import Match
+from wsm_corpus.steps.extract_themes.find_matches import matches_of, told_apart
 from wsm_corpus.steps.extract_themes.lattice import lay_out
-from wsm_corpus.steps.extract_themes.matcher import Matcher, matcher
-from wsm_corpus.steps.extract_themes.read_passage import read_passage
+from wsm_corpus.steps.extract_themes.matcher import matcher
+from wsm_corpus.steps.extract_themes.read_passage import find_matches, read_passage
+from wsm_corpus.steps.extract_themes.sentence import Sentence
 from wsm_corpus.vocabulary import Concept, Label, Vocabulary, read_vocabulary
 
 BUNDLED = read_vocabulary(Path(__file__).parents[2] / "corpus" / "themes.ttl")
@@ -28,32 +30,21 @@ TEXTS = (
 
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("language", ["nl", "en", "de", "fr"])
-def test_a_sentence_with_a_label_is_laid_out_as_in_the_whole_passage(text: str, language: str) -> None:
+def test_a_passage_has_the_labels_that_a_walk_from_every_word_of_it_meets(text: str, language: str) -> None:
     tokens = analyse(text, language)
-    whole = lay_out(text, tokens, language)
     compiled = matcher(BUNDLED, language)
+    atoms, steps = lay_out(text, tokens, language)
+    columns = ([atom.word for atom in atoms], [atom.block for atom in atoms], [atom.line for atom in atoms])
+    whole = Sentence([*atoms], [*steps], [0] * len(atoms), *columns, [0])
+    present = {term for step in steps for term, _ in step}
+    themes, contexts = told_apart(matches_of(whole, range(len(atoms)), present, compiled), compiled)
     reading = read_passage(text, compiled)
     assert reading.words == (tokens[-1].position + 1 if tokens else 0)
-    found = []
-    for sentence in reading.sentences:
-        here = next(
-            n for n, atom in enumerate(whole.atoms) if atom.start == sentence.bases[0] + sentence.atoms[0].start
-        )
-        first = whole.atoms[here]
-        assert sentence.steps == list(whole.steps[here : here + len(sentence.steps)])
-        for number, (atom, base, word, block, line) in enumerate(
-            zip(sentence.atoms, sentence.bases, sentence.words, sentence.blocks, sentence.lines, strict=True)
-        ):
-            placed = atom._replace(
-                start=base + atom.start,
-                end=base + atom.end,
-                word=word + first.word,
-                block=block + first.block,
-                line=line + first.line,
-            )
-            assert placed == whole.atoms[here + number]
-        found += [here + number for number in sentence.starts]
-    assert {n for n, step in enumerate(whole.steps) if any(_alone(term, compiled) for term, _ in step)} <= {*found}
+    assert [_without_atoms(match) for match in reading.matches] == [*map(_without_atoms, themes + contexts)]
+
+
+def _without_atoms(match: Match) -> tuple[object, ...]:
+    return *match._replace(atoms=frozenset()), len(match.atoms)
 
 
 @pytest.mark.parametrize(
@@ -73,17 +64,34 @@ def test_a_label_is_met_by_a_form_that_changes_within(label: str, text: str, met
     assert [text[match.start : match.end] for match in find_matches(text, compiled)] == [met][: bool(met)]
 
 
-def _alone(term: str, compiled: Matcher) -> bool:
-    return term in compiled.starts and compiled.starts[term].alone
-
-
-def test_a_word_that_needs_others_is_left_out_where_they_are_not() -> None:
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Some balance.", 0),
+        ("Some balance of life. And work.", 0),
+        ("Life, some balance, and work.", 1),
+        ("Balance between - work\nand - life!", 1),
+        ("Balance: the, of, work, and, the, life", 1),
+        ("Balance. Between work and life.", 0),
+        ("Life of one two three four five six seven, balance, work", 0),
+    ],
+)
+def test_a_label_of_several_words_is_met_where_they_stand_near_one_another_in_a_sentence(text: str, met: int) -> None:
     label = Label(text="balance between work and life", language="en", kind="alt")
     concept = Concept(id="balance", uri="urn:x:balance", labels=(label,), themes=("balance",))
     compiled = matcher(Vocabulary(version="one", concepts=(concept,)), "en")
-    assert read_passage("Some balance.", compiled).sentences == []
-    assert read_passage("Some balance of life. And work.", compiled).sentences == []
-    assert len(read_passage("Life, some balance, and work.", compiled).sentences) == 1
+    assert len(find_matches(text, compiled)) == met
+
+
+def test_an_exception_within_a_word_counts_beside_longer_labels() -> None:
+    labels = (
+        Label(text="work balance", language="en", kind="alt"),
+        Label(text="home-work", language="en", kind="except"),
+    )
+    concept = Concept(id="balance", uri="urn:x:balance", labels=labels, themes=("balance",))
+    compiled = matcher(Vocabulary(version="except", concepts=(concept,)), "en")
+    assert find_matches("Home-work balance.", compiled) == []
+    assert len(find_matches("My work balance.", compiled)) == 1
 
 
 def test_what_was_read_before_makes_no_difference() -> None:

@@ -23,8 +23,8 @@ from wsm_corpus.languages.fold import fold
 from wsm_corpus.query.dictionaries import WEIGHT, Dictionary
 from wsm_corpus.query.near_labels import labels_near
 from wsm_corpus.records import And, Concept, Expansion, Node, Or, Phrase, Word
-from wsm_corpus.steps.extract_themes.find_matches import find_matches
 from wsm_corpus.steps.extract_themes.matcher import Entry, Matcher, compile_labels
+from wsm_corpus.steps.extract_themes.read_passage import find_matches
 from wsm_corpus.vocabulary import Vocabulary
 
 ALL = "*"

@@ -1,6 +1,6 @@
-"""Where the labels of a vocabulary stand in a passage.
+"""Where the labels of a vocabulary stand in a sentence.
 
-Labels and passage go through one analysis, so that inflections, spellings and compounds meet. A label is looked
+Labels and text go through one analysis, so that inflections, spellings and compounds meet. A label is looked
 for in two ways: its words in order, stop words let pass between them; and its words in any order within a few
 words of one line of a sentence ("Werk en privé zijn zelden in balans"). Of matches that lie within one another the
 longest stands.
@@ -8,16 +8,17 @@ longest stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import compress
 from operator import not_
-from typing import Any, NamedTuple
+from typing import Any
 
 from wsm_corpus.languages import language
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.languages.parted import whole_verb
+from wsm_corpus.steps.extract_themes.clump import Match
 from wsm_corpus.steps.extract_themes.matcher import Matcher
-from wsm_corpus.steps.extract_themes.read_passage import Sentence, read_passage
+from wsm_corpus.steps.extract_themes.sentence import Sentence
 
 LONGEST_GAP = 3
 """Stop words that may stand between two words of a label ("balans tussen je werk en je privé")."""
@@ -36,41 +37,40 @@ are two words ("overheid" and "over", "networking" and "networks"); also where e
 word's is so long ("gemeente" and "gemeenschap")."""
 
 
-class Match(NamedTuple):
-    """A label met in a passage."""
+def matches_of(
+    sentence: Sentence, starts: Sequence[int], present: set[str], compiled: Matcher, beyond: set[str] | None = None
+) -> list[Match]:
+    """Every label in a sentence.
 
-    start: int  # code points, half-open
-    end: int
-    label: int  # number in `Matcher.labels`
-    atoms: frozenset[int]  # of its sentence
-    quality: float
-    within: bool = False  # in a longer label: it says what is mentioned, not what the text is about
-
-
-def find_matches(text: str, compiled: Matcher) -> list[Match]:
-    """The labels in a passage that do not lie within a longer one: themes, then contexts, by place."""
-    found = matches_of(read_passage(text, compiled).sentences, compiled)
-    return [match for match in found if not match.within]
-
-
-def matches_of(sentences: Iterable[Sentence], compiled: Matcher) -> list[Match]:
-    """Every label in the sentences of a passage, in the same order; what lies within a longer one says so."""
-    themes: list[Match] = []
-    contexts: list[Match] = []
-    for sentence in sentences:
-        found: list[Match] = []
-        for index in sentence.starts:
-            found += _walk(sentence, index, compiled)
-            found += _scattered(sentence, index, compiled)
-        fitting = [match for match in found if _same_word(match, sentence, compiled)]
-        if fitting:
-            is_context = [compiled.labels[match.label].concept.context for match in fitting]
-            themes += _longest(list(compress(fitting, map(not_, is_context))), compiled)
-            contexts += _longest(list(compress(fitting, is_context)), compiled)
-    return themes + contexts
+    Args:
+        sentence: to look in.
+        starts: the atoms at which to look for a label.
+        present: those of its terms that any label has.
+        compiled: the labels.
+        beyond: gets the terms with which labels would go on behind the sentence.
+    """
+    found: list[Match] = []
+    for index in starts:
+        found += _walk(sentence, index, compiled, beyond)
+        found += _scattered(sentence, index, present, compiled)
+    return [match for match in found if _same_word(match, sentence, compiled)]
 
 
-def _walk(sentence: Sentence, start: int, compiled: Matcher) -> list[Match]:
+def told_apart(found: Sequence[Match], compiled: Matcher) -> tuple[list[Match], list[Match]]:
+    """The matches of a sentence that stand, those of themes and those of contexts, each in order of place.
+
+    What lies within a longer one says so.
+    """
+    if not found:
+        return [], []
+    is_context = [compiled.labels[match.label].concept.context for match in found]
+    return (
+        _longest(list(compress(found, map(not_, is_context))), compiled),
+        _longest(list(compress(found, is_context)), compiled),
+    )
+
+
+def _walk(sentence: Sentence, start: int, compiled: Matcher, beyond: set[str] | None) -> list[Match]:
     atoms, steps, blocks = sentence.atoms, sentence.steps, sentence.blocks
     found: list[Match] = []
     waiting: list[tuple[int, dict[Any, Any], tuple[int, ...], bool]] = [(start, compiled.ordered, (), False)]
@@ -84,7 +84,11 @@ def _walk(sentence: Sentence, start: int, compiled: Matcher) -> list[Match]:
             gap = 0
             while gap < LONGEST_GAP and index < len(atoms) and atoms[index].stop:
                 index, gap = index + 1, gap + 1
-        if index >= len(atoms) or blocks[index] != block:
+        if index >= len(atoms):
+            if beyond is not None and blocks[-1] == block:
+                beyond.update(term for term in node if term is not None)
+            continue
+        if blocks[index] != block:
             continue
         for term, size in steps[index]:
             below = node.get(term)
@@ -104,8 +108,8 @@ def _match(sentence: Sentence, path: tuple[int, ...], number: int, quality: floa
     return Match(bases[first] + atoms[first].start, bases[last] + atoms[last].end, number, frozenset(path), quality)
 
 
-def _scattered(sentence: Sentence, index: int, compiled: Matcher) -> list[Match]:
-    words, present = sentence.words, sentence.present
+def _scattered(sentence: Sentence, index: int, present: set[str], compiled: Matcher) -> list[Match]:
+    words = sentence.words
     found: list[Match] = []
     near: dict[str, int] | None = None
     for term, size in sentence.steps[index]:

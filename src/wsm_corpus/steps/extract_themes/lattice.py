@@ -46,35 +46,6 @@ class Lattice(NamedTuple):
     steps: Sequence[Sequence[tuple[str, int]]]
 
 
-class Start(NamedTuple):
-    """What a word at which a label can begin asks of its sentence, if it is to be met: one of these."""
-
-    alone: bool  # nothing: a label has no other word
-    seconds: frozenset[str]  # one of these terms: those that come second in a label
-    bags: tuple[tuple[str, ...], ...]  # all terms of one of these: labels whose words may be scattered
-
-    def hopes(self, present: set[str]) -> bool:
-        """Whether a sentence with these terms can hold a label that begins here."""
-        return self.alone or not self.seconds.isdisjoint(present) or any(map(present.issuperset, self.bags))
-
-
-class Clump(NamedTuple):
-    """What stands between two blanks, mostly a word with its punctuation, laid out.
-
-    Numbers of words, sentences and lines count from its own beginning; offsets of its atoms from `at`.
-    """
-
-    lattice: Lattice
-    at: int  # code points from the beginning of the clump
-    words: int
-    told: int  # its words up to the last that has a term
-    terms: frozenset[str]  # those of its terms that any label has
-    starts: tuple[tuple[int, tuple[Start, ...]], ...]  # atoms at which a label can begin, and what they ask
-    opens: bool  # a sentence ends before its first atom, or somewhere in it if it has none
-    closes: bool  # a sentence ends after its last atom
-    lines: tuple[bool, bool]  # whether a line ends before its first atom, and after its last
-
-
 def lay_out(text: str, tokens: Sequence[Token], language: str) -> Lattice:
     """Lay out the analysed tokens of a passage; offsets of the tokens are into `text`."""
     atoms: list[Atom] = []
@@ -127,11 +98,17 @@ def ends_sentence(gap: str) -> bool:
     return _BLOCK_END.search(gap + " ") is not None
 
 
+def is_stop(word: str, language: str) -> bool:
+    """Whether a label may leave a word out."""
+    known = language_of(language)
+    written = word.lower()
+    return written not in _MEANINGFUL and (written in known.function_words or fold(word) in known.stop_words)
+
+
 def _known(surface: str, language: str) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
     """Whether a label may leave a word out, the stems of its parts, and the folded parts or else the folded word."""
     known = language_of(language)
-    written, folded = surface.lower(), fold(surface)
-    stop = written not in _MEANINGFUL and (written in known.function_words or folded in known.stop_words)
+    stop, folded = is_stop(surface, language), fold(surface)
     parts = split(folded, known) if known.compounds else ()
     if not parts or not known.function_words.isdisjoint(parts):  # "overwerkt" is not met by "over werkgevers"
         return stop, (), (folded,)

@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 from wsm_corpus.languages import LANGUAGES
 from wsm_corpus.languages.analysis import analyse
 from wsm_corpus.languages.fold import fold
-from wsm_corpus.steps.extract_themes.lattice import Clump, Lattice, Start, lay_out
+from wsm_corpus.steps.extract_themes.clump import Clump
+from wsm_corpus.steps.extract_themes.lattice import Lattice, lay_out
 from wsm_corpus.vocabulary import Concept, Label, Vocabulary
 from wsm_corpus.vocabulary.records import HINT_WEIGHT
 
@@ -47,9 +48,9 @@ class Matcher:
     ordered: dict[Any, Any] = field(default_factory=dict)  # trie of whole labels; None holds label numbers
     content: dict[Any, Any] = field(default_factory=dict)  # trie of labels without their stop words
     scattered: dict[str, list[tuple[int, tuple[str, ...]]]] = field(default_factory=dict)  # by their rarest word
-    starts: dict[str, Start] = field(default_factory=dict)  # the words at which there is anything to look for
+    starts: set[str] = field(default_factory=set)  # the words at which there is anything to look for
     terms: set[str] = field(default_factory=set)  # of all labels
-    clumps: dict[str, Clump] = field(default_factory=dict)  # those met in passages, as they are laid out
+    clumps: dict[str, Clump] = field(default_factory=dict)  # those met in passages
 
 
 OTHER_LANGUAGE = "qaa"
@@ -89,8 +90,7 @@ def compile_labels(vocabulary: Vocabulary, language: str) -> Matcher:
     for number, bag in bags:
         rarest = min(bag, key=lambda term: (counts[term], term))
         compiled.scattered.setdefault(rarest, []).append((number, tuple(t for t in bag if t != rarest)))
-    for term in (*compiled.ordered, *compiled.content, *compiled.scattered):
-        compiled.starts[term] = _start(compiled, term)
+    compiled.starts.update(compiled.ordered, compiled.content, compiled.scattered)
     return compiled
 
 
@@ -102,12 +102,6 @@ def _looked_for(vocabulary: Vocabulary, language: str) -> Iterator[tuple[Concept
             if concept.context or not spoken or label.language in (language, ""):
                 for text in _spellings(label.text, concept.context):
                     yield concept, label, text
-
-
-def _start(compiled: Matcher, term: str) -> Start:
-    after = {**compiled.ordered.get(term, {}), **compiled.content.get(term, {})}
-    alone = after.pop(None, None) is not None
-    return Start(alone, frozenset(after), tuple(others for _, others in compiled.scattered.get(term, ())))
 
 
 def _entry(concept: Concept, label: Label, text: str, capitals: bool) -> Entry:

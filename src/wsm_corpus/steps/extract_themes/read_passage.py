@@ -1,8 +1,8 @@
-"""A passage read for the matcher: only sentences with a word at which a label can begin are laid out.
+"""A passage read for the labels in it: only sentences in which a label can be met by several words are laid out.
 
-No label is met across the end of a sentence, so a sentence without such a word, or without what the word asks beside
-it, needs no atoms. A passage is cut at its blanks; what stands between two of them (a clump, mostly a word with its
-punctuation) is analysed and laid out once and put in its place wherever it stands.
+No label is met across the end of a sentence. A passage is cut at its blanks; of what stands between two of them (a
+clump, mostly a word with its punctuation) is remembered which labels it meets by itself, and with what words labels
+that begin in it go on. Where none of these words stands near, a sentence has the labels of its clumps and no other.
 """
 
 from __future__ import annotations
@@ -12,65 +12,79 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from wsm_corpus.languages import language
-from wsm_corpus.languages.analysis import analyse_chunk, analyse_clump
 from wsm_corpus.languages.parted import parted, with_particle
-from wsm_corpus.languages.words import CHUNK, LONGEST, clumps, is_plain
-from wsm_corpus.steps.extract_themes.lattice import Atom, Clump, Lattice, ends_sentence, lay_out, lay_out_word
+from wsm_corpus.languages.words import clumps
+from wsm_corpus.steps.extract_themes.clump import Bag, Clump, Match
+from wsm_corpus.steps.extract_themes.find_matches import LONGEST_GAP, matches_of, told_apart
 from wsm_corpus.steps.extract_themes.matcher import Matcher
+from wsm_corpus.steps.extract_themes.read_clump import read_clump
+from wsm_corpus.steps.extract_themes.sentence import lay_out_clump, put_together
 
-REMEMBERED = 50_000
-"""Clumps kept a language, 35 MB at most; then they are forgotten all together."""
-
-_NOTHING = Lattice((), ())
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
-
-
-class Sentence(NamedTuple):
-    """A sentence in which a label can begin; lists run over its atoms."""
-
-    atoms: list[Atom]  # numbers and offsets as in their clumps
-    steps: list[Sequence[tuple[str, int]]]  # as in `Lattice`
-    bases: list[int]  # what their offsets count from, code points of the passage
-    words: list[int]  # numbers of their words in the sentence; the parts of a compound share one
-    blocks: list[int]  # another number where a sentence ends after all, within a clump
-    lines: list[int]  # another number where a sentence or a line ends
-    starts: list[int]  # atoms at which a label can begin
-    present: set[str]  # those of its terms that any label has
 
 
 class Reading(NamedTuple):
     """A passage as read."""
 
-    sentences: list[Sentence]
+    matches: list[Match]  # themes, then contexts, by place; what lies within a longer one says so
     words: int  # up to the last that has a term
 
 
+class _Passage(NamedTuple):
+    """The clumps of a passage."""
+
+    written: list[str]
+    bases: list[int]  # where each begins, code points
+    clumps: list[Clump]
+    particles: dict[int, str]  # those that stand apart from a verb, by the clump of that
+    compiled: Matcher
+
+
+def find_matches(text: str, compiled: Matcher) -> list[Match]:
+    """The labels in a passage that do not lie within a longer one: themes, then contexts, by place."""
+    return [match for match in read_passage(text, compiled).matches if not match.within]
+
+
 def read_passage(text: str, compiled: Matcher) -> Reading:
-    """The sentences of a passage to look at, and how many words it has."""
+    """The labels in a passage, and how many words it has."""
+    passage = _cut(text, compiled)
+    themes: list[Match] = []
+    contexts: list[Match] = []
+    for first, last, starts in _sentences(passage.clumps):
+        _read_sentence(passage, first, last, starts, themes, contexts)
+    return Reading(themes + contexts, _count(passage.clumps))
+
+
+def _cut(text: str, compiled: Matcher) -> _Passage:
     if "\n" in text:  # a paragraph's end stands between blanks, as what ends a sentence as well and is as long
         text = _PARAGRAPH_END.sub(lambda end: " •".ljust(len(end[0])), text)
     written, bases = clumps(text)
     known = compiled.clumps
-    placed = [known.get(each) or _look_up(each, compiled) for each in written]
-    for number, particle in parted(written, language(compiled.language)).items():
+    placed = [known.get(each) or read_clump(each, compiled) for each in written]
+    particles = {number: one.word for number, one in parted(written, language(compiled.language)).items()}
+    for number, particle in particles.items():
         verb = written[number]
-        placed[number] = known.get(with_particle(verb, particle.word)) or _look_up(verb, compiled, particle.word)
-    sentences: list[Sentence] = []
-    first, waits = 0, False  # for a label
-    for number, clump in enumerate(placed):
+        placed[number] = known.get(with_particle(verb, particle)) or read_clump(verb, compiled, particle)
+    return _Passage(written, bases, placed, particles, compiled)
+
+
+def _sentences(clumps: Sequence[Clump]) -> Iterator[tuple[int, int, list[int]]]:
+    """Sentences in which labels begin: the first clump, the one after the last, and those where labels begin."""
+    first = 0
+    starts: list[int] = []
+    for number, clump in enumerate(clumps):
         if clump.opens:
-            if waits:
-                sentences += _sentences(placed[first:number], bases[first:number])
-            first, waits = number, False
+            if starts:
+                yield first, number, starts
+            first, starts = number, []
         if clump.starts:
-            waits = True
+            starts.append(number)
         if clump.closes:
-            if waits:
-                sentences += _sentences(placed[first : number + 1], bases[first : number + 1])
-            first, waits = number + 1, False
-    if waits:
-        sentences += _sentences(placed[first:], bases[first:])
-    return Reading(sentences, _count(placed))
+            if starts:
+                yield first, number + 1, starts
+            first, starts = number + 1, []
+    if starts:
+        yield first, len(clumps), starts
 
 
 def _count(clumps: Sequence[Clump]) -> int:
@@ -83,112 +97,68 @@ def _count(clumps: Sequence[Clump]) -> int:
     return 0
 
 
-def _look_up(written: str, compiled: Matcher, particle: str = "") -> Clump:
-    """A clump that is not remembered; with a particle, as it is where that stands apart from a verb in it."""
-    if is_plain(written):
-        clump = _laid_out(written, compiled, particle)
-    else:
-        chunk = CHUNK.search(written)
-        if chunk is not None and len(chunk[0]) < len(written) and CHUNK.search(written, chunk.end()) is None:
-            bare = compiled.clumps.get(with_particle(chunk[0], particle)) or _look_up(chunk[0], compiled, particle)
-            clump = _punctuated(written, chunk.start(), bare)
-        else:
-            clump = _punctuated(written, 0, _laid_out(written, compiled, particle))
-    if len(written) <= LONGEST:
-        if len(compiled.clumps) >= REMEMBERED:
-            compiled.clumps.clear()
-        compiled.clumps[with_particle(written, particle)] = clump
-    return clump
-
-
-def _laid_out(written: str, compiled: Matcher, particle: str) -> Clump:
-    """A clump, what stands before its first and after its last atom left aside."""
-    count, told, lattice = _read(written, compiled.language, particle)
-    starts = []
-    terms: set[str] = set()
-    for number, step in enumerate(lattice.steps):
-        met = [term for term, _ in step if term in compiled.terms]
-        terms.update(met)
-        asked = tuple(compiled.starts[term] for term in met if term in compiled.starts)
-        if asked:
-            starts.append((number, asked))
-    return Clump(
-        lattice,
-        0,
-        count,
-        told,
-        frozenset(terms),
-        tuple(starts),
-        False,
-        False,
-        (False, False),
-    )
-
-
-def _read(written: str, code: str, particle: str) -> tuple[int, int, Lattice]:
-    """How many words a clump has, how many up to the last that has a term, and their lattice."""
-    if is_plain(written):  # what is below, in a third of the time
-        _, entries = analyse_chunk(written, code, particle)
-        terms = [entry.term for entry in entries if entry.kind == "word"]
-        return 1, min(1, len(terms)), lay_out_word(written, terms, code) if terms else _NOTHING
-    words, tokens = analyse_clump(written, code, particle)
-    told = tokens[-1].position + 1 if tokens else 0
-    return words, told, lay_out(written, tokens, code)
-
-
-def _punctuated(written: str, at: int, clump: Clump) -> Clump:
-    """A clump in which a bare one stands at a place."""
-    atoms = clump.lattice.atoms
-    head, tail = (written[: at + atoms[0].start], written[at + atoms[-1].end :]) if atoms else (written, "")
-    return clump._replace(
-        at=at,
-        opens=head != "" and ends_sentence(head),
-        closes=tail != "" and ends_sentence(tail),
-        lines=("\n" in head, "\n" in tail),
-    )
-
-
-def _sentences(clumps: Sequence[Clump], bases: Sequence[int]) -> Iterator[Sentence]:
-    """The sentence of these clumps, where a label can be in it: 0 or 1."""
-    present: set[str] = set().union(*[clump.terms for clump in clumps if clump.terms])
+def _read_sentence(
+    passage: _Passage, first: int, last: int, starts: Sequence[int], themes: list[Match], contexts: list[Match]
+) -> None:
+    """Add the labels in the clumps from one number to another, half-open, of which some have starts of labels."""
+    written, bases, clumps, particles, compiled = passage
+    present = set().union(*[clump.terms for clump in clumps[first:last] if clump.terms])
     hopeful = [
-        (place, number)
-        for place, clump in enumerate(clumps)
-        for number, asked in clump.starts
-        if any(start.hopes(present) for start in asked)
+        number
+        for number in starts
+        if _goes_on(clumps, number, last) or _scatters(clumps, number, first, last, present)
     ]
     if not hopeful:
+        for number in starts:
+            clump, base = clumps[number], bases[number]
+            for matches, found in ((themes, clump.themes), (contexts, clump.contexts)):
+                for start, end, label, atoms, quality, within in found:
+                    matches.append(Match(base + start, base + end, label, atoms, quality, within))
         return
-    sentence = Sentence([], [], [], [], [], [], [], present)
-    firsts = _put_together(sentence, clumps, bases)
-    sentence.starts.extend(firsts[place] + number for place, number in hopeful)
-    yield sentence
+    sentence = put_together(
+        [lay_out_clump(written[n], compiled.language, particles.get(n, "")) for n in range(first, last)],
+        bases[first:last],
+    )
+    telling = [n for n in starts if clumps[n].meets or n in hopeful]
+    begins = [sentence.firsts[n - first] + atom for n in telling for atom in clumps[n].starts]
+    of_themes, of_contexts = told_apart(matches_of(sentence, begins, present, compiled), compiled)
+    themes += of_themes
+    contexts += of_contexts
 
 
-def _put_together(into: Sentence, clumps: Sequence[Clump], bases: Sequence[int]) -> list[int]:
-    """Lay the clumps of a sentence out one after the other; gives back the first atom of each."""
-    atoms, steps, places, words, blocks, lines, _, _ = into
-    firsts = []
-    word = block = line = 0
-    line_ends = False
-    for base, (lattice, at, _, _, _, _, _, _, (ends_before, ends_after)) in zip(bases, clumps, strict=True):
-        firsts.append(len(atoms))
-        line_ends = line_ends or ends_before
-        if lattice.atoms:
-            if line_ends and atoms:
-                line += 1
-            atoms += lattice.atoms
-            steps += lattice.steps
-            if len(lattice.atoms) == 1:
-                places.append(base + at)
-                words.append(word)
-                blocks.append(block)
-                lines.append(line)
-            else:
-                places += [base + at] * len(lattice.atoms)
-                words += [word + atom.word for atom in lattice.atoms]
-                blocks += [block + atom.block for atom in lattice.atoms]
-                lines += [line + atom.line for atom in lattice.atoms]
-            word, block, line = words[-1] + 1, blocks[-1], lines[-1]
-            line_ends = ends_after
-    return firsts
+def _goes_on(clumps: Sequence[Clump], number: int, last: int) -> bool:
+    """Whether a label that begins in a clump seems to go on behind it."""
+    asks = clumps[number].asks
+    gap = 0
+    for place in range(number + 1, last) if asks else ():
+        clump = clumps[place]
+        if clump.told:
+            if not asks.isdisjoint(clump.terms):
+                return True
+            gap += 1
+            if not clump.stop or gap > LONGEST_GAP:
+                return False
+    return False
+
+
+def _scatters(clumps: Sequence[Clump], number: int, first: int, last: int, present: set[str]) -> bool:
+    """Whether a label seems to have its words in a clump and around it, in any order."""
+    return any(
+        present.issuperset(bag.others) and _surrounds(clumps, number, first, last, bag) for bag in clumps[number].bags
+    )
+
+
+def _surrounds(clumps: Sequence[Clump], number: int, first: int, last: int, bag: Bag) -> bool:
+    """Whether the other words of a label stand within its reach, one of them at least in another clump."""
+    around: set[str] = set()
+    for places in (range(number - 1, first - 1, -1), range(number + 1, last)):
+        met = 0
+        for place in places:
+            clump = clumps[place]
+            if clump.told:
+                around |= clump.terms
+                met += 1
+                if met == bag.reach:
+                    break
+    own = clumps[number].terms
+    return not around.isdisjoint(bag.others) and all(term in around or term in own for term in bag.others)

@@ -17,9 +17,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from wsm_corpus.records import Mention, Passage, ThemeScore
-from wsm_corpus.steps.extract_themes.find_matches import find_matches, matches_of
 from wsm_corpus.steps.extract_themes.matcher import Entry, matcher
-from wsm_corpus.steps.extract_themes.read_passage import read_passage
+from wsm_corpus.steps.extract_themes.read_passage import find_matches, read_passage
 from wsm_corpus.vocabulary import Vocabulary
 
 TITLE_WEIGHT = 3.0  # a label in the title, or in a first line that reads like one
@@ -158,7 +157,7 @@ def _evidence(
         compiled = matcher(vocabulary, passage.language)
         reading = read_passage(text[passage.start : passage.end], compiled)
         words += reading.words
-        for match in matches_of(reading.sentences, compiled):
+        for match in reading.matches:
             entry = compiled.labels[match.label]
             start, end = passage.start + match.start, passage.start + match.end
             place = TITLE_WEIGHT if entry.concept.id in titled else _place(start, headings)
