@@ -12,6 +12,9 @@ from typing import NamedTuple
 LONGEST_HUNG = 4
 """Letters before the apostrophe of do's. Of longer words (foto's, collega's) the stem is the same without it."""
 
+TOLD_BY = 3
+"""Last letters by which nearly every word shows that it is no such form, before its prefixes are tried."""
+
 
 class Verbs(NamedTuple):
     """The verbs of a language that change within."""
@@ -20,11 +23,14 @@ class Verbs(NamedTuple):
     after_prefix: Mapping[str, tuple[str, ...]]  # and those that count only with a particle
     prefixed: Mapping[str, tuple[Mapping[str, tuple[str, ...]], ...]]  # prefix -> the same of forms after it
     longest: int  # letters of a prefix
+    ends: frozenset[str]  # the last letters, `TOLD_BY` of them, of every form with a prefix
 
     def infinitives(self, word: str) -> tuple[str, ...]:
         """The infinitives that a folded word is a form of; empty where it is of none."""
         if word in self.forms:
             return self.forms[word]
+        if word[-TOLD_BY:] not in self.ends:
+            return ()
         for end in range(min(self.longest, len(word) - 1), 1, -1):
             for forms in self.prefixed.get(word[:end], ()):
                 if found := forms.get(word[end:]):
@@ -55,7 +61,10 @@ def read_verbs(table: str, *, parting: str = "", staying: str = "", mark: str = 
     for prefixes, after in ((parting, whole), (staying, bare)):
         for prefix in prefixes.split():
             prefixed[prefix] = (*prefixed.get(prefix, ()), after)
-    return Verbs(forms, whole, prefixed, max(map(len, prefixed), default=0))
+    ends = {form[-TOLD_BY:] for form in whole.keys() | bare.keys()}
+    short = [end for end in ends if len(end) < TOLD_BY]
+    ends.update([(prefix + form)[-TOLD_BY:] for prefix in prefixed for form in short])
+    return Verbs(forms, whole, prefixed, max(map(len, prefixed), default=0), frozenset(ends))
 
 
 def _add(found: dict[str, tuple[str, ...]], form: str, word: str) -> None:

@@ -100,14 +100,16 @@ def stem(word: str) -> str:
 
 def _reduced(word: str, stemmers: tuple[str, ...]) -> str:
     """A word without its endings."""
-    word = _HUNG.sub("", word.removesuffix("'s"))
+    if "'" in word:
+        word = _HUNG.sub("", word.removesuffix("'s"))
     if word.endswith("dt"):  # wordt, verbiedt
         word = word[:-1]
     if word.endswith(("eeen", "ieen")):  # ideeën, technologieën
         word = word[:-2]
     if word.endswith("ionele"):  # professionele, of which the stemmer leaves more than of professioneel
         word = f"{word[:-2]}el"
-    word = _ABLE.sub("baar", word)  # betrouwbare, of which it leaves more than of betrouwbaar
+    if "bar" in word:  # betrouwbare, of which it leaves more than of betrouwbaar
+        word = _ABLE.sub("baar", word)
     known = known_forms()
     if word in known.with_ge:  # gezond is no participle
         return f"ge{stem(word[2:])}"
@@ -124,8 +126,11 @@ def _reduced(word: str, stemmers: tuple[str, ...]) -> str:
 def _spelled(word: str) -> str:
     # Open and closed syllables are spelled differently: bazen and baas, sociale and sociaal, brieven and brief.
     if len(word) >= SHORTEST_STEM:
-        word = word[:-1] + {"z": "s", "v": "f"}.get(word[-1], word[-1])
-    return _DOUBLE_END.sub(r"\1", _DOUBLE.sub(r"\1", word))
+        if word[-1] in "zv":
+            word = word[:-1] + ("s" if word[-1] == "z" else "f")
+        if word[-2] == word[-3]:
+            word = _DOUBLE.sub(r"\1", word)
+    return _DOUBLE_END.sub(r"\1", word) if word[-1:] == word[-2:-1] else word
 
 
 # Endings that no rule can take off without a look at what else the word may be: werkgever waarschuwt, is beledigd.
@@ -148,6 +153,7 @@ _SMALL = re.compile(r"(.{2,}[^aeiou])jes?$")
 _HUNG_FORM = re.compile(r"(.{2,})'(?:en|te?|t?jes?)$")
 _DOUBLE_CONSONANT = re.compile(r"([bcdfgklmnprst])\1$")
 _COMPARED = re.compile(r"(?:(?<=r)der|er|(?<=s)t|st)e?$")
+_COMPARED_ENDINGS = ("er", "ere", "st", "ste")
 
 
 def lemmas(word: str) -> tuple[str, ...]:
@@ -158,6 +164,7 @@ def lemmas(word: str) -> tuple[str, ...]:
     return (*ruled_lemmas(word), *((listed,) if listed else ()))
 
 
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def ruled_lemmas(word: str) -> tuple[str, ...]:
     """The same by rule and by the tables of this package alone, of a word that is no function word."""
     verbs = VERBS.infinitives(word) or _infinitive(word) or _guessed(word)
@@ -166,7 +173,8 @@ def ruled_lemmas(word: str) -> tuple[str, ...]:
 
 def _infinitive(word: str) -> tuple[str, ...]:
     """Of a regular verb, as its stem knows it: waarschuwt, beledigd."""
-    return _verbs(word[:-1]) if _THIRD_PERSON.match(word) or _PARTICIPLE.match(word) else ()
+    rule = {"t": _THIRD_PERSON, "d": _PARTICIPLE}.get(word[-1:])
+    return _verbs(word[:-1]) if rule and rule.match(word) else ()
 
 
 def _verbs(*bases: str) -> tuple[str, ...]:
@@ -176,9 +184,11 @@ def _verbs(*bases: str) -> tuple[str, ...]:
 
 def _guessed(word: str) -> tuple[str, ...]:
     """Of a verb that no list has: coacht, managede, geliket, ingelogd. What is a word of its own is left alone."""
-    ending = next((ending for ending in _VERB_ENDINGS if word.endswith(ending)), "")
-    if not ending or not LONGEST_VERB >= len(word) >= SHORTEST_VERB or read_parts("nl").place(word) is not None:
+    if not word.endswith(_VERB_ENDINGS) or not LONGEST_VERB >= len(word) >= SHORTEST_VERB:
         return ()
+    if read_parts("nl").place(word) is not None:
+        return ()
+    ending = next(ending for ending in _VERB_ENDINGS if word.endswith(ending))
     base = word.removesuffix(ending)
     marked = _MARKED.match(base) if "ge" in base[:-1] else None
     if marked:  # gepost is of posten, geblogd of bloggen
@@ -220,13 +230,13 @@ def _parting_stems() -> frozenset[str]:
 
 def _small(word: str) -> tuple[str, ...]:
     """A noun made small by -je: berichtje, appjes, sms'je; of others the stemmer takes -tje off."""
-    small = _HUNG_FORM.match(word) or _SMALL.match(word)
+    small = ("'" in word and _HUNG_FORM.match(word)) or (word.endswith(("je", "jes")) and _SMALL.match(word))
     return (small[1],) if small else ()
 
 
 def _positive(word: str) -> tuple[str, ...]:
     """An adjective that is compared, as it stands before its ending; its stem is what counts."""
-    compared = _COMPARED.search(word)
+    compared = word.endswith(_COMPARED_ENDINGS) and _COMPARED.search(word)
     base = _DOUBLE_CONSONANT.sub(r"\1", word[: compared.start()]) if compared else ""
     known = len(base) > 2 and (base.endswith(ENDINGS) or stem(base) in _adjectives())
     return (base,) if known else ()

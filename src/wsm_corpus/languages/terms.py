@@ -72,6 +72,8 @@ def _parts(folded: str, known: Language) -> tuple[str, ...]:
     if not known.compounds:
         return ()
     parts = split(folded, known)
+    if not parts:
+        return ()
     runs = ["".join(parts[first:last]) for first, last in _runs(len(parts))] if len(parts) <= 4 else []
     return tuple(known.stem(part) for part in (*parts, *runs))
 
