@@ -12,7 +12,7 @@ from wsm_corpus.records.ledger import Category, DecidedBy, Verdict
 from wsm_corpus.steps.strip_boilerplate.evidence import weigh_html, weigh_site
 from wsm_corpus.steps.strip_boilerplate.features import Floats, Page
 from wsm_corpus.steps.strip_boilerplate.lines import Measures
-from wsm_corpus.steps.strip_boilerplate.reasons import RULES, main_feature, name_categories
+from wsm_corpus.steps.strip_boilerplate.reasons import RULES, main_feature, name_categories, told_features
 from wsm_corpus.steps.strip_boilerplate.rules import Finding, find_by_rules
 from wsm_corpus.steps.strip_boilerplate.smoothing import smooth
 
@@ -86,7 +86,8 @@ def judge(
         for place, gone in enumerate((smoothed > threshold).tolist())
     ]
     own = {place: finding.category for place, finding in findings.items() if finding.category}
-    categories = name_categories(page, removed, own, features)
+    told = told_features(features)
+    categories = name_categories(page, removed, own, told)
     scores = 1 / (1 + np.exp(-np.clip(smoothed, -30, 30).astype(np.float64)))
     turned = ((weighed.model > threshold) != (weighed.odds > threshold)).tolist()
     moved_by, sure = why.tolist(), scores.tolist()
@@ -100,7 +101,7 @@ def judge(
         if moved_by[place]:
             decided, rule, detail = "smoothing", moved_by[place], ""
         if not rule:
-            decided, rule = "model", main_feature(place, features) if removed[place] else "text"
+            decided, rule = "model", main_feature(place, told) if removed[place] else "text"
         verdicts[number] = _by_model(decided, rule, detail, sure[place], limit, categories[place])
     return verdicts
 

@@ -24,12 +24,18 @@ _PLACE = {category: place for place, category in enumerate(CATEGORIES)}
 
 
 @cache
-def _lengths(language: str) -> Mapping[str, tuple[int, ...]]:
-    """First word of a phrase to the lengths of the phrases it begins, longest first."""
-    found: dict[str, set[int]] = {}
+def _lengths(language: str) -> Mapping[str, Mapping[str, tuple[int, ...]]]:
+    """First word of a phrase, then its second, to the lengths of the phrases they begin, longest first.
+
+    Under "" for the second word stands what any other word after the first can be part of.
+    """
+    found: dict[str, dict[str, set[int]]] = {}
     for words in phrases(language):
-        found.setdefault(words[0], set()).add(len(words))
-    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
+        found.setdefault(words[0], {"": set()}).setdefault(words[1] if len(words) > 1 else "", set()).add(len(words))
+    return {
+        first: {second: tuple(sorted(lengths | after[""], reverse=True)) for second, lengths in after.items()}
+        for first, after in found.items()
+    }
 
 
 def cover(words: Sequence[str], language: str) -> Cover:
@@ -45,10 +51,12 @@ def cover(words: Sequence[str], language: str) -> Cover:
     known = phrases(language)
     counts: dict[Category, int] = {}
     sure = free = 0
-    for place, word in enumerate(words):
-        if place < free or word not in lengths:
+    for place in [place for place, word in enumerate(words) if word in lengths]:
+        if place < free:
             continue
-        for length in lengths[word]:
+        after = lengths[words[place]]
+        following = words[place + 1] if place + 1 < len(words) else ""
+        for length in after.get(following, after[""]):
             phrase: Phrase | None = known.get(tuple(words[place : place + length]))
             if phrase is not None and place + length <= len(words):
                 counts[phrase.category] = counts.get(phrase.category, 0) + length

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
-from wsm_corpus.languages.boilerplate import phrase_words
+from wsm_corpus.languages.boilerplate import phrase_words, plain_words
+from wsm_corpus.languages.fold import WORDS_REMEMBERED
 
 # A line is measured on its first 2,000 characters: longer ones are text (or hostile), and more shows nothing new.
 HEAD = 2000
@@ -16,7 +18,6 @@ WORDS = 50
 # Dates, addresses and the like are looked for at the front of a line only.
 FRONT = 200
 
-_KEY_WORD = re.compile(r"[^\W_]+")
 _BULLET = re.compile(r"[•·▪◦‣●○■□►▶✓✔*+–—-]\s")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z])[.)]\s")
 _DATE = re.compile(
@@ -32,7 +33,7 @@ _MAIL = re.compile(r"[\w.-]{1,64}@[\w-]{1,64}\.\w")
 _HANDLE = re.compile(r"(?:^|[\s(])@\w")
 _INNER_END = re.compile(r"[.!?]['\"”’)]?\s+['\"“‘(]?[A-ZÀ-Þ]")
 _SEPARATOR = re.compile(r"\s[|·•»›>→/]\s|[|»›→]")
-_GLUED = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
+_GLUED = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ])")
 # What a line must hold for one of the dear patterns above to find anything: these are searched first.
 _DIGIT = re.compile(r"\d")
 _DOMAIN = re.compile(r"\.(?:com|org|net|nl|de|be|co\.uk|eu|io)\b", re.IGNORECASE)
@@ -53,8 +54,7 @@ def line_key(line: str) -> str:
     stripped = line.strip()
     if len(stripped) > HEAD:
         return "#" + hashlib.blake2b(stripped.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-    words = ["0" if word.isdigit() else word for word in _KEY_WORD.findall(stripped.casefold())]
-    return " ".join(words) or stripped
+    return " ".join(plain_words(stripped)) or stripped
 
 
 class Measures(NamedTuple):
@@ -90,6 +90,11 @@ class Measures(NamedTuple):
     money: float
     bracket: float
     symbols: float  # share of characters that belong to no word and are no space
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def _checksum(word: str) -> int:
+    return crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def measure(line: str) -> tuple[Measures, list[str], list[int]]:
@@ -148,7 +153,7 @@ def measure(line: str) -> tuple[Measures, list[str], list[int]]:
         "(" in head,
         max(0.0, 1 - (letters + head.count(" ")) / max(1, len(head))) if len(plain) < WORDS else 0.0,
     )
-    return measures, tokens, [crc32(token.encode("utf-8", "surrogatepass")) for token in tokens]
+    return measures, tokens, list(map(_checksum, tokens))
 
 
 def _word_shapes(words: list[str]) -> tuple[int, int, int, int]:

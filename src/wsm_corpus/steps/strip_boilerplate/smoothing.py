@@ -35,15 +35,16 @@ def smooth(odds: Floats, features: dict[str, Floats], threshold: float) -> tuple
     moved = odds.copy()
     why = np.full(len(odds), "", dtype="<U16")
     items = features["bullet"] + features["numbered"] > 0
-    _share_lists(moved, why, items, features, threshold)
+    if items.any():
+        _share_lists(moved, why, items, features, threshold)
     _go_on(moved, why, np.expm1(features["log_words"]), threshold)
     removed = moved > threshold
     size = len(odds)
-    kept = np.concatenate((np.zeros(LONE_SIDE, bool), ~removed, np.zeros(LONE_SIDE, bool)))
-    around = np.ones(size, dtype=bool)
+    kept = np.zeros(size + 2 * LONE_SIDE, dtype=bool)
+    np.logical_not(removed, out=kept[LONE_SIDE : LONE_SIDE + size])
+    lone = removed & (features["cover"] < 0.5) & (moved <= threshold + LONE_MARGIN)
     for by in (*range(LONE_SIDE), *range(LONE_SIDE + 1, 2 * LONE_SIDE + 1)):
-        around &= kept[by : by + size]
-    lone = removed & around & (features["cover"] < 0.5) & (moved <= threshold + LONE_MARGIN)
+        lone &= kept[by : by + size]
     moved[lone] = threshold - 0.1
     why[lone] = "lone_line"
     return moved, why
