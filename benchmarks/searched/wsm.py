@@ -44,7 +44,7 @@ class Wsm:
     def queries(self) -> dict[str, Calls]:
         from wsm_corpus.engines.whoosh_engine.cache import ByteCache
         from wsm_corpus.engines.whoosh_engine.facets import facets
-        from wsm_corpus.engines.whoosh_engine.search import answered, ranked
+        from wsm_corpus.engines.whoosh_engine.search import answered, hits, ranked
         from wsm_corpus.engines.whoosh_engine.snapshot import ANSWERS_BYTES
         from wsm_corpus.records import And, Has, Or, Phrase, Query, Word
 
@@ -64,6 +64,10 @@ class Wsm:
 
             return run
 
+        def with_snippets(query: Any) -> Callable[[], object]:
+            """One snippet a document and no facets, as the others are asked; both are in the views."""
+            return lambda: hits(query, answered(query, snapshot), snapshot)
+
         words = [Word(text=word) for word in WORDS]
         conditions = (Has(field="theme", value="theme-3"), Has(field="language", value="en"))
         return {
@@ -73,7 +77,7 @@ class Wsm:
             "phrase": [first_asked(Phrase(words=pair)) for pair in PAIRS],
             "filter": [top(word, *conditions) for word in words],
             "facets": [lambda word=word: facets(answered(Query(tree=word), snapshot), snapshot) for word in words],
-            "snippets": [lambda word=word: engine.search(Query(tree=word)) for word in words],
+            "snippets": [with_snippets(Query(tree=word, snippets=1)) for word in words],
             "kwic": [lambda word=word: engine.concordance(Query(tree=word)) for word in words],
         }
 

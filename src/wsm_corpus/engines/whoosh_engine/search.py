@@ -57,11 +57,10 @@ def found(query: Query, snapshot: Snapshot) -> tuple[Mask, Floats]:
 def search(query: Query, snapshot: Snapshot) -> Results:
     """One page of the documents found; see `SearchEngine.search`."""
     answer = answered(query, snapshot)
-    page, scores = ranked(query, answer, snapshot)
     return Results(
         query=query,
         total=len(answer),
-        hits=tuple(_hits(query, page, scores, snapshot)),
+        hits=hits(query, answer, snapshot),
         facets=facets(answer, snapshot),
         corpus_version=snapshot.generation.versions.corpus,
     )
@@ -121,6 +120,11 @@ def _best(docs: Ints, keys: list[Floats], query: Query, snapshot: Snapshot) -> I
         rows = np.concatenate([above, level])
     order = np.lexsort((snapshot.id_rank[docs[rows]], *(-key[rows] for key in reversed(keys))))
     return rows[order][query.offset : wanted]
+
+
+def hits(query: Query, answer: Answer, snapshot: Snapshot) -> tuple[Hit, ...]:
+    """The documents on the page asked for, as they are shown."""
+    return tuple(_hits(query, *ranked(query, answer, snapshot), snapshot))
 
 
 def _hits(query: Query, page: Ints, scores: Floats, snapshot: Snapshot) -> Iterator[Hit]:

@@ -32,12 +32,15 @@ class _Piece(NamedTuple):
     end: int
     places: Sequence[Place]
 
-    @property
-    def worth(self) -> tuple[int, int, int]:
-        """More of the query's words first, then more matches, then the place in the text."""
-        met = {place.leaf for place in self.places}
-        good = {place.leaf for place in self.places if place.kind != "part"}
-        return (-len(met) * 2 - len(good), -len(self.places), self.start)
+
+def _worth(piece: _Piece) -> tuple[int, int, int]:
+    """More of the query's words first, then more matches, then the place in the text."""
+    places = piece.places
+    if len(places) == 1:
+        return (-2 if places[0].kind == "part" else -3, -1, piece.start)
+    met = {place.leaf for place in places}
+    good = {place.leaf for place in places if place.kind != "part"}
+    return (-len(met) * 2 - len(good), -len(places), piece.start)
 
 
 def make_snippets(
@@ -60,7 +63,7 @@ def make_snippets(
             pieces += _pieces(document.text, passage, inside)
     if not pieces:
         pieces = [_cut(document.text, passage, passage.start, ()) for passage in _worth_reading(passages)[:1]]
-    best = sorted(pieces, key=lambda piece: piece.worth)[:most]
+    best = sorted(pieces, key=_worth)[:most]
     return tuple(_snippet(document.text, piece) for piece in best)
 
 
@@ -77,10 +80,11 @@ def _pieces(text: str, passage: Passage, inside: Sequence[Place]) -> Iterator[_P
         while last < len(inside) and inside[last].end - inside[first].start <= WIDTH - LEAD:
             last += 1
         piece = _cut(text, passage, inside[first].start, inside[first:last])
-        while last < len(inside) and inside[last].end <= piece.end:
-            last += 1
-        yield _Piece(passage, piece.start, piece.end, inside[first:last])
-        first = last
+        more = last
+        while more < len(inside) and inside[more].end <= piece.end:
+            more += 1
+        yield piece if more == last else piece._replace(places=inside[first:more])
+        first = more
 
 
 def _cut(text: str, passage: Passage, first: int, places: Sequence[Place]) -> _Piece:
