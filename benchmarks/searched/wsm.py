@@ -42,10 +42,9 @@ class Wsm:
         self.corpus.info()
 
     def queries(self) -> dict[str, Calls]:
-        from wsm_corpus.engines.whoosh_engine.cache import ByteCache
+        from wsm_corpus.engines.whoosh_engine.evaluate import EVERYWHERE, Evaluator
         from wsm_corpus.engines.whoosh_engine.facets import facets
         from wsm_corpus.engines.whoosh_engine.search import answered, hits, ranked
-        from wsm_corpus.engines.whoosh_engine.snapshot import ANSWERS_BYTES
         from wsm_corpus.records import And, Has, Or, Phrase, Query, Word
 
         engine: Any = self.corpus._engine
@@ -57,10 +56,11 @@ class Wsm:
 
         def first_asked(phrase: Any) -> Callable[[], object]:
             """The phrase with its words in memory, but not its own answer, which would be kept."""
+            query = Query(tree=phrase)
 
             def run() -> object:
-                snapshot.answers = ByteCache(ANSWERS_BYTES)
-                return top(phrase)()
+                answer = Evaluator(snapshot)._phrase(phrase, EVERYWHERE)
+                return [snapshot.ids[at] for at in ranked(query, answer, snapshot)[0]]
 
             return run
 
