@@ -2,7 +2,7 @@
 
 import pytest
 
-from wsm_corpus.languages.boilerplate import ROWS, boilerplate_phrases, phrase_words, phrases
+from wsm_corpus.languages.boilerplate import ROWS, boilerplate_phrases, phrase_words, phrases, plain_words
 from wsm_corpus.languages.boilerplate_row import Row
 from wsm_corpus.records.ledger import CATEGORIES
 
@@ -38,7 +38,21 @@ def test_english_phrases_stand_on_pages_of_every_language() -> None:
         ("3 Min Read", ["0", "min", "read"]),
         ("Editor’s picks", ["editor's", "picks"]),
         ("E-mail", ["e", "mail"]),
+        ("'Rock ''n' roll' don't", ["rock", "n", "roll", "don't"]),
+        ("“Café” — l’été •2", ["café", "l'été", "0"]),
     ],
 )
 def test_a_line_is_read_as_phrases_are_written(line: str, words: list[str]) -> None:
     assert phrase_words(line) == words
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("It's 12 Shares_today", ["it", "s", "0", "shares", "today"]),
+        ("“It’s” — GROSS…", ["it", "s", "gross"]),
+        ("Große Été ½ x²", ["grosse", "été", "½", "x²"]),
+    ],
+)
+def test_plain_words_are_the_same_in_ascii_and_beyond(line: str, words: list[str]) -> None:
+    assert plain_words(line) == words

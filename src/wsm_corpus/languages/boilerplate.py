@@ -29,6 +29,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 # The same for ASCII, in a fifth of the time: letters in lower case and digits, all else a space.
 _PLAIN = {place: chr(place).lower() if chr(place).isalnum() else " " for place in range(128)}
+_PLAIN_OR_APOSTROPHE = _PLAIN | {ord("'"): "'"}
+# What most often keeps a text from being ASCII, and belongs to no word.
+_SIGNS = "‘“”–—…•·"
 # Where two labels were glued together: "TwitterShare" is two words, "LinkedIn" is one.
 _GLUE = re.compile(r"(?<=[a-zß-öø-ÿ0-9])(?=[A-ZÀ-ÖØ-Þ])")
 # The same, to be searched first, for capitals are rare: names with a capital inside have it too.
@@ -61,15 +64,30 @@ def phrase_words(text: str) -> list[str]:
     """Return the words of a line as phrases are written: lower case, numbers as 0, glued labels parted."""
     if _GLUED.search(text):
         text = _GLUE.sub(" ", _NAME.sub(lambda match: _NAMES[match[0]], text))
-    if text.isascii() and "'" not in text:
+    text = _in_ascii(text.replace("’", "'"))
+    if not text.isascii():
+        words = _WORD.findall(text.lower())
+    elif "'" not in text:
         return plain_words(text)
-    return ["0" if word.isdigit() else word for word in _WORD.findall(text.lower().replace("’", "'"))]
+    else:
+        found = text.translate(_PLAIN_OR_APOSTROPHE).split()
+        words = [word for run in found for word in (_WORD.findall(run) if "'" in run else (run,))]
+    return ["0" if word.isdigit() else word for word in words]
 
 
 def plain_words(text: str) -> list[str]:
     """Return the runs of letters and digits of a text, case folded, numbers as 0."""
+    text = _in_ascii(text).replace("’", " ")
     words = text.translate(_PLAIN).split() if text.isascii() else _PLAIN_WORD.findall(text.casefold())
     return ["0" if word.isdigit() else word for word in words]
+
+
+def _in_ascii(text: str) -> str:
+    """The same words; in ASCII, where only quotation marks, dashes and bullets stood in the way."""
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+    return text
 
 
 @cache
