@@ -24,7 +24,8 @@ def labels_near(vocabulary: Vocabulary, text: str) -> Vocabulary:
     """
     begun = {key for start, end in tokenise(text) for key in _beginnings(text[start:end], vocabulary.languages)}
     known = _first_letters(vocabulary)
-    met = Counter(label for label, _ in {place for key in begun for place in known.labels.get(key, ())})
+    chunks = {chunk for key in begun for chunk in known.chunks.get(key, ())}
+    met = Counter(label for chunk in chunks for label in known.labels[chunk])
     near = sorted([*known.wordless, *(number for number, count in met.items() if count * 2 >= known.words[number])])
     concepts = []
     for concept, numbers in groupby(near, key=known.concepts.__getitem__):
@@ -44,7 +45,10 @@ def make_ready(vocabulary: Vocabulary) -> None:
 class _FirstLetters:
     """The words of all labels of a vocabulary by their first letters."""
 
-    labels: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # number of the label, and of its word
+    chunks: dict[str, list[str]] = field(default_factory=dict)  # first letters -> words of labels that begin so
+    labels: dict[str, list[int]] = field(
+        default_factory=dict
+    )  # word -> number of each label, as often as it is there
     words: list[int] = field(default_factory=list)  # how many words each label has
     concepts: list[int] = field(default_factory=list)  # the place of each label's concept
     first: list[int] = field(default_factory=list)  # the number of each concept's first label
@@ -61,17 +65,18 @@ def _first_letters(vocabulary: Vocabulary) -> _FirstLetters:
         for label in concept.labels:
             chunks = fold(label.text).split()
             number = len(made.words)
-            for chunk_number, chunk in enumerate(chunks):
-                for key in _letters(chunk):
-                    add(key, []).append((number, chunk_number))
+            for chunk in chunks:
+                add(chunk, []).append(number)
             if not chunks:
                 made.wordless.append(number)
             made.words.append(len(chunks))
             made.concepts.append(place)
+    for chunk in made.labels:
+        for key in _letters(chunk):
+            made.chunks.setdefault(key, []).append(chunk)
     return made
 
 
-@lru_cache(maxsize=4096)  # the words of labels are few, and come back
 def _letters(chunk: str) -> frozenset[str]:
     """First letters of a folded word of a label, whole and of its pieces, and what a prefix of two leaves."""
     if chunk.isalnum():
