@@ -122,6 +122,8 @@ def _note_descriptions(survey: Survey, folder: Folder) -> None:
 
 
 def _read(survey: Survey, entry: FileEntry, folder: Folder) -> None:
+    sources: dict[str, Source] = {}
+    characters = 0
     for found in folder.read(entry):
         if isinstance(found, Failure):
             _note(survey, found)
@@ -135,9 +137,14 @@ def _read(survey: Survey, entry: FileEntry, folder: Folder) -> None:
             survey.failures.append(_same_id(found, twin))
             continue
         survey.records[id] = _known_record(found, survey.before.get(id))
-        if survey.characters + _size(found) <= KEPT_CHARACTERS:
-            survey.sources[id] = found
-            survey.characters += _size(found)
+        characters += _size(found)
+        if survey.characters + characters <= KEPT_CHARACTERS:
+            sources[id] = found
+        else:
+            sources.clear()  # the file is read again for the others, and so for all
+    if sources:
+        survey.sources |= sources
+        survey.characters += characters
 
 
 def keys_of(text: str) -> list[str]:
