@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
 from wsm_corpus.languages.boilerplate import phrase_words, plain_words
-from wsm_corpus.languages.fold import WORDS_REMEMBERED
 
 # A line is measured on its first 2,000 characters: longer ones are text (or hostile), and more shows nothing new.
 HEAD = 2000
@@ -92,11 +90,6 @@ class Measures(NamedTuple):
     symbols: float  # share of characters that belong to no word and are no space
 
 
-@lru_cache(maxsize=WORDS_REMEMBERED)
-def _checksum(word: str) -> int:
-    return crc32(word.encode("utf-8", "surrogatepass"))
-
-
 def measure(line: str) -> tuple[Measures, list[str], list[int]]:
     """Measure a line that is not blank.
 
@@ -153,7 +146,7 @@ def measure(line: str) -> tuple[Measures, list[str], list[int]]:
         "(" in head,
         max(0.0, 1 - (letters + head.count(" ")) / max(1, len(head))) if len(plain) < WORDS else 0.0,
     )
-    return measures, tokens, list(map(_checksum, tokens))
+    return measures, tokens, [crc32(token.encode("utf-8", "surrogatepass")) for token in tokens]
 
 
 def _word_shapes(words: list[str]) -> tuple[int, int, int, int]:
