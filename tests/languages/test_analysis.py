@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsm_corpus.languages.analysis import Token, analyse, tokenise
+from wsm_corpus.languages.analysis import Token, analyse, terms_in, tokenise
 from wsm_corpus.languages.fold import exact_form, fold
 from wsm_corpus.languages.words import clumps
 
@@ -76,3 +76,16 @@ def test_every_token_has_the_offsets_of_what_it_stands_for() -> None:
 def test_a_word_of_an_unknown_language_stays_as_it_is() -> None:
     assert analyse("Évolutions", "fr") == [Token("evolutions", "word", 0, 0, 10, "Évolutions")]
     assert (exact_form("Évolutions"), fold("Évolutions")) == ("Évolutions", "evolutions")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("De directie stelde, na burn-outklachten, een socialemediabeleid op.", "nl"),
+        ("Wir stellen neue Mitarbeiter ein: www.example.com", "de"),
+        ("Policies\nwere #BurnOut written - 3.14", "en"),
+        ("", "nl"),
+    ],
+)
+def test_the_terms_of_a_text_are_those_of_its_tokens(text: str, code: str) -> None:
+    assert terms_in(text, code) == {token.term for token in analyse(text, code)}

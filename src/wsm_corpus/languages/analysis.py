@@ -76,6 +76,19 @@ def analyse(text: str, code: str) -> list[Token]:
     return tokens
 
 
+def terms_in(text: str, code: str) -> set[str]:
+    """The index terms of a text in a language, without their places."""
+    terms: set[str] = set()
+    for chunk in CHUNK.findall(text):
+        terms.update([entry.term for entry in analyse_chunk(chunk, code)[1]])
+    if language(code).parting is not None:
+        written, _ = clumps(text)
+        for number, particle in parted(written, language(code)).items():
+            for chunk in CHUNK.findall(written[number]):
+                terms.update([entry.term for entry in analyse_chunk(chunk, code, particle.word)[1]])
+    return terms
+
+
 def analyse_clump(
     clump: str, code: str, particle: str = "", start: int = 0, position: int = 0
 ) -> tuple[int, list[Token]]:

@@ -38,6 +38,7 @@ BORROWED_COST = 100  # an English word, which is in none
 SHORT_COST = 90  # a word of three letters
 DERIVED_COST = 95  # bestendigheid, from bestendig
 _GIVEN = dict.fromkeys(DUTCH_BORROWED, BORROWED_COST) | dict.fromkeys(DUTCH_ADDED, ADDED_COST)
+_GIVEN_LETTERS = frozenset(word[:LETTERS] for word in _GIVEN)
 DEAREST_PART = 138
 """Mean cost of a part above which the parts of an unknown word are chance (insta + gram); of 270 splits in Dutch
 notes the dearest right one cost 136."""
@@ -156,13 +157,18 @@ def _beginnings(word: str, start: int, parts: Parts, dutch: bool) -> Iterator[tu
         yield start + 3, SHORT_COST
     particle = word.startswith(_PARTICLES, start)
     known = parts.beginning_with(word[start : start + LETTERS])
-    for stop in range(start + SHORTEST_PART, size):
+    more = dutch and (particle or word[start : start + LETTERS] in _GIVEN_LETTERS or _may_be_derived(word, start))
+    for stop in range(start + SHORTEST_PART, size) if known or more else ():
         part = word[start:stop]
         # Nearly every stretch of letters is no part, and shows it here.
-        if part in known or (dutch and (particle or part in _GIVEN or part.endswith(_DERIVED_ENDINGS))):
+        if part in known or (more and (particle or part in _GIVEN or part.endswith(_DERIVED_ENDINGS))):
             cost = _beginning_cost(part, parts, dutch)
             if cost is not None:
                 yield stop, cost
+
+
+def _may_be_derived(word: str, start: int) -> bool:
+    return any(word.find(ending, start) >= 0 for ending in _DERIVED_ENDINGS)
 
 
 def _beginning_cost(part: str, parts: Parts, dutch: bool) -> int | None:

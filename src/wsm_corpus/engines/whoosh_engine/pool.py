@@ -19,7 +19,7 @@ from wsm_corpus.engines.whoosh_engine.schema import (
     SINGLE,
     field_language,
 )
-from wsm_corpus.languages.analysis import analyse, tokenise
+from wsm_corpus.languages.analysis import terms_in, tokenise
 from wsm_corpus.records import Document
 
 DOCUMENT_SIZE = 1_000
@@ -168,11 +168,9 @@ def _bounds(clump: str) -> tuple[list[int], list[int]]:
 
 def _terms_of(line: str, code: str) -> frozenset[str]:
     """The terms of a removed line."""
-    return (
-        _remembered(line, code) if len(line) <= FURNITURE else frozenset(token.term for token in analyse(line, code))
-    )
+    return _remembered(line, code) if len(line) <= FURNITURE else frozenset(terms_in(line, code))
 
 
 @lru_cache(maxsize=8_192)
 def _remembered(line: str, code: str) -> frozenset[str]:
-    return frozenset(token.term for token in analyse(line, code))
+    return frozenset(terms_in(line, code))
