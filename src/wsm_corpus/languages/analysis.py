@@ -25,7 +25,7 @@ from typing import Literal, NamedTuple
 from wsm_corpus.languages import language
 from wsm_corpus.languages.parted import parted, whole_verb
 from wsm_corpus.languages.terms import piece_terms, word_terms
-from wsm_corpus.languages.words import CHUNK, LONGEST, clumps, is_plain, pieces
+from wsm_corpus.languages.words import CHUNK, LONGEST, chunks, clumps, is_plain, pieces
 
 REMEMBERED = 20_000
 """Distinct chunks remembered a process, about 15 MB at most; a corpus of 100,000 web pages has ~600,000, and
@@ -84,7 +84,7 @@ def terms_in(text: str, code: str) -> set[str]:
     if language(code).parting is not None:
         written, _ = clumps(text)
         for number, particle in parted(written, language(code)).items():
-            for chunk in CHUNK.findall(written[number]):
+            for _, chunk in chunks(written[number]):
                 terms.update([entry.term for entry in analyse_chunk(chunk, code, particle.word)[1]])
     return terms
 
@@ -103,9 +103,8 @@ def analyse_clump(
     """
     tokens = []
     words = 0
-    for match in CHUNK.finditer(clump):
-        base = match.start()
-        count, entries = analyse_chunk(match[0], code, particle)
+    for base, chunk in chunks(clump):
+        count, entries = analyse_chunk(chunk, code, particle)
         for term, kind, place, first, last in entries:
             surface = clump[base + first : base + last]
             places = start + base + first, start + base + last

@@ -85,6 +85,10 @@ class Parts:
         """The place of a word in the tables of costs; None where it is no known word."""
         return self.beginning_with(word[:LETTERS]).get(word)
 
+    def __contains__(self, word: str) -> bool:
+        """Whether it is a known word."""
+        return self.place(word) is not None
+
 
 def lines_of(words: Iterable[str]) -> str:
     """Words in order as `Parts` takes them: a line for each two first letters."""
@@ -182,7 +186,7 @@ def _beginning_cost(part: str, parts: Parts, dutch: bool) -> int | None:
             return min(cost or _GIVEN[part], _GIVEN[part])
         if cost is None:
             return DERIVED_COST if _is_derived(part, parts) else None
-    if part[-1] == "s" != part[-2] and parts.place(part[:-1]) is not None:
+    if part[-1] == "s" != part[-2] and part[:-1] in parts:
         return None  # bedrijfs- is bedrijf and a link
     return cost
 
@@ -207,10 +211,8 @@ def _is_derived(part: str, parts: Parts) -> bool:
     if part.endswith(_DERIVED_ENDINGS):
         for ending, base in _DERIVED:
             if part.endswith(ending) and len(part) - len(ending) >= SHORTEST_PART:
-                return parts.place(part.removesuffix(ending) + base) is not None
+                return part.removesuffix(ending) + base in parts
     return part.startswith(_PARTICLES) and any(
-        part.startswith(particle)
-        and len(part) - len(particle) >= SHORTEST_PART
-        and parts.place(part[len(particle) :]) is not None
+        part.startswith(particle) and len(part) - len(particle) >= SHORTEST_PART and part[len(particle) :] in parts
         for particle in _PARTICLES
     )

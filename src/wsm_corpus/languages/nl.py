@@ -186,7 +186,7 @@ def _guessed(word: str) -> tuple[str, ...]:
     """Of a verb that no list has: coacht, managede, geliket, ingelogd. What is a word of its own is left alone."""
     if not word.endswith(_VERB_ENDINGS) or not LONGEST_VERB >= len(word) >= SHORTEST_VERB:
         return ()
-    if read_parts("nl").place(word) is not None:
+    if word in read_parts("nl"):
         return ()
     ending = next(ending for ending in _VERB_ENDINGS if word.endswith(ending))
     base = word.removesuffix(ending)

@@ -85,6 +85,13 @@ def is_plain(chunk: str) -> bool:
     return chunk.isalpha() and (chunk.isascii() or not IDEOGRAPH.search(chunk)) and len(chunk) <= LONGEST
 
 
+def chunks(clump: str) -> list[tuple[int, str]]:
+    """The matches of `CHUNK` in what stands between two blanks, and where each begins in it."""
+    if is_plain(clump):  # in a sixth of the time
+        return [(0, clump)]
+    return [(match.start(), match[0]) for match in CHUNK.finditer(clump)]
+
+
 def pieces(chunk: str) -> tuple[Piece, ...]:
     """The words of one match of `CHUNK`."""
     return _pieces(chunk) if len(chunk) <= LONGEST else _long(chunk)

@@ -46,9 +46,7 @@ class _FirstLetters:
     """The words of all labels of a vocabulary by their first letters."""
 
     chunks: dict[str, list[str]] = field(default_factory=dict)  # first letters -> words of labels that begin so
-    labels: dict[str, list[int]] = field(
-        default_factory=dict
-    )  # word -> number of each label, as often as it is there
+    labels: dict[str, list[int]] = field(default_factory=dict)  # word -> its labels, each as often as it has it
     words: list[int] = field(default_factory=list)  # how many words each label has
     concepts: list[int] = field(default_factory=list)  # the place of each label's concept
     first: list[int] = field(default_factory=list)  # the number of each concept's first label
@@ -59,14 +57,13 @@ class _FirstLetters:
 def _first_letters(vocabulary: Vocabulary) -> _FirstLetters:
     """Made once a vocabulary: going through all labels takes as long as a search."""
     made = _FirstLetters()
-    add = made.labels.setdefault
     for place, concept in enumerate(vocabulary.concepts):
         made.first.append(len(made.words))
         for label in concept.labels:
             chunks = fold(label.text).split()
             number = len(made.words)
             for chunk in chunks:
-                add(chunk, []).append(number)
+                made.labels.setdefault(chunk, []).append(number)
             if not chunks:
                 made.wordless.append(number)
             made.words.append(len(chunks))

@@ -21,7 +21,7 @@ from wsm_corpus.languages import language
 from wsm_corpus.languages.analysis import analyse_chunk
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.languages.parted import parted, with_particle
-from wsm_corpus.languages.words import CHUNK, clumps, is_plain, pieces
+from wsm_corpus.languages.words import chunks, clumps, pieces
 
 Numbers = NDArray[np.unsignedinteger[Any]]
 Ints = NDArray[np.int64]
@@ -126,11 +126,8 @@ class FieldWords(Terms):
         number = self._clumps.setdefault(with_particle(clump, particle), len(self._clumps))
         if number == len(self._lengths):
             length = 0
-            if is_plain(clump):  # what is below, in two thirds of the time
-                length = self._learn(number, clump, 0, 0, particle)
-            else:
-                for match in CHUNK.finditer(clump):
-                    length += self._learn(number, match[0], match.start(), length, particle)
+            for base, chunk in chunks(clump):
+                length += self._learn(number, chunk, base, length, particle)
             self._lengths.append(length)
             self.size += CLUMP_KNOWN + 4 * len(clump) + WORD_KNOWN * length
         return number
@@ -148,8 +145,8 @@ class FieldWords(Terms):
             self._offset.append(base + start)
             self._light.append(kind == "part")
         if self._running is not None:
-            words = [chunk] if is_plain(chunk) else [chunk[piece.start : piece.end] for piece in pieces(chunk)]
-            self._words.extend([self._running.number(fold(word)) for word in words])
+            found = pieces(chunk)
+            self._words.extend([self._running.number(fold(chunk[piece.start : piece.end])) for piece in found])
         return length
 
     def _number_form(self, term: int, form: str) -> int:

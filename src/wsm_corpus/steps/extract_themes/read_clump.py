@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from wsm_corpus.languages.analysis import analyse_chunk
 from wsm_corpus.languages.parted import with_particle
-from wsm_corpus.languages.words import CHUNK, LONGEST, is_plain
+from wsm_corpus.languages.words import LONGEST, chunks, is_plain
 from wsm_corpus.steps.extract_themes.clump import Bag, Clump
 from wsm_corpus.steps.extract_themes.find_matches import WINDOW, WINDOW_STEP, matches_of, told_apart
 from wsm_corpus.steps.extract_themes.lattice import ends_sentence, is_stop
@@ -55,12 +55,12 @@ def _read(written: str, compiled: Matcher, particle: str) -> Clump:
     words = told = last = 0
     first = len(written)
     terms: set[str] = set()
-    for chunk in CHUNK.finditer(written):
-        count, entries = analyse_chunk(chunk[0], compiled.language, particle)
+    for base, chunk in chunks(written):
+        count, entries = analyse_chunk(chunk, compiled.language, particle)
         if entries:
             told = words + entries[-1].position + 1
-            first = min(first, chunk.start() + entries[0].start)
-            last = chunk.start() + max([entry.end for entry in entries])
+            first = min(first, base + entries[0].start)
+            last = base + max([entry.end for entry in entries])
             terms.update([entry.term for entry in entries])
         words += count
     head, tail = (written[:first], written[last:]) if told else (written, "")

@@ -49,18 +49,8 @@ _HEADINGS: frozenset[Category] = frozenset(
 # The features that reasons are told by.
 _TOLD = (
     *("cover", "text_score", "copies", "long", "long~2", "log_words", "sentence_end", "inner_ends"),
-    *(
-        "in_main",
-        "from_main",
-        "separators",
-        "capitalised",
-        "date",
-        "time",
-        "address",
-        "handle",
-        "hash_sign",
-        "copyright",
-    ),
+    *("in_main", "from_main", "separators", "capitalised"),
+    *("date", "time", "address", "handle", "hash_sign", "copyright"),
 )
 
 
