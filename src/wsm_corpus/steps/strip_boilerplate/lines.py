@@ -111,8 +111,6 @@ def measure(line: str) -> tuple[Measures, list[str], list[int]]:
     shape = _word_shapes(spoken)
     tokens = phrase_words(head[:counted])[:WORDS]
     front = head[:FRONT]
-    digits = _DIGIT.search(front) is not None
-    at_sign = "@" in front
     ellipsis = stripped.endswith(("...", "…"))
     measures = Measures(
         words,
@@ -134,6 +132,19 @@ def measure(line: str) -> tuple[Measures, list[str], list[int]]:
         head[0].islower(),
         head[0] in "\"'“‘«„",
         float(min(8, len(line[:8]) - len(line[:8].lstrip()))),
+        *_signs(front, count),
+        "$" in head or "€" in head or "£" in head,
+        "(" in head,
+        max(0.0, 1 - (letters + head.count(" ")) / max(1, len(head))) if len(plain) < WORDS else 0.0,
+    )
+    return measures, tokens, [crc32(token.encode("utf-8", "surrogatepass")) for token in tokens]
+
+
+def _signs(front: str, count: int) -> tuple[float, float, float, float, float, float, float, float]:
+    """What the front of a line of so many words is searched for: `Measures.separators` to `Measures.time`."""
+    digits = _DIGIT.search(front) is not None
+    at_sign = "@" in front
+    return (
         float(len(_SEPARATOR.findall(front))) if _SEPARATOR_SIGN.search(front) else 0.0,
         float(len(_GLUED.findall(front))) / count,
         float(_has_address(front)) + float(at_sign and _MAIL.search(front) is not None),
@@ -142,11 +153,7 @@ def measure(line: str) -> tuple[Measures, list[str], list[int]]:
         "©" in front or "(c)" in front.lower(),
         digits and _DATE.search(front) is not None,
         digits and _TIME.search(front) is not None,
-        "$" in head or "€" in head or "£" in head,
-        "(" in head,
-        max(0.0, 1 - (letters + head.count(" ")) / max(1, len(head))) if len(plain) < WORDS else 0.0,
     )
-    return measures, tokens, [crc32(token.encode("utf-8", "surrogatepass")) for token in tokens]
 
 
 def _word_shapes(words: list[str]) -> tuple[int, int, int, int]:
