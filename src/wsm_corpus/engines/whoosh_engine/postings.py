@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsm_corpus.engines.whoosh_engine.forms import Form
+from wsm_corpus.engines.whoosh_engine.keys import Keys, Spread
 from wsm_corpus.engines.whoosh_engine.list_format import List
 from wsm_corpus.engines.whoosh_engine.running import FAR, ranges
 
@@ -71,16 +72,26 @@ class TermPostings:
     def places(self, rows: Ints | None = None) -> Places:
         """Every occurrence, or those of some postings (row numbers, ascending)."""
         if rows is None:
-            docs = np.repeat(self.docs.astype(np.int32), np.diff(self.ends, prepend=0))
-            return Places(docs, self.positions, self.starts, self.numbers)
+            return Places(self.occurring(), self.positions, self.starts, self.numbers)
         begins, ends = np.where(rows > 0, self.ends[rows - 1], 0), self.ends[rows]
         taken = ranges(begins, ends)
         docs = np.repeat(self.docs[rows].astype(np.int32), ends - begins)
         return Places(docs, self.positions[taken], self.starts[taken], self.numbers[taken])
 
-    def keys(self) -> Ints:
-        """`Places.keys` of every occurrence, without the rest of it."""
-        return np.asarray(np.repeat(self.docs * FAR, np.diff(self.ends, prepend=0)) + self.positions, dtype=np.int64)
+    def _counts(self) -> Ints:
+        """Occurrences of each posting."""
+        counts = self.ends.copy()
+        counts[1:] -= self.ends[:-1]
+        return counts
+
+    def occurring(self) -> Small:
+        """The document of every occurrence."""
+        return np.repeat(self.docs.astype(np.int32), self._counts())
+
+    def keys(self, spread: Spread) -> Keys:
+        """Every occurrence as a number, where documents begin at these."""
+        begins = np.repeat(spread.begins[self.docs], self._counts())
+        return Keys(begins + self.positions, spread.end)
 
 
 Part = tuple[int, List, tuple[Form, ...]]

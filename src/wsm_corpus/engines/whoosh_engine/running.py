@@ -139,6 +139,11 @@ class Running:
         letters = np.array(self.forms, dtype="U3").view(np.uint32).reshape(-1, 3).astype(np.int64)
         return np.asarray((letters[:, 0] << 42) | (letters[:, 1] << 21) | letters[:, 2])
 
+    def reaches(self, count: int) -> Ints:
+        """How many positions each document of a segment takes, the gaps after its passages counted in."""
+        sizes = self._passages[:, 2] + np.int64(PASSAGE_GAP)
+        return np.bincount(self.docs, weights=sizes, minlength=count).astype(np.int64)
+
     @property
     def docs(self) -> Ints:
         """The document of every passage, within the segment."""

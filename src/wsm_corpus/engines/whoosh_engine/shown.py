@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from wsm_corpus.engines.whoosh_engine.evaluate import Leaf, Scope, concept_languages
+from wsm_corpus.engines.whoosh_engine.keys import among
 from wsm_corpus.engines.whoosh_engine.patterns import pattern_terms
 from wsm_corpus.engines.whoosh_engine.postings import Ints, Small
 from wsm_corpus.engines.whoosh_engine.running import FAR
@@ -15,7 +16,7 @@ from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE, indexed_langu
 from wsm_corpus.engines.whoosh_engine.segment import Segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.spans import KIND, KINDS, NONE, Spans, join, without_overlaps
-from wsm_corpus.engines.whoosh_engine.spots import Runs, among, distinct, phrase_spots, places_in
+from wsm_corpus.engines.whoosh_engine.spots import Runs, distinct, phrase_spots, places_in
 from wsm_corpus.engines.whoosh_engine.words import Term, Way, Ways, phrase_ways, word_ways
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.records import (

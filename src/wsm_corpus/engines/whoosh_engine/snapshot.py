@@ -19,6 +19,7 @@ from wsm_corpus.engines.whoosh_engine.cache import ByteCache
 from wsm_corpus.engines.whoosh_engine.columns import Column
 from wsm_corpus.engines.whoosh_engine.commit import Generation
 from wsm_corpus.engines.whoosh_engine.document_json import Card, read_card, read_document, read_text
+from wsm_corpus.engines.whoosh_engine.keys import Keys, Spread
 from wsm_corpus.engines.whoosh_engine.postings import (
     NOWHERE,
     Floats,
@@ -28,6 +29,7 @@ from wsm_corpus.engines.whoosh_engine.postings import (
     join_postings,
     read_forms,
 )
+from wsm_corpus.engines.whoosh_engine.running import FAR
 from wsm_corpus.engines.whoosh_engine.schema import SINGLE
 from wsm_corpus.engines.whoosh_engine.segment import SCORED, Segment
 from wsm_corpus.engines.whoosh_engine.spans import Spans
@@ -39,7 +41,7 @@ from wsm_corpus.records import Document, IndexInfo
 # of them takes 2.6 MB as a posting list, 1.7 as an answer, and an occurrence 16 bytes as a place.
 POSTINGS_BYTES = 80 * 1024 * 1024
 PLACES_BYTES = 104 * 1024 * 1024
-KEYS_BYTES = 64 * 1024 * 1024  # positions of the words of phrases, 8 bytes an occurrence
+KEYS_BYTES = 64 * 1024 * 1024  # where words of phrases stand, 12 to 16 bytes an occurrence
 ANSWERS_BYTES = 64 * 1024 * 1024  # of words, phrases, concepts and filters
 SPANS_BYTES = 32 * 1024 * 1024  # every hit of a query, 32 bytes each: all its views and pages ask for them
 PATTERNS_BYTES = 8 * 1024 * 1024  # the terms that patterns stand for, some 100 bytes a form
@@ -64,7 +66,7 @@ class Snapshot:
         self.segments: list[Segment] = []
         self._postings: ByteCache[TermPostings] = ByteCache(POSTINGS_BYTES)
         self._places: ByteCache[Places] = ByteCache(PLACES_BYTES)
-        self._keys: ByteCache[Ints] = ByteCache(KEYS_BYTES)
+        self._keys: ByteCache[Keys] = ByteCache(KEYS_BYTES)
         self.answers: ByteCache[Answer] = ByteCache(ANSWERS_BYTES)
         self.spans: ByteCache[Spans] = ByteCache(SPANS_BYTES)
         self.patterns: ByteCache[Terms] = ByteCache(PATTERNS_BYTES)
@@ -153,14 +155,28 @@ class Snapshot:
         """Every occurrence of a term; none where there is no such term."""
         return self._places.get((field, term), lambda: self._read_places(field, term)) or NOWHERE
 
-    def keys(self, field: str, term: str) -> Ints:
-        """Document and position of every occurrence of a term, as one number (`Places.keys`)."""
-        found = self._keys.get((field, term), lambda: self._read_keys(field, term))
-        return NOWHERE.keys if found is None else found
+    def keys(self, field: str, term: str, postings: TermPostings) -> Keys:
+        """Every occurrence of a term as a number (`keys`); its postings are at hand."""
 
-    def _read_keys(self, field: str, term: str) -> Ints | None:
-        postings = self.postings(field, term)
-        return postings.keys() if postings is not None else None
+        def make() -> Keys:
+            return postings.keys(self.spread(field))
+
+        return self._keys.get((field, term), make) or make()
+
+    def spread(self, field: str) -> Spread:
+        """Where the places of each document begin among those of all."""
+        return self._texts if field.startswith("text_") else self._titles
+
+    @cached_property
+    def _texts(self) -> Spread:
+        reaches = [segment.running.reaches(segment.count) for segment in self.segments]
+        begins = np.cumsum(np.concatenate([np.zeros(1, dtype=np.int64), *reaches]))
+        return Spread(begins[:-1], int(begins[-1]))
+
+    @cached_property
+    def _titles(self) -> Spread:
+        """How long titles are is not known: they are laid far apart."""
+        return Spread(np.arange(self.size) * FAR, self.size * int(FAR))
 
     def _read_places(self, field: str, term: str) -> Places | None:
         postings = self.postings(field, term)

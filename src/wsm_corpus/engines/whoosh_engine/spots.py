@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from wsm_corpus.engines.whoosh_engine.postings import NOWHERE, Ints, Mask, Places, Small, TermPostings
+from wsm_corpus.engines.whoosh_engine.keys import Keys, among, together
+from wsm_corpus.engines.whoosh_engine.postings import NOWHERE, Ints, Places, Small, TermPostings
 from wsm_corpus.engines.whoosh_engine.running import FAR
 from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
@@ -15,6 +17,9 @@ from wsm_corpus.engines.whoosh_engine.words import Term, Way, admitted
 
 FEW = 4
 """Documents in a list for each that is wanted, from which on only the wanted ones are decoded."""
+
+SHORT = 8_192
+"""Occurrences of a word of a phrase up to which all are looked at: taking some costs as much."""
 
 
 def term_places(term: Term, postings: TermPostings, snapshot: Snapshot, docs: Ints | None = None) -> Places:
@@ -56,8 +61,11 @@ def phrase_docs(way: Way, snapshot: Snapshot, docs: Ints) -> Ints:
     """In which of some documents, which have them all, the terms of a way stand together."""
     if way.how == "near":
         return distinct(phrase_spots(way, snapshot, docs).docs.astype(np.int64))
-    found = distinct(_together([_keys(term, snapshot, docs) for term in way.terms]) // FAR)
-    return found[among(found, docs)]
+    words = [_word(term, snapshot, docs) for term in way.terms]
+    rarest, rows = together([word.keys for word in words])
+    found = np.zeros(snapshot.size, dtype=bool)
+    found[words[rarest].docs()[rows]] = True
+    return docs[found[docs]]
 
 
 def phrase_spots(way: Way, snapshot: Snapshot, docs: Ints) -> Runs:
@@ -65,10 +73,13 @@ def phrase_spots(way: Way, snapshot: Snapshot, docs: Ints) -> Runs:
     if way.how == "near":
         return _near([places_in(term, snapshot, docs) for term in way.terms], way)
     found = [_near_enough(term, snapshot, docs) for term in way.terms]
-    keys = [_keys(term, snapshot, docs) for term in way.terms]
-    common = _together(keys)
-    common = common[among(common // FAR, docs)]
-    rows = [np.searchsorted(key, common + number) for number, key in enumerate(keys)]
+    keys = [_word(term, snapshot, docs).keys for term in way.terms]
+    rarest, at = together(keys)
+    wanted = np.zeros(snapshot.size, dtype=bool)
+    wanted[docs] = True
+    at = at[wanted[found[rarest].docs[at]]]
+    first_word = keys[rarest].numbers[at] - rarest
+    rows = [np.searchsorted(key.numbers, first_word + number) for number, key in enumerate(keys)]
     forms = tuple(places.forms[of_word] for places, of_word in zip(found, rows, strict=True))
     (first, *_), (*_, last) = found, found
     return Runs(
@@ -81,11 +92,19 @@ def phrase_spots(way: Way, snapshot: Snapshot, docs: Ints) -> Runs:
     )
 
 
-def _keys(term: Term, snapshot: Snapshot, docs: Ints) -> Ints:
+class _Word(NamedTuple):
+    """A word of a phrase, a row an occurrence: those of `_near_enough`."""
+
+    keys: Keys
+    docs: Callable[[], Small]
+
+
+def _word(term: Term, snapshot: Snapshot, docs: Ints) -> _Word:
     postings = snapshot.postings(term.field, term.term)
-    if term.selective or postings is None or FEW * len(docs) < len(postings.docs):
-        return _near_enough(term, snapshot, docs).keys
-    return snapshot.keys(term.field, term.term)
+    if term.selective or postings is None or not _all(postings, docs):
+        places, spread = _near_enough(term, snapshot, docs), snapshot.spread(term.field)
+        return _Word(Keys(spread.begins[places.docs] + places.positions, spread.end), lambda: places.docs)
+    return _Word(snapshot.keys(term.field, term.term, postings), postings.occurring)
 
 
 def _near_enough(term: Term, snapshot: Snapshot, docs: Ints) -> Places:
@@ -93,7 +112,12 @@ def _near_enough(term: Term, snapshot: Snapshot, docs: Ints) -> Places:
     postings = snapshot.postings(term.field, term.term)
     if postings is None:
         return NOWHERE
-    return term_places(term, postings, snapshot, docs if FEW * len(docs) < len(postings.docs) else None)
+    return term_places(term, postings, snapshot, None if _all(postings, docs) else docs)
+
+
+def _all(postings: TermPostings, docs: Ints) -> bool:
+    """Whether all occurrences of a term are as soon looked at as those in some documents."""
+    return FEW * len(docs) >= len(postings.docs) or len(postings.positions) <= SHORT
 
 
 def _lengths(term: Term, forms: Small, snapshot: Snapshot) -> Small:
@@ -103,42 +127,12 @@ def _lengths(term: Term, forms: Small, snapshot: Snapshot) -> Small:
     return postings.lengths[forms]
 
 
-def _together(keys: list[Ints]) -> Ints:
-    """Where the first stands with each other at its distance after it, beginning with the two rarest."""
-    shifted = sorted((key - number if number else key for number, key in enumerate(keys)), key=len)
-    common = shifted[0]
-    for key in shifted[1:]:
-        common = in_both(common, key)
-    return common
-
-
-MUCH_LONGER = 12
-"""From so many times the length on, looking up each number beats merging: measured on lists of 5,000 to 100,000."""
-
-
-def in_both(some: Ints, others: Ints) -> Ints:
-    """Numbers of two lists, each in order without doubles and the first no longer."""
-    if len(some) * MUCH_LONGER < len(others):
-        return some[among(some, others)]
-    merged = np.concatenate((some, others))
-    merged.sort(kind="stable")  # two runs in order: merged in one pass
-    return np.asarray(merged[:-1][merged[1:] == merged[:-1]])
-
-
 Numbers = TypeVar("Numbers", Ints, Small)
 
 
 def distinct(ordered: Numbers) -> Numbers:
     """Numbers in order, each once."""
     return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
-
-
-def among(some: Ints, ordered: Ints) -> Mask:
-    """Which of some numbers are among others, both in order."""
-    if not len(ordered):
-        return np.zeros(len(some), dtype=bool)
-    rows = np.minimum(np.searchsorted(ordered, some), len(ordered) - 1)
-    return np.asarray(ordered[rows] == some)
 
 
 def rows_with(ordered: Ints, wanted: Ints) -> Ints:

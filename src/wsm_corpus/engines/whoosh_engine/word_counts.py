@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from wsm_corpus.engines.whoosh_engine.keys import among
 from wsm_corpus.engines.whoosh_engine.postings import Ints
 from wsm_corpus.engines.whoosh_engine.running import Running, ranges
 from wsm_corpus.engines.whoosh_engine.schema import field_language, indexed_languages
@@ -13,7 +14,7 @@ from wsm_corpus.engines.whoosh_engine.search import found
 from wsm_corpus.engines.whoosh_engine.shown import by_segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.spans import Spans
-from wsm_corpus.engines.whoosh_engine.spots import among, distinct
+from wsm_corpus.engines.whoosh_engine.spots import distinct
 from wsm_corpus.engines.whoosh_engine.views import spans_of
 from wsm_corpus.records import Query
 from wsm_corpus.records.counts import WordCounts

@@ -110,6 +110,7 @@ def _joined_ways(word: Word, field: str, code: str) -> Iterator[Way]:
             yield Way((Term(field, group.forms[0].terms[0], joined),), "term", variant=True)
 
 
+@lru_cache(maxsize=4096)
 def phrase_ways(phrase: Phrase, field: str, code: str) -> Ways:
     """The spellings of a phrase, the one as written first."""
     how = "near" if phrase.slop else "phrase"
