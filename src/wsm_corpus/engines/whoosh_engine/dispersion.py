@@ -11,6 +11,7 @@ from wsm_corpus.engines.whoosh_engine.search import found
 from wsm_corpus.engines.whoosh_engine.shown import Shown
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.spans import Spans
+from wsm_corpus.engines.whoosh_engine.spots import cuts_at
 from wsm_corpus.engines.whoosh_engine.views import spans_of
 from wsm_corpus.records import Dispersion, DocumentSpread, Everything, Query
 from wsm_corpus.statistics import deviation_of_proportions, juilland_d
@@ -40,12 +41,12 @@ def measure_dispersion(query: Query, snapshot: Snapshot, limit: int) -> Dispersi
 
 def _spread(number: int, spans: Spans, words: Ints, snapshot: Snapshot) -> DocumentSpread:
     card = snapshot.card(number)
-    first, last = np.searchsorted(spans.docs, [number, number + 1])
+    first, last = cuts_at(spans.docs, [number, number + 1])
     length = max(1, len(card.text))
     return DocumentSpread(
         citation=card.citation,
         language=card.language,
-        hits=int(last - first),
+        hits=last - first,
         words=int(words[number]),
         places=tuple(start / length for start in spans.starts[first:last].tolist()),
     )

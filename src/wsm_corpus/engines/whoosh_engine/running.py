@@ -121,23 +121,24 @@ class Running:
         self._passages = np.zeros((0, 3), dtype="<u4")
         self._forms.close()
 
+    def _read(self) -> bytes:
+        """A line of languages, then the lines of the folded forms."""
+        return unpack(os.pread(self._forms.fileno(), os.fstat(self._forms.fileno()).st_size, 0))
+
     @cached_property
-    def _read(self) -> tuple[list[str], list[str]]:
-        """The languages and the folded forms."""
-        size = os.fstat(self._forms.fileno()).st_size
-        codes, *forms = unpack(os.pread(self._forms.fileno(), size, 0)).decode().split("\n")
-        return codes.split("\t"), forms
+    def _head(self) -> tuple[list[str], int]:
+        """The codes of the languages, and how many forms there are."""
+        data = self._read()
+        return data.partition(b"\n")[0].decode().split("\t"), data.count(b"\n")
 
     @property
-    def forms(self) -> list[str]:
-        """The folded forms, by number."""
-        return self._read[1]
+    def size(self) -> int:
+        """How many folded forms there are."""
+        return self._head[1]
 
-    @cached_property
-    def beginnings(self) -> Ints:
-        """The first three letters of every folded form as one number, larger for what comes later in order."""
-        letters = np.array(self.forms, dtype="U3").view(np.uint32).reshape(-1, 3).astype(np.int64)
-        return np.asarray((letters[:, 0] << 42) | (letters[:, 1] << 21) | letters[:, 2])
+    def forms(self) -> list[str]:
+        """The folded forms, by number; read anew, since those of all segments together are kept in a `WordList`."""
+        return self._read().decode().split("\n")[1:]
 
     def reaches(self, count: int) -> Ints:
         """How many positions each document of a segment takes, the gaps after its passages counted in."""
@@ -170,24 +171,33 @@ class Running:
 
     def languages(self, passages: Ints) -> list[str]:
         """The language of each of some passages."""
-        codes = self._read[0]
+        codes = self._head[0]
         return [codes[code] for code in self._passages[passages, 1].tolist()]
 
     def in_language(self, language: str) -> NDArray[np.bool_]:
         """Which passages are in a language."""
-        codes = self._read[0]
+        codes = self._head[0]
         return np.asarray(self._passages[:, 1] == (codes.index(language) if language in codes else len(codes)))
 
     def places(self, docs: Ints, positions: Ints | NDArray[np.int32]) -> tuple[Ints, Ints]:
         """The places of words among all words, and their passages, by document and position of the index."""
-        passages = np.maximum(np.searchsorted(self._keys, docs * FAR + positions, side="right") - 1, 0)
-        return self.begins(passages) + docs * FAR + positions - self._keys[passages], passages
+        places = docs * FAR + positions
+        passages = np.searchsorted(self._keys, places, side="right")
+        passages -= passages > 0
+        places += self._shifts[passages]
+        return places, passages
 
-    def bounds(self, docs: Ints) -> tuple[Ints, Ints]:
-        """Where the words of documents begin and end among all words."""
-        ends = np.concatenate([np.zeros(1, dtype=np.int64), self.ends])
-        first, last = (np.searchsorted(self._keys, (docs + more) * FAR) for more in (0, 1))
-        return ends[first], ends[last]
+    @cached_property
+    def _shifts(self) -> Ints:
+        """What makes places of the keys of each passage's words."""
+        return np.asarray(self.begins(np.arange(len(self._keys))) - self._keys)
+
+    @cached_property
+    def bounds(self) -> Ints:
+        """Where the words of every document begin among all words, and after the last where they end."""
+        docs = self.docs
+        first = np.searchsorted(docs, np.arange(int(docs[-1]) + 2 if len(docs) else 1))
+        return np.append(np.zeros(1, dtype=np.int64), self.ends)[first]
 
     def numbers(self, places: Ints) -> Ints:
         """The numbers of the forms at some places."""
@@ -200,7 +210,7 @@ class Running:
 
     def tally(self, passages: NDArray[np.bool_]) -> Ints:
         """How often each form stands in some passages, told by a row a passage."""
-        tally = np.zeros(len(self.forms), dtype=np.int64)
+        tally = np.zeros(self.size, dtype=np.int64)
         sizes = self._passages[:, 2]
         if int(sizes[passages].sum()) * FEW < len(self._words):
             chosen = np.flatnonzero(passages)
@@ -225,7 +235,7 @@ class Running:
 
 def _mapped(file: Path, kind: str) -> NDArray[Any]:
     """A file as an array that is read where it is looked at."""
-    return np.memmap(file, dtype=kind, mode="r") if file.stat().st_size else np.zeros(0, dtype=kind)
+    return np.asarray(np.memmap(file, dtype=kind, mode="r")) if file.stat().st_size else np.zeros(0, dtype=kind)
 
 
 def ranges(begins: Ints, ends: Ints) -> Ints:

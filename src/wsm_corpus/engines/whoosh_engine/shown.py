@@ -16,7 +16,7 @@ from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE, indexed_langu
 from wsm_corpus.engines.whoosh_engine.segment import Segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.spans import KIND, KINDS, NONE, Spans, join, without_overlaps
-from wsm_corpus.engines.whoosh_engine.spots import Runs, distinct, phrase_spots, places_in
+from wsm_corpus.engines.whoosh_engine.spots import Runs, cuts_at, distinct, phrase_spots, places_in
 from wsm_corpus.engines.whoosh_engine.words import Term, Way, Ways, phrase_ways, word_ways
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.records import (
@@ -36,10 +36,10 @@ from wsm_corpus.records import (
 
 def by_segment(spans: Spans, snapshot: Snapshot) -> Iterator[tuple[Segment, slice]]:
     """Which spans stand in which segment."""
-    for segment in snapshot.segments:
-        first, last = np.searchsorted(spans.docs, [segment.base, segment.base + segment.count])
+    cuts = cuts_at(spans.docs, [*(segment.base for segment in snapshot.segments), snapshot.size])
+    for segment, first, last in zip(snapshot.segments, cuts, cuts[1:], strict=False):
         if last > first:
-            yield segment, slice(int(first), int(last))
+            yield segment, slice(first, last)
 
 
 class Shown:

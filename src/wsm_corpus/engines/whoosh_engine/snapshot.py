@@ -33,6 +33,7 @@ from wsm_corpus.engines.whoosh_engine.running import FAR
 from wsm_corpus.engines.whoosh_engine.schema import SINGLE
 from wsm_corpus.engines.whoosh_engine.segment import SCORED, Segment
 from wsm_corpus.engines.whoosh_engine.spans import Spans
+from wsm_corpus.engines.whoosh_engine.word_list import WordList, join_words
 from wsm_corpus.engines.whoosh_engine.words import Terms
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.records import Document, IndexInfo
@@ -106,10 +107,15 @@ class Snapshot:
         return [id for segment in self.segments for id in segment.ids]
 
     @cached_property
+    def by_id(self) -> Ints:
+        """Document numbers in the order of ids."""
+        return np.array(sorted(range(self.size), key=self.ids.__getitem__), dtype=np.int64)
+
+    @cached_property
     def id_rank(self) -> Ints:
         """The place of every document in the order of ids."""
         rank = np.empty(self.size, dtype=np.int64)
-        rank[sorted(range(self.size), key=self.ids.__getitem__)] = np.arange(self.size)
+        rank[self.by_id] = np.arange(self.size)
         return rank
 
     @cached_property
@@ -206,14 +212,9 @@ class Snapshot:
         return Column(values, dates.docs, of_date[dates.codes], dates.weights, self.size)
 
     @cached_property
-    def word_list(self) -> tuple[list[str], list[Ints]]:
-        """Every folded word of the texts, and for each segment the place in that list of each of its own words."""
-        known: dict[str, int] = {}
-        places = [
-            np.array([known.setdefault(word, len(known)) for word in segment.running.forms], dtype=np.int64)
-            for segment in self.segments
-        ]
-        return list(known), places
+    def word_list(self) -> WordList:
+        """Every folded word of the texts."""
+        return join_words(segment.running.forms() for segment in self.segments)
 
     @cached_property
     def dates(self) -> Floats:

@@ -1,120 +1,123 @@
-"""The order of hits by the words beside them, or by their own; over running words, without a text.
+"""The order of hits: by document, by the words beside them, or by their own; over running words, without a text.
 
 Only what is shown is put in order. Of all hits those are kept whose first word reaches into the window, of these
-those whose second word does, and so on; what is kept stays in the order it came in.
+those whose second word does, and so on, and at last those whose document does.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from wsm_corpus.engines import SORTED_BY
-from wsm_corpus.engines.whoosh_engine.postings import Ints
+from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask, Small
 from wsm_corpus.engines.whoosh_engine.running import Running
 from wsm_corpus.engines.whoosh_engine.shown import by_segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.spans import Spans
 
 
-def sort_hits(spans: Spans, rows: Ints, sort: str, snapshot: Snapshot, offset: int, limit: int) -> Ints:
-    """Some of the rows of spans in their order by `left`, `hit` or `right`; equal ones stay as they are.
+def rows_by_id(per_document: Ints, places: Ints, by_id: Ints) -> Ints:
+    """The rows of spans at some places of their order by document id; those of a document stay as they are.
+
+    Args:
+        per_document: how many spans each document has.
+        places: which are wanted, from 0 on.
+        by_id: document numbers in the order of ids.
+    """
+    counts = per_document[by_id]
+    ends = np.cumsum(counts)
+    at = np.searchsorted(ends, places, side="right")
+    first = np.cumsum(per_document) - per_document
+    return np.asarray(first[by_id[at]] + places - (ends - counts)[at])
+
+
+def sort_hits(spans: Spans, sort: str, snapshot: Snapshot, offset: int, limit: int) -> Ints:
+    """Some of the rows of spans in their order by `left`, `hit` or `right`; equal ones by document id and place.
 
     Args:
         spans: the hits.
-        rows: all of their rows, in the order of equal ones.
         sort: by which words.
         snapshot: where they stand.
         offset: rows before the first that is wanted.
         limit: how many are wanted at most.
     """
-    stop = min(offset + limit, len(rows))
+    stop = min(offset + limit, len(spans))
     if stop <= offset:
-        return rows[:0]
-    words = _words(spans, sort, snapshot)
-    before, groups = 0, np.zeros(len(rows), dtype=np.int64)
+        return np.zeros(0, dtype=np.int64)
+    window = _Window(spans, offset, stop)
     for step in range(SORTED_BY):
-        ids = words.ids(rows, step)
-        for rank in (words.beginnings, words.ranks):  # few reach into the window by their first letters already
-            keys = _within(groups, rank(ids))
-            ends = (offset - before, stop - 1 - before)
-            first, last = np.partition(keys, ends)[list(ends)]
-            kept = np.flatnonzero((keys >= first) & (keys <= last))
-            before += int(np.count_nonzero(keys < first))
-            rows, ids, groups = rows[kept], ids[kept], _dense(keys[kept])
-        if int(groups.max()) + 1 == len(groups):
-            break
-    return np.asarray(rows[np.argsort(groups, kind="stable")][offset - before : stop - before])
+        ranks = _ranks(window.hits, sort, step, snapshot)
+        if not ranks.any():
+            break  # no hit left has another word
+        window.narrow(ranks)
+    window.narrow(snapshot.id_rank[window.hits.docs])
+    return window.shown()
 
 
-def _dense(keys: Ints) -> Ints:
+class _Window:
+    """What may be shown of all hits: fewer from word to word."""
+
+    def __init__(self, spans: Spans, first: int, stop: int) -> None:
+        self.hits = spans
+        self.rows: Ints | None = None  # all of them, until some are left out
+        self.groups: Ints | None = None  # of each, the place of what was looked at so far; alike for equals
+        self.first, self.last = first, stop - 1  # which of them are shown
+
+    def narrow(self, ranks: Ints | Small) -> None:
+        """Leave out what one more word, told by its rank, puts before or after what is shown."""
+        keys = ranks if self.groups is None else self.groups * (int(ranks.max()) + 1) + ranks
+        first, last = np.partition(keys, (self.first, self.last))[[self.first, self.last]]
+        before = int(np.count_nonzero(keys < first))
+        kept = np.flatnonzero((keys >= first) & (keys <= last))
+        self.first, self.last = self.first - before, self.last - before
+        if len(kept) < len(keys):
+            self.rows = kept if self.rows is None else self.rows[kept]
+            self.hits, keys = self.hits.where(kept), keys[kept]
+        self.groups = _dense(keys) if first < last else None
+
+    def shown(self) -> Ints:
+        """The rows that are left and shown, in their order."""
+        rows = np.arange(len(self.hits)) if self.rows is None else self.rows
+        if self.groups is not None:
+            rows = rows[np.argsort(self.groups, kind="stable")]
+        return rows[self.first : self.last + 1]
+
+
+def _dense(keys: Ints | Small) -> Ints:
     """The same order in numbers from 0 on without gaps."""
-    return np.asarray(np.unique(keys, return_inverse=True)[1])
+    low = int(keys.min())
+    size = int(keys.max()) - low + 1
+    if size > DENSE * len(keys):
+        return np.asarray(np.unique(keys, return_inverse=True)[1])
+    met = np.zeros(size, dtype=np.int64)
+    met[keys - low] = 1
+    return np.asarray((np.cumsum(met) - 1)[keys - low])
 
 
-def _within(groups: Ints, ranks: Ints) -> Ints:
-    """One number for the order by group and then by rank."""
-    return groups * len(ranks) + _dense(ranks) if groups.any() else ranks
+DENSE = 4
+"""Numbers to choose from for each that is there, up to which a table of them is cheaper than sorting."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words that hits are sorted by."""
-
-    first: Ints  # where the first of them stands among the words of the segment, by row of the hits
-    count: Ints  # how many there are
-    way: int  # 1 where the next one follows, -1 where it stands before
-    parts: list[tuple[slice, Running]]  # which rows stand in which segment
-
-    def ids(self, rows: Ints, step: int) -> Ints:
-        """The word at a distance from the first, by its number in all segments together; -1 where there is none."""
-        found = np.full(len(rows), -1)
-        base = 0
-        for part, running in self.parts:
-            mine = np.flatnonzero((rows >= part.start) & (rows < part.stop) & (self.count[rows] > step))
-            found[mine] = running.numbers(self.first[rows[mine]] + self.way * step) + base
-            base += len(running.forms)
-        return found
-
-    def beginnings(self, ids: Ints) -> Ints:
-        """A number for the first letters of some words, in their order; -1 for none."""
-        known = np.concatenate([*(running.beginnings for _, running in self.parts), [-1]])
-        return np.asarray(known[ids])
-
-    def ranks(self, ids: Ints) -> Ints:
-        """The place of some words in the order of words, -1 for none: the shorter comes first."""
-        distinct, which = np.unique(ids, return_inverse=True)
-        words: list[str] = []
-        base = 0
-        for _, running in self.parts:
-            first, last = np.searchsorted(distinct, (base, base + len(running.forms)))
-            words += [running.forms[number - base] for number in distinct[first:last].tolist()]
-            base += len(running.forms)
-        places = {word: place for place, word in enumerate(sorted(set(words)))}
-        none = [-1] * (len(distinct) - len(words))
-        return np.array([*none, *map(places.__getitem__, words)], dtype=np.int64)[which]
+def _ranks(hits: Spans, sort: str, step: int, snapshot: Snapshot) -> Small:
+    """The place in the order of words of one that hits are sorted by, from 1 on; 0 where there is none."""
+    words = snapshot.word_list
+    ranks = np.zeros(len(hits), dtype=np.int32)
+    for segment, part in by_segment(hits, snapshot):
+        running, of_segment = segment.running, words.numbers[snapshot.segments.index(segment)]
+        docs = hits.docs[part].astype(np.int64) - segment.base
+        places, there = _words(running, docs, hits.positions[part], hits.lasts[part], sort, step)
+        numbers = of_segment[running.numbers(places[there])]
+        ranks[part][there] = words.rank[numbers] + 1
+    return ranks
 
 
-def _words(spans: Spans, sort: str, snapshot: Snapshot) -> _Words:
-    first, count = np.zeros((2, len(spans)), dtype=np.int64)
-    parts = []
-    for segment, part in by_segment(spans, snapshot):
-        first[part], count[part] = _stretch(segment.running, spans, part, segment.base, sort)
-        parts.append((part, segment.running))
-    return _Words(first, count, -1 if sort == "left" else 1, parts)
-
-
-def _stretch(running: Running, spans: Spans, part: slice, base: int, sort: str) -> tuple[Ints, Ints]:
-    """Where the first word stands that hits are sorted by, and how many there are."""
-    docs = spans.docs[part].astype(np.int64) - base
+def _words(running: Running, docs: Ints, firsts: Small, lasts: Small, sort: str, step: int) -> tuple[Ints, Mask]:
+    """Where the words stand that are so many steps from the first to sort by, and whether there are any."""
     if sort == "hit":
-        first, last = (running.places(docs, positions[part])[0] for positions in (spans.positions, spans.lasts))
-        return first, last - first + 1
-    each, which = np.unique(docs, return_inverse=True)
-    begins, ends = running.bounds(each)
+        places = running.places(docs, firsts)[0] + step
+        return places, places <= running.places(docs, lasts)[0]
     if sort == "left":
-        place = running.places(docs, spans.positions[part])[0]
-        return place - 1, place - begins[which]
-    place = running.places(docs, spans.lasts[part])[0] + 1
-    return place, ends[which] - place
+        places = running.places(docs, firsts)[0] - (1 + step)
+        return places, places >= running.bounds[docs]
+    places = running.places(docs, lasts)[0] + (1 + step)
+    return places, places < running.bounds[docs + 1]

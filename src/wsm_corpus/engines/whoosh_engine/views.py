@@ -11,14 +11,14 @@ from wsm_corpus.engines import ConcordanceSort, FrequencyField
 from wsm_corpus.engines.hit_context import hit_context, one_line
 from wsm_corpus.engines.whoosh_engine.document_json import Card
 from wsm_corpus.engines.whoosh_engine.evaluate import Scope, passage_languages
+from wsm_corpus.engines.whoosh_engine.postings import Ints
 from wsm_corpus.engines.whoosh_engine.schema import OTHER, field_language, indexed_languages
 from wsm_corpus.engines.whoosh_engine.search import answered, found
 from wsm_corpus.engines.whoosh_engine.shown import Shown, by_segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.snippets import passage_at
-from wsm_corpus.engines.whoosh_engine.sort_hits import sort_hits
+from wsm_corpus.engines.whoosh_engine.sort_hits import rows_by_id, sort_hits
 from wsm_corpus.engines.whoosh_engine.spans import KINDS, NONE, Spans
-from wsm_corpus.engines.whoosh_engine.spots import distinct
 from wsm_corpus.records import Concordance, ConcordanceLine, Frequency, MatchKind, Query
 
 
@@ -99,13 +99,11 @@ def concordance(
     """A page of hits in context; see `SearchEngine.concordance`."""
     spans = spans_of(query, snapshot)
     documents: dict[int, Card] = {}
-    rows = np.argsort(snapshot.id_rank[spans.docs], kind="stable")  # spans stand in order of places already
-    if sort == "random":
-        rows = np.random.default_rng(seed).permutation(rows)[offset : offset + limit]
-    elif sort in {"left", "hit", "right"}:
-        rows = sort_hits(spans, rows, sort, snapshot, offset, limit)
+    per_document = np.bincount(spans.docs, minlength=snapshot.size)
+    if sort in {"left", "hit", "right"}:
+        rows = sort_hits(spans, sort, snapshot, offset, limit)
     else:
-        rows = rows[offset : offset + limit]
+        rows = rows_by_id(per_document, _places(len(spans), sort, seed, offset, limit), snapshot.by_id)
     lines = []
     columns = (spans.docs, spans.starts, spans.ends, spans.kinds)
     for number, start, end, kind in zip(*(column[rows].tolist() for column in columns), strict=True):
@@ -115,10 +113,17 @@ def concordance(
     return Concordance(
         query=query,
         total=len(spans),
-        documents=len(distinct(spans.docs)),
+        documents=int(np.count_nonzero(per_document)),
         lines=tuple(lines),
         corpus_version=snapshot.generation.versions.corpus,
     )
+
+
+def _places(count: int, sort: str, seed: int, offset: int, limit: int) -> Ints:
+    """Which of so many hits in order of documents are on a page."""
+    if sort == "random":
+        return np.random.default_rng(seed).permutation(np.arange(count, dtype=np.int32))[offset : offset + limit]
+    return np.arange(offset, min(offset + limit, count))
 
 
 def _line(document: Card, start: int, end: int, kind: MatchKind, context: int) -> ConcordanceLine:

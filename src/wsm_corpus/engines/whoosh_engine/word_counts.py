@@ -23,25 +23,25 @@ from wsm_corpus.records.counts import WordCounts
 def count_words(query: Query, language: str, snapshot: Snapshot) -> Mapping[str, int]:
     """How often each folded word is met in passages of a language of the documents found."""
     mask, _ = found(query, snapshot)
-    words, places = snapshot.word_list
-    counts = np.zeros(len(words), dtype=np.int64)
-    for segment, of_segment in zip(snapshot.segments, places, strict=True):
+    words = snapshot.word_list
+    counts = np.zeros(len(words.words), dtype=np.int64)
+    for segment, of_segment in zip(snapshot.segments, words.numbers, strict=True):
         running = segment.running
         counts[of_segment] += running.tally(mask[running.docs + segment.base] & running.in_language(language))
-    return WordCounts(words, counts)
+    return WordCounts(words.words, counts)
 
 
 def count_near(query: Query, language: str, window: int, snapshot: Snapshot) -> Mapping[str, int]:
     """How often each folded word stands near a hit, hits themselves left out; each word of a text counts once."""
     spans = spans_of(query, snapshot)
     spans = spans.where(spans.languages == indexed_languages().index(field_language(language)))
-    words, places = snapshot.word_list
-    counts = np.zeros(len(words), dtype=np.int64)
+    words = snapshot.word_list
+    counts = np.zeros(len(words.words), dtype=np.int64)
     for segment, rows in by_segment(spans, snapshot):
-        running, of_segment = segment.running, places[snapshot.segments.index(segment)]
+        running, of_segment = segment.running, words.numbers[snapshot.segments.index(segment)]
         near = _near(running, spans.where(rows), segment.base, language, window)
         counts[of_segment] += np.bincount(running.numbers(near), minlength=len(of_segment))
-    return WordCounts(words, counts)
+    return WordCounts(words.words, counts)
 
 
 def _near(running: Running, spans: Spans, base: int, language: str, window: int) -> Ints:
