@@ -164,3 +164,24 @@ def test_what_is_typed_is_refused_or_reads_back_the_same(text: str, any_word: bo
     if any_word:
         again, tree = unjoined(again), unjoined(tree)
     assert again == tree
+
+
+@pytest.mark.parametrize("any_word", [False, True])
+@given(
+    atoms=st.lists(
+        st.sampled_from(
+            ["work", "life", "the", "*", "wo*", '"social media"', "e-mail", "burn~", "op", "stelt", "?", "-"]
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_words_alone_are_read_as_they_are_in_parentheses(any_word: bool, atoms: list[str]) -> None:
+    query = " ".join(atoms)
+    try:
+        found = parse_query(f"({query} )", any_word=any_word)
+    except QueryError:
+        with pytest.raises(QueryError):
+            parse_query(query, any_word=any_word)
+    else:
+        assert parse_query(query, any_word=any_word) == found

@@ -108,6 +108,9 @@ def _pieces(chunk: str) -> tuple[Piece, ...]:
     if is_plain(chunk):  # in a twentieth of the time
         return (Piece("word", 0, len(chunk)),)
     if chunk.isascii():
+        hyphened = chunk.split("-")
+        if len(hyphened) <= MOST_JOINED and all(map(str.isalpha, hyphened)):  # without the expression of `_piece`
+            return (Piece("joined", 0, len(chunk), _single_words(chunk, 0)),)
         return tuple(_found(chunk, 0))
     found: list[Piece] = []
     start = 0

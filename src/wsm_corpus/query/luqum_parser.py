@@ -18,7 +18,7 @@ _loading = threading.Lock()
 
 
 def luqum_parser() -> Any:
-    """The parser; 40 ms the first time, and only where a query is read."""
+    """The parser; 40 ms the first time, and only where a query has operators."""
     with _loading:
         return _load()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from collections import Counter, defaultdict
+from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
+from typing import NamedTuple
 
 from wsm_corpus.languages import language
 from wsm_corpus.languages.analysis import tokenise
@@ -41,43 +42,45 @@ def make_ready(vocabulary: Vocabulary) -> None:
     remember_labels(vocabulary)
 
 
-@dataclass(slots=True)
-class _FirstLetters:
+class _FirstLetters(NamedTuple):
     """The words of all labels of a vocabulary by their first letters."""
 
-    chunks: dict[str, list[str]] = field(default_factory=dict)  # first letters -> words of labels that begin so
-    labels: dict[str, list[int]] = field(default_factory=dict)  # word -> its labels, each as often as it has it
-    words: list[int] = field(default_factory=list)  # how many words each label has
-    concepts: list[int] = field(default_factory=list)  # the place of each label's concept
-    first: list[int] = field(default_factory=list)  # the number of each concept's first label
-    wordless: list[int] = field(default_factory=list)
+    chunks: dict[str, list[str]]  # first letters -> words of labels that begin so
+    labels: dict[str, list[int]]  # word -> its labels, each as often as it has it
+    words: list[int]  # how many words each label has
+    concepts: list[int]  # the place of each label's concept
+    first: list[int]  # the number of each concept's first label
+    wordless: list[int]
 
 
 @lru_cache(maxsize=8)
 def _first_letters(vocabulary: Vocabulary) -> _FirstLetters:
     """Made once a vocabulary: going through all labels takes as long as a search."""
-    made = _FirstLetters()
-    for place, concept in enumerate(vocabulary.concepts):
-        made.first.append(len(made.words))
-        for label in concept.labels:
-            chunks = fold(label.text).split()
-            number = len(made.words)
-            for chunk in chunks:
-                made.labels.setdefault(chunk, []).append(number)
-            if not chunks:
-                made.wordless.append(number)
-            made.words.append(len(chunks))
-            made.concepts.append(place)
-    for chunk in made.labels:
+    sizes = [len(concept.labels) for concept in vocabulary.concepts]
+    chunks = [fold(label.text).split() for concept in vocabulary.concepts for label in concept.labels]
+    labels: dict[str, list[int]] = defaultdict(list)
+    for number, words in enumerate(chunks):
+        for chunk in words:
+            labels[chunk].append(number)
+    begun: dict[str, list[str]] = defaultdict(list)
+    for chunk in labels:
         for key in _letters(chunk):
-            made.chunks.setdefault(key, []).append(chunk)
-    return made
+            begun[key].append(chunk)
+    return _FirstLetters(
+        dict(begun),
+        dict(labels),
+        words=list(map(len, chunks)),
+        concepts=[place for place, size in enumerate(sizes) for _ in range(size)],
+        first=[0, *accumulate(sizes)],
+        wordless=[number for number, words in enumerate(chunks) if not words],
+    )
 
 
-def _letters(chunk: str) -> frozenset[str]:
+def _letters(chunk: str) -> tuple[str, ...] | frozenset[str]:
     """First letters of a folded word of a label, whole and of its pieces, and what a prefix of two leaves."""
     if chunk.isalnum():
-        return frozenset((chunk[:3], chunk[2:5]))
+        first, rest = chunk[:3], chunk[2:5]
+        return (first, rest) if first != rest else (first,)
     pieces = name_words(chunk)
     return frozenset(key for word in ("".join(pieces), *pieces) for key in (word[:3], word[2:5]))
 

@@ -134,7 +134,11 @@ class _Reader:
             )
         if not self.lexemes:
             return None
-        return self._node(luqum_parser().parse(self._placeholders()), Scope(exact=self.exact))
+        query, scope = self._placeholders(), Scope(exact=self.exact)
+        if any(lexeme.kind != "atom" for lexeme in self.lexemes):
+            return self._node(luqum_parser().parse(query), scope)
+        atoms = [self._atom(index, scope) for index in range(len(self.lexemes))]
+        return (_any_of if self.any_word else _all_of)([atom for atom in atoms if atom is not None])
 
     def _placeholders(self) -> str:
         """The query with a placeholder for every atom and an operator between any two."""
