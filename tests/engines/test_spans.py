@@ -7,7 +7,8 @@ import random
 import numpy as np
 import pytest
 
-from wsm_corpus.engines.whoosh_engine.spans import KIND, KINDS, Spans, join, without_overlaps
+from wsm_corpus.engines.whoosh_engine import spans as module
+from wsm_corpus.engines.whoosh_engine.spans import KIND, KINDS, Spans, in_order, narrow
 
 Place = tuple[int, int, int, int]  # document, start, end, kind
 
@@ -16,14 +17,14 @@ def some_places(dice: random.Random) -> list[Place]:
     made = []
     for _ in range(dice.randint(0, 25)):
         start = dice.randint(0, 60)
-        made.append((dice.randint(0, 2), start, start + dice.randint(1, 9), dice.randrange(len(KINDS))))
+        made.append((dice.randint(0, 6), start, start + dice.randint(1, 9), dice.randrange(len(KINDS))))
     return sorted(made)
 
 
 def spans(places: list[Place]) -> Spans:
     docs, starts, ends, kinds = np.array(places, dtype=np.int32).reshape(-1, 4).T
     leaves = np.arange(len(places), dtype=np.int32)
-    return Spans(docs, starts, ends, kinds, leaves, leaves, leaves, leaves)
+    return Spans(docs, starts, ends - starts, kinds, leaves, leaves, leaves, leaves)
 
 
 def one_by_one(places: list[Place]) -> list[Place]:
@@ -34,8 +35,12 @@ def one_by_one(places: list[Place]) -> list[Place]:
     return taken
 
 
+@pytest.mark.parametrize("at_once", [1, 4, 1 << 16])
 @pytest.mark.parametrize("seed", range(120))
-def test_what_stays_is_what_taking_places_one_by_one_leaves(seed: int) -> None:
+def test_what_stays_is_what_taking_places_one_by_one_leaves(
+    monkeypatch: pytest.MonkeyPatch, seed: int, at_once: int
+) -> None:
+    monkeypatch.setattr(module, "AT_ONCE", at_once)
     dice = random.Random(seed)
     parts = [some_places(dice) for _ in range(dice.randint(1, 4))]
     every = [place for part in parts for place in part]
@@ -45,6 +50,27 @@ def test_what_stays_is_what_taking_places_one_by_one_leaves(seed: int) -> None:
         for doc, start, end, kind in one_by_one([place for place in every if place[3] == KIND["expansion"]])
         if not any(of == doc and first < end and start < last for of, first, last, _ in words)
     ]
-    found = without_overlaps(join([spans(part) for part in parts]))
+    found = in_order([spans(part) for part in parts])
     columns = (found.docs, found.starts, found.ends, found.kinds)
     assert list(zip(*(column.tolist() for column in columns), strict=True)) == sorted([*words, *others])
+
+
+@pytest.mark.parametrize(
+    ("numbers", "kind"),
+    [
+        ([], "int32"),
+        ([0, 255], "uint8"),
+        ([256, 3], "uint16"),
+        ([65_535], "uint16"),
+        ([65_536, 1], "uint32"),
+    ],
+)
+def test_numbers_are_kept_in_the_fewest_bytes_that_hold_the_largest(numbers: list[int], kind: str) -> None:
+    kept = narrow(np.array(numbers, dtype=np.int32))
+    assert (kept.dtype, kept.tolist()) == (np.dtype(kind), numbers)
+
+
+def test_ends_and_last_words_beyond_what_a_column_holds_are_told() -> None:
+    column = np.array([255], dtype=np.uint8)
+    one = Spans(np.array([0], dtype=np.int32), *[column] * 7)
+    assert (one.ends.tolist(), one.lasts.tolist()) == ([510], [510])

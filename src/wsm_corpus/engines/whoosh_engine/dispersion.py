@@ -10,8 +10,7 @@ from wsm_corpus.engines.whoosh_engine.postings import Ints
 from wsm_corpus.engines.whoosh_engine.search import found
 from wsm_corpus.engines.whoosh_engine.shown import Shown
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
-from wsm_corpus.engines.whoosh_engine.spans import Spans
-from wsm_corpus.engines.whoosh_engine.spots import cuts_at
+from wsm_corpus.engines.whoosh_engine.spans import Spans, cuts_at
 from wsm_corpus.engines.whoosh_engine.views import spans_of
 from wsm_corpus.records import Dispersion, DocumentSpread, Everything, Query
 from wsm_corpus.statistics import deviation_of_proportions, juilland_d

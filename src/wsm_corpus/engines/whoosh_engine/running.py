@@ -179,7 +179,7 @@ class Running:
         codes = self._head[0]
         return np.asarray(self._passages[:, 1] == (codes.index(language) if language in codes else len(codes)))
 
-    def places(self, docs: Ints, positions: Ints | NDArray[np.int32]) -> tuple[Ints, Ints]:
+    def places(self, docs: Ints, positions: NDArray[Any]) -> tuple[Ints, Ints]:
         """The places of words among all words, and their passages, by document and position of the index."""
         places = docs * FAR + positions
         passages = np.searchsorted(self._keys, places, side="right")

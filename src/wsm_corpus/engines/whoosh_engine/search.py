@@ -14,7 +14,7 @@ from wsm_corpus.engines.whoosh_engine.postings import Floats, Ints, Mask
 from wsm_corpus.engines.whoosh_engine.shown import Shown
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.snippets import Place, in_languages, make_snippets
-from wsm_corpus.engines.whoosh_engine.spans import KINDS, Spans
+from wsm_corpus.engines.whoosh_engine.spans import KINDS, Spans, cuts_at
 from wsm_corpus.records import (
     And,
     Has,
@@ -147,9 +147,8 @@ def _hits(query: Query, page: Ints, scores: Floats, snapshot: Snapshot) -> Itera
 
 
 def _places(spans: Spans, number: int) -> list[Place]:
-    first, last = np.searchsorted(spans.docs, [number, number + 1])
-    rows = slice(int(first), int(last))
-    columns = (spans.starts[rows], spans.ends[rows], spans.kinds[rows], spans.leaves[rows])
+    here = spans.where(slice(*cuts_at(spans.docs, [number, number + 1])))
+    columns = (here.starts, here.ends, here.kinds, here.leaves)
     return [
         Place(start, end, KINDS[kind], leaf)
         for start, end, kind, leaf in zip(*(column.tolist() for column in columns), strict=True)

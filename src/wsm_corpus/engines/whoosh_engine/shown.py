@@ -15,8 +15,8 @@ from wsm_corpus.engines.whoosh_engine.running import FAR
 from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE, indexed_languages
 from wsm_corpus.engines.whoosh_engine.segment import Segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
-from wsm_corpus.engines.whoosh_engine.spans import KIND, KINDS, NONE, Spans, join, without_overlaps
-from wsm_corpus.engines.whoosh_engine.spots import Runs, cuts_at, distinct, phrase_spots, places_in
+from wsm_corpus.engines.whoosh_engine.spans import KIND, KINDS, NONE, Narrow, Spans, cuts_at, in_order, narrow
+from wsm_corpus.engines.whoosh_engine.spots import Runs, distinct, phrase_spots, places_in
 from wsm_corpus.engines.whoosh_engine.words import Term, Way, Ways, phrase_ways, word_ways
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.records import (
@@ -62,15 +62,14 @@ class Shown:
             span
             for number, (leaf, scope) in enumerate(self.leaves)
             for span in self._leaf_spans(leaf, scope, docs, number)
-            if len(span)
         ]
-        return without_overlaps(join(found)) if found else NONE
+        return in_order(found)
 
     def _leaf_spans(self, leaf: Leaf | Concept, scope: Scope, docs: Ints, number: int) -> Iterator[Spans]:
         if isinstance(leaf, Concept):
             for code in concept_languages(leaf, scope):
                 way = Way((Term(f"concept_{code}", leaf.id),), "term")
-                yield self._way_spans(way, docs, number, code, "expansion")
+                yield from self._way_spans(way, docs, number, code, "expansion")
             return
         if leaf.field == "title":
             return
@@ -79,7 +78,7 @@ class Shown:
             if f"text_{code}" not in self.snapshot.fields:
                 continue
             for way in _leaf_ways(leaf, f"text_{code}", code, self.snapshot):
-                yield self._way_spans(way, docs, number, code, kind)
+                yield from self._way_spans(way, docs, number, code, kind)
 
     def _is_expansion(self, leaf: Leaf) -> bool:
         if not self._expansion_words:
@@ -88,20 +87,22 @@ class Shown:
             return fold(leaf.text) in self._expansion_words
         return isinstance(leaf, Phrase) and fold(" ".join(leaf.words)) in self._expansion_words
 
-    def _way_spans(self, way: Way, docs: Ints, leaf: int, code: str, kind: MatchKind | None) -> Spans:
+    def _way_spans(self, way: Way, docs: Ints, leaf: int, code: str, kind: MatchKind | None) -> Iterator[Spans]:
+        """Each in order of documents."""
         if way.how in {"phrase", "near"}:
             run = phrase_spots(way, self.snapshot, self._having_all(way, docs))
             kinds = _alike(KIND[kind or ("variant" if way.variant else "exact")], len(run.docs))
             if kind is None and not way.variant:
                 kinds = self._worst(way, run)
             rows = (run.docs, run.starts, run.ends, kinds)
-            return _made(*rows, leaf, self._languages[code], run.positions, run.lasts)
+            yield _made(*rows, leaf, self._languages[code], run.positions, run.lasts)
+            return
         if way.how == "all":
             docs = self._having_all(way, docs)
         elif way.variant and kind is None:
             kind = "variant"
-        found = [self._term_spans(term, docs, leaf, code, kind, way.how == "all") for term in way.terms]
-        return join(found) if len(found) > 1 else found[0]
+        for term in way.terms:
+            yield self._term_spans(term, docs, leaf, code, kind, way.how == "all")
 
     def _term_spans(self, term: Term, docs: Ints, leaf: int, code: str, kind: MatchKind | None, part: bool) -> Spans:
         places, ends = places_in(term, self.snapshot, docs)
@@ -122,15 +123,15 @@ class Shown:
             docs = docs[among(docs, postings.docs)] if postings is not None else docs[:0]
         return docs
 
-    def _kinds(self, term: Term) -> Small:
+    def _kinds(self, term: Term) -> Narrow:
         """How each form of a term meets what was typed."""
         postings = self.snapshot.postings(term.field, term.term)
         forms = postings.forms if postings is not None else ()
-        return np.array([KIND[term.kind(form)] for form in forms], dtype=np.int32)
+        return np.array([KIND[term.kind(form)] for form in forms], dtype=np.uint8)
 
-    def _worst(self, way: Way, run: Runs) -> Small:
+    def _worst(self, way: Way, run: Runs) -> Narrow:
         """A phrase is as exact as the least exact of its words."""
-        worst = np.zeros(len(run.docs), dtype=np.int32)
+        worst = np.zeros(len(run.docs), dtype=np.uint8)
         for term, forms in zip(way.terms, run.forms, strict=False):
             worst = np.maximum(worst, self._kinds(term)[forms])
         if run.forms or not len(worst):
@@ -142,7 +143,7 @@ class Shown:
             first, last = (np.searchsorted(key, run.docs * FAR + bound) for bound in (run.starts, run.ends))
             rows = np.flatnonzero(last > first)
             bounds = np.stack((first[rows], last[rows]), axis=1).ravel()
-            kinds = np.append(self._kinds(term)[places.forms], np.int32(len(KINDS)))
+            kinds = np.append(self._kinds(term)[places.forms], np.uint8(len(KINDS)))
             best = np.minimum.reduceat(kinds, bounds)[::2]  # of each stretch, not of those between
             worst[rows] = np.maximum(worst[rows], best)
         return worst
@@ -184,12 +185,20 @@ def _dictionary_words(expansions: tuple[Expansion, ...]) -> frozenset[str]:
 
 
 def _made(
-    docs: Small, starts: Small, ends: Small, kinds: Small, leaf: int, language: int, positions: Small, lasts: Small
+    docs: Small, starts: Small, ends: Small, kinds: Narrow, leaf: int, language: int, positions: Small, lasts: Small
 ) -> Spans:
-    leaves, languages = _alike(leaf, len(docs)), _alike(language, len(docs))
-    return Spans(docs, starts, ends, kinds, leaves, languages, positions, lasts)
+    return Spans(
+        docs=docs,
+        starts=narrow(starts),
+        sizes=narrow(ends - starts),
+        kinds=kinds,
+        leaves=_alike(leaf, len(docs)),
+        languages=_alike(language, len(docs)),
+        positions=narrow(positions),
+        more=_alike(0, len(docs)) if lasts is positions else narrow(lasts - positions),
+    )
 
 
-def _alike(number: int, count: int) -> Small:
+def _alike(number: int, count: int) -> Narrow:
     """So many times a number; not written out until it is put together with others."""
-    return np.broadcast_to(np.int32(number), count)
+    return np.broadcast_to(np.array(number, dtype=np.min_scalar_type(number)), count)

@@ -13,7 +13,7 @@ from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask, Small
 from wsm_corpus.engines.whoosh_engine.running import Running
 from wsm_corpus.engines.whoosh_engine.shown import by_segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
-from wsm_corpus.engines.whoosh_engine.spans import Spans
+from wsm_corpus.engines.whoosh_engine.spans import Narrow, Spans
 
 
 def rows_by_id(per_document: Ints, places: Ints, by_id: Ints) -> Ints:
@@ -111,7 +111,7 @@ def _ranks(hits: Spans, sort: str, step: int, snapshot: Snapshot) -> Small:
     return ranks
 
 
-def _words(running: Running, docs: Ints, firsts: Small, lasts: Small, sort: str, step: int) -> tuple[Ints, Mask]:
+def _words(running: Running, docs: Ints, firsts: Narrow, lasts: Narrow, sort: str, step: int) -> tuple[Ints, Mask]:
     """Where the words stand that are so many steps from the first to sort by, and whether there are any."""
     if sort == "hit":
         places = running.places(docs, firsts)[0] + step

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask, Small
 from wsm_corpus.engines.whoosh_engine.running import FAR
 from wsm_corpus.records import MatchKind
+
+Narrow = NDArray[Any]
+"""Whole numbers from 0 on, in one, two or four bytes."""
 
 KINDS: tuple[MatchKind, ...] = ("exact", "inflected", "variant", "part", "expansion")
 """In order of what is shown where two overlap."""
@@ -16,35 +21,58 @@ KINDS: tuple[MatchKind, ...] = ("exact", "inflected", "variant", "part", "expans
 KIND = {kind: number for number, kind in enumerate(KINDS)}
 
 
+AT_ONCE = 1 << 16
+"""Places thinned out at a time: all that is made of them stays in the processor's cache."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """Places in clean texts, half-open code points, in order of documents and starts; none inside another."""
+    """Places in clean texts, half-open code points, in order of documents and starts; none inside another.
+
+    Every column but the first is kept in the narrowest numbers that hold it, for a common word is met a million
+    times: what is added to them has to be wider.
+    """
 
     docs: Small
-    starts: Small
-    ends: Small
-    kinds: Small  # numbers into KINDS
-    leaves: Small  # which word, phrase or concept of the query
-    languages: Small  # number of the field's language in indexed_languages()
-    positions: Small  # of the first word, as counted in the index
-    lasts: Small  # of the last word
+    starts: Narrow
+    sizes: Narrow  # code points
+    kinds: Narrow  # numbers into KINDS
+    leaves: Narrow  # which word, phrase or concept of the query
+    languages: Narrow  # number of the field's language in indexed_languages()
+    positions: Narrow  # of the first word, as counted in the index
+    more: Narrow  # how many positions after the first word the last one stands
 
     def __len__(self) -> int:
         """How many places."""
         return len(self.docs)
 
-    def where(self, rows: object) -> Spans:
+    def where(self, rows: Mask | Ints | slice) -> Spans:
         """Some of the rows."""
         return Spans(*(getattr(self, name)[rows] for name in self.__slots__))
 
     @property
     def nbytes(self) -> int:
         """How much memory it holds."""
-        return 500 + len(self.__slots__) * self.docs.nbytes
+        return 500 + sum(int(getattr(self, name).nbytes) for name in self.__slots__)
+
+    @property
+    def ends(self) -> Small:
+        """Where each place ends."""
+        return np.add(self.starts, self.sizes, dtype=np.int32)
+
+    @property
+    def lasts(self) -> Small:
+        """The position of the last word of each."""
+        return np.add(self.positions, self.more, dtype=np.int32)
 
     def begins(self) -> Ints:
         """Document and start as one number."""
         return self.docs * FAR + self.starts
+
+
+def narrow(numbers: Small) -> Narrow:
+    """Numbers, none below 0, in the fewest bytes that hold the largest."""
+    return numbers.astype(np.min_scalar_type(int(numbers.max())), copy=False) if len(numbers) else numbers
 
 
 NONE = Spans(*(np.zeros(0, dtype=np.int32) for _ in range(8)))
@@ -57,6 +85,33 @@ def join(found: list[Spans]) -> Spans:
     return Spans(*(np.concatenate([getattr(span, name) for span in found]) for name in Spans.__slots__))
 
 
+def in_order(found: list[Spans]) -> Spans:
+    """All of some, each in order of documents, as `without_overlaps` leaves them; some documents at a time."""
+    found = [span for span in found if len(span)]
+    if not found:
+        return NONE
+    low, high = min(int(span.docs[0]) for span in found), max(int(span.docs[-1]) for span in found) + 1
+    pieces = min(high - low, 1 + sum(map(len, found)) // AT_ONCE)
+    edges = [low + (high - low) * piece // pieces for piece in range(pieces + 1)]
+    cuts = [cuts_at(span.docs, edges) for span in found]
+    made = []
+    for piece in range(pieces):
+        parts = [
+            span.where(slice(cut[piece], cut[piece + 1]))
+            for span, cut in zip(found, cuts, strict=True)
+            if cut[piece] < cut[piece + 1]
+        ]
+        if parts:
+            made.append(without_overlaps(join(parts)))
+    return join(made)
+
+
+def cuts_at(ordered: Small, numbers: list[int]) -> list[int]:
+    """Before which row each of some numbers would stand; of the same kind, lest all in order are copied to look."""
+    rows: list[int] = np.searchsorted(ordered, np.array(numbers, dtype=ordered.dtype)).tolist()
+    return rows
+
+
 def without_overlaps(spans: Spans) -> Spans:
     """In order of place. Of two that overlap the longer stays, of equals the more exact; words go before concepts."""
     expansion = spans.kinds == KIND["expansion"]
@@ -67,7 +122,8 @@ def without_overlaps(spans: Spans) -> Spans:
     if len(words) and len(others):
         after = np.searchsorted(words.begins(), others.docs * FAR + others.ends)
         before = np.maximum(after - 1, 0)  # the last word that starts before the concept ends
-        free = (after == 0) | (words.docs[before] * FAR + words.ends[before] <= others.begins())
+        reach = words.docs[before] * FAR + words.starts[before] + words.sizes[before]
+        free = (after == 0) | (reach <= others.begins())
         others = others.where(free)
     if not len(others) or not len(words):
         return words if len(words) else others
@@ -76,8 +132,8 @@ def without_overlaps(spans: Spans) -> Spans:
 
 
 def _thinned(spans: Spans) -> Spans:
-    base = spans.docs * FAR
-    starts, ends, kinds = base + spans.starts, base + spans.ends, spans.kinds
+    starts, kinds = spans.begins(), spans.kinds
+    ends = starts + spans.sizes
     order: Ints | None = None
     if (starts[1:] < starts[:-1]).any():
         order = np.argsort(starts, kind="stable")  # runs in order already, mostly: soon merged
@@ -88,7 +144,7 @@ def _thinned(spans: Spans) -> Spans:
     return spans if order is None else spans.where(order)
 
 
-def _best(starts: Ints, ends: Ints, kinds: Small) -> Ints:
+def _best(starts: Ints, ends: Ints, kinds: Narrow) -> Ints:
     """The rows that stay of places in order of their starts. Few overlap any other, and only these are compared."""
     apart = starts[1:] >= np.maximum.accumulate(ends)[:-1]
     kept = np.append(True, apart) & np.append(apart, True)

@@ -135,12 +135,6 @@ def distinct(ordered: Numbers) -> Numbers:
     return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
-def cuts_at(ordered: Small, numbers: list[int]) -> list[int]:
-    """Before which row each of some numbers would stand; of the same kind, lest all in order are copied to look."""
-    rows: list[int] = np.searchsorted(ordered, np.array(numbers, dtype=ordered.dtype)).tolist()
-    return rows
-
-
 def rows_with(ordered: Ints, wanted: Ints) -> Ints:
     """The rows of those wanted that are there."""
     return np.searchsorted(ordered, wanted[among(wanted, ordered)])

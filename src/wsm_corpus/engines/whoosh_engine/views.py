@@ -105,8 +105,9 @@ def concordance(
     else:
         rows = rows_by_id(per_document, _places(len(spans), sort, seed, offset, limit), snapshot.by_id)
     lines = []
-    columns = (spans.docs, spans.starts, spans.ends, spans.kinds)
-    for number, start, end, kind in zip(*(column[rows].tolist() for column in columns), strict=True):
+    shown = spans.where(rows)
+    columns = (shown.docs, shown.starts, shown.ends, shown.kinds)
+    for number, start, end, kind in zip(*(column.tolist() for column in columns), strict=True):
         if number not in documents:
             documents[number] = snapshot.card(number)
         lines.append(_line(documents[number], start, end, KINDS[kind], context))
