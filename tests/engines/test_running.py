@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -12,10 +13,13 @@ import pytest
 from engine_documents import make_document, versions
 from memory_engine import MemoryEngine
 from wsm_corpus.engines import ConcordanceSort
-from wsm_corpus.engines.whoosh_engine import WhooshEngine, running
+from wsm_corpus.engines.whoosh_engine import WhooshEngine, running, word_counts
 from wsm_corpus.engines.whoosh_engine.running import ranges
+from wsm_corpus.engines.whoosh_engine.schema import indexed_languages
+from wsm_corpus.engines.whoosh_engine.shown import by_segment
 from wsm_corpus.engines.whoosh_engine.sort_hits import sort_hits
 from wsm_corpus.engines.whoosh_engine.views import spans_of
+from wsm_corpus.engines.whoosh_engine.word_counts import count_near
 from wsm_corpus.records import Concept, Document, Everything, Node, Or, Phrase, Query, Wildcard, Word
 
 WORDS = (
@@ -124,6 +128,7 @@ def test_words_are_counted_rare_or_not_all_at_once_or_a_few_at_a_time(
     monkeypatch.setattr(running, "RARE", rare)
     monkeypatch.setattr(running, "FEW", few)
     monkeypatch.setattr(running, "AT_ONCE", 50)
+    monkeypatch.setattr(word_counts, "AT_ONCE", 3)
     engine = WhooshEngine(tmp_path / "index")
     engine.update((some_document(number) for number in range(60) if number not in {3, 11}), (), versions)
     for tree in (Everything(), Word(text="policy")):
@@ -131,6 +136,35 @@ def test_words_are_counted_rare_or_not_all_at_once_or_a_few_at_a_time(
         assert engine.collocates(query, "en") == met(both[1].collocates(query, "en"))
         assert engine.word_counts(query, "en") == met(both[1].word_counts(query, "en"))
     engine.close()
+
+
+@pytest.mark.parametrize("window", [1, 5])
+@pytest.mark.parametrize("at_once", [1, 4, 1000])
+def test_words_near_hits_that_reach_into_another_passage_are_those_of_its_language(
+    both: tuple[WhooshEngine, MemoryEngine], monkeypatch: pytest.MonkeyPatch, at_once: int, window: int
+) -> None:
+    monkeypatch.setattr(word_counts, "AT_ONCE", at_once)
+    query, across = Query(tree=Phrase(words=("work", "privacy"), slop=60)), 0
+    with both[0]._reading() as snapshot:
+        assert snapshot is not None
+        spans, expected = spans_of(query, snapshot), Counter[str]()
+        for segment, rows in by_segment(spans, snapshot):
+            here, running, words = spans.where(rows), segment.running, segment.running.forms()
+            within, near = set[int](), set[int]()
+            for row in np.flatnonzero(here.languages == indexed_languages().index("en")).tolist():
+                doc = here.docs[[row]] - segment.base
+                (first,), (begun,) = running.places(doc, here.positions[[row]])
+                (last,), (ended,) = running.places(doc, here.lasts[[row]])
+                within |= set(range(first, last + 1))
+                begin, end = running.begins(np.array([begun]))[0], running.ends[ended]
+                near |= set(range(max(begin, first - window), min(end, last + window + 1)))
+                across += begun < ended
+            english = running.in_language("en")
+            for place in sorted(near - within):
+                if english[np.searchsorted(running.ends, place, side="right")]:
+                    expected[words[int(running.numbers(np.array([place]))[0])]] += 1
+        assert across
+        assert count_near(query, "en", window, snapshot) == expected
 
 
 def test_ranges_are_joined_in_order() -> None:

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,11 +34,14 @@ FAR = np.int64(1 << 32)
 """More positions than a document has, so that document and position are one number, in order; a wide one, whatever
 the two are kept in."""
 
-AT_ONCE = 2_000_000
-"""Words counted at a time: some 20 MB of arrays, however large the corpus."""
+AT_ONCE = 500_000
+"""Words counted at a time: some 5 MB of arrays, which the processor's cache holds, however large the corpus."""
 
 FEW = 8
 """Of so many words one must be wanted for reading all of them to be cheaper than looking up the wanted ones."""
+
+BLOCK_BITS = 5
+"""Positions of the index, as a power of two, for which the passage is looked up at once."""
 
 _FILES = ("words", "rare", "passages", "forms")
 
@@ -104,6 +107,14 @@ class RunningWriter:
         running_file(folder, segment, "forms").write_bytes(pack("\n".join(lines).encode()))
 
 
+class _LaidOut(NamedTuple):
+    """The positions of a segment's documents and passages, one after the other, gaps counted in."""
+
+    documents: Ints  # where each document begins
+    begins: Ints  # where each passage does, and twice what is out of reach
+    passages: NDArray[Any]  # the last passage that begins no later than each block does
+
+
 class Running:
     """The running words of one segment, read where they are asked for."""
 
@@ -159,16 +170,6 @@ class Running:
         """Where the words of some passages begin."""
         return np.asarray(self.ends[passages] - self._passages[passages, 2])
 
-    @cached_property
-    def _keys(self) -> Ints:
-        """Document and first position of every passage as one number."""
-        docs = self.docs
-        reach = self.ends + PASSAGE_GAP * np.arange(1, len(docs) + 1)
-        before = np.concatenate([np.zeros(1, dtype=np.int64), reach[:-1]])
-        first = np.flatnonzero(np.diff(docs, prepend=-1))
-        of_document = np.repeat(before[first], np.diff(np.append(first, len(docs))))
-        return np.asarray(docs * FAR + before - of_document)
-
     def languages(self, passages: Ints) -> list[str]:
         """The language of each of some passages."""
         codes = self._head[0]
@@ -179,18 +180,30 @@ class Running:
         codes = self._head[0]
         return np.asarray(self._passages[:, 1] == (codes.index(language) if language in codes else len(codes)))
 
-    def places(self, docs: Ints, positions: NDArray[Any]) -> tuple[Ints, Ints]:
+    def places(self, docs: NDArray[Any], positions: NDArray[Any]) -> tuple[Ints, Ints]:
         """The places of words among all words, and their passages, by document and position of the index."""
-        places = docs * FAR + positions
-        passages = np.searchsorted(self._keys, places, side="right")
-        passages -= passages > 0
-        places += self._shifts[passages]
+        reached = self._laid_out
+        places = reached.documents[docs] + positions
+        passages = reached.passages[places >> BLOCK_BITS].astype(np.int64)
+        for _ in range(-(-(1 << BLOCK_BITS) // PASSAGE_GAP)):  # so many more may begin in a block
+            passages += reached.begins[passages + 1] <= places
+        places -= PASSAGE_GAP * passages
         return places, passages
 
     @cached_property
-    def _shifts(self) -> Ints:
-        """What makes places of the keys of each passage's words."""
-        return np.asarray(self.begins(np.arange(len(self._keys))) - self._keys)
+    def _laid_out(self) -> _LaidOut:
+        """Where positions of the index are, those of all documents one after the other."""
+        gaps = PASSAGE_GAP * np.arange(len(self.ends))
+        begins = self.begins(np.arange(len(self.ends))) + gaps
+        end = int(self.ends[-1] + gaps[-1]) + PASSAGE_GAP if len(self.ends) else 0
+        blocks = np.arange(0, end + 1, 1 << BLOCK_BITS)
+        passages = np.maximum(np.searchsorted(begins, blocks, side="right") - 1, 0)
+        first = np.searchsorted(self.docs, np.arange(len(self.bounds)))
+        return _LaidOut(
+            documents=self.bounds + PASSAGE_GAP * first,
+            begins=np.append(begins, [FAR, FAR]),
+            passages=passages.astype(np.min_scalar_type(len(begins))),
+        )
 
     @cached_property
     def bounds(self) -> Ints:

@@ -13,7 +13,7 @@ from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask, Small
 from wsm_corpus.engines.whoosh_engine.running import Running
 from wsm_corpus.engines.whoosh_engine.shown import by_segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
-from wsm_corpus.engines.whoosh_engine.spans import Narrow, Spans
+from wsm_corpus.engines.whoosh_engine.spans import Spans
 
 
 def rows_by_id(per_document: Ints, places: Ints, by_id: Ints) -> Ints:
@@ -104,20 +104,23 @@ def _ranks(hits: Spans, sort: str, step: int, snapshot: Snapshot) -> Small:
     ranks = np.zeros(len(hits), dtype=np.int32)
     for segment, part in by_segment(hits, snapshot):
         running, of_segment = segment.running, words.numbers[snapshot.segments.index(segment)]
-        docs = hits.docs[part].astype(np.int64) - segment.base
-        places, there = _words(running, docs, hits.positions[part], hits.lasts[part], sort, step)
+        places, there = _words(running, hits.where(part), segment.base, sort, step)
         numbers = of_segment[running.numbers(places[there])]
         ranks[part][there] = words.rank[numbers] + 1
     return ranks
 
 
-def _words(running: Running, docs: Ints, firsts: Narrow, lasts: Narrow, sort: str, step: int) -> tuple[Ints, Mask]:
+def _words(running: Running, hits: Spans, base: int, sort: str, step: int) -> tuple[Ints, Mask]:
     """Where the words stand that are so many steps from the first to sort by, and whether there are any."""
-    if sort == "hit":
-        places = running.places(docs, firsts)[0] + step
-        return places, places <= running.places(docs, lasts)[0]
+    docs = hits.docs - np.int32(base)
+    if sort == "right":
+        places = running.places(docs, hits.lasts)[0] + (1 + step)
+        return places, places < running.bounds[docs + 1]
+    places = running.places(docs, hits.positions)[0]
     if sort == "left":
-        places = running.places(docs, firsts)[0] - (1 + step)
+        places -= 1 + step
         return places, places >= running.bounds[docs]
-    places = running.places(docs, lasts)[0] + (1 + step)
-    return places, places < running.bounds[docs + 1]
+    if not step:
+        return places, np.ones(len(docs), dtype=bool)
+    places += step
+    return places, places <= running.places(docs, hits.lasts)[0]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from wsm_corpus.engines.whoosh_engine.keys import among
 from wsm_corpus.engines.whoosh_engine.postings import Ints
 from wsm_corpus.engines.whoosh_engine.running import Running, ranges
 from wsm_corpus.engines.whoosh_engine.schema import field_language, indexed_languages
@@ -14,10 +13,12 @@ from wsm_corpus.engines.whoosh_engine.search import found
 from wsm_corpus.engines.whoosh_engine.shown import by_segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.spans import Spans
-from wsm_corpus.engines.whoosh_engine.spots import distinct
 from wsm_corpus.engines.whoosh_engine.views import spans_of
 from wsm_corpus.records import Query
 from wsm_corpus.records.counts import WordCounts
+
+AT_ONCE = 1 << 15
+"""Hits around which words are counted at a time: some 10 MB of arrays, however many there are."""
 
 
 def count_words(query: Query, language: str, snapshot: Snapshot) -> Mapping[str, int]:
@@ -34,26 +35,62 @@ def count_words(query: Query, language: str, snapshot: Snapshot) -> Mapping[str,
 def count_near(query: Query, language: str, window: int, snapshot: Snapshot) -> Mapping[str, int]:
     """How often each folded word stands near a hit, hits themselves left out; each word of a text counts once."""
     spans = spans_of(query, snapshot)
-    spans = spans.where(spans.languages == indexed_languages().index(field_language(language)))
+    field = indexed_languages().index(field_language(language))
     words = snapshot.word_list
     counts = np.zeros(len(words.words), dtype=np.int64)
     for segment, rows in by_segment(spans, snapshot):
-        running, of_segment = segment.running, words.numbers[snapshot.segments.index(segment)]
-        near = _near(running, spans.where(rows), segment.base, language, window)
-        counts[of_segment] += np.bincount(running.numbers(near), minlength=len(of_segment))
+        hits = spans.where(rows)
+        near = _near(segment.running, hits.where(hits.languages == field), segment.base, language, window)
+        counts[words.numbers[snapshot.segments.index(segment)]] += near
     return WordCounts(words.words, counts)
 
 
-def _near(running: Running, spans: Spans, base: int, language: str, window: int) -> Ints:
-    """The places of words of a language near a hit in the same passage and not of a hit."""
-    docs = spans.docs.astype(np.int64) - base
-    first, of_first = running.places(docs, spans.positions)
-    last, of_last = running.places(docs, spans.lasts)
-    near = ranges(
-        np.maximum(first - window, running.begins(of_first)), np.minimum(last + window + 1, running.ends[of_last])
-    )
-    near.sort(kind="stable")  # windows in order already, mostly: soon merged
-    near = distinct(near)
-    near = near[~among(near, ranges(first, last + 1))]
-    passages = np.searchsorted(running.ends, near, side="right")
-    return np.asarray(near[running.in_language(language)[passages]])
+def _near(running: Running, hits: Spans, base: int, language: str, window: int) -> Ints:
+    """How often each word of a segment stands near a hit in the same passage and in none, in a language."""
+    counts = np.zeros(running.size, dtype=np.int64)
+    in_language = running.in_language(language)
+    around, within = _Union(), _Union()
+    for first, last, begin, end, passages in _windows(running, hits, base, window):
+        alone = np.array_equal(*passages)
+        if alone:
+            kept = in_language[passages[0]]
+            first, last, begin, end = first[kept], last[kept], begin[kept], end[kept]
+        for sign, places in ((1, around.add(begin, end)), (-1, within.add(first, last + 1))):
+            if not alone:  # a hit reaches from one passage into another
+                places = places[in_language[np.searchsorted(running.ends, places, side="right")]]
+            counts += sign * np.bincount(running.numbers(places), minlength=len(counts))
+    return counts
+
+
+def _windows(
+    running: Running, hits: Spans, base: int, window: int
+) -> Iterator[tuple[Ints, Ints, Ints, Ints, tuple[Ints, Ints]]]:
+    """Of some hits at a time the first and last words, where the words around them begin and end, and passages.
+
+    Hits come in the order of their first words; the passages are those of the first words and of the last.
+    """
+    docs = hits.docs - np.int32(base)
+    for at in range(0, len(hits), AT_ONCE):
+        some = slice(at, at + AT_ONCE)
+        first, of_first = running.places(docs[some], hits.positions[some])
+        last, of_last = first, of_first
+        if hits.more[some].any():
+            last, of_last = running.places(docs[some], hits.where(some).lasts)
+        begin = np.maximum(first - window, running.begins(of_first))
+        end = np.minimum(last + window + 1, running.ends[of_last])
+        yield first, last, begin, end, (of_first, of_last)
+
+
+class _Union:
+    """Places of stretches that may overlap, each place once; stretches come in the order of their begins."""
+
+    def __init__(self) -> None:
+        self._reached = 0
+
+    def add(self, begins: Ints, ends: Ints) -> Ints:
+        """The places of some more stretches that no stretch had yet."""
+        if not len(begins):
+            return begins
+        reach = np.maximum.accumulate(np.append(self._reached, ends))
+        self._reached = int(reach[-1])
+        return ranges(np.maximum(begins, reach[:-1]), ends)
