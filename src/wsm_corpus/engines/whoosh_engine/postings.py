@@ -88,6 +88,15 @@ class TermPostings:
         """The document of every occurrence."""
         return np.repeat(self.docs.astype(np.int32), self._counts())
 
+    def documents(self, occurrences: Ints) -> Ints:
+        """The documents of some occurrences (row numbers, ascending), each once."""
+        upto = np.zeros(len(self.positions) + 1, dtype=np.int32)
+        upto[occurrences + 1] = 1
+        np.cumsum(upto, out=upto)
+        counts = upto[self.ends]
+        counts[1:] -= upto[self.ends[:-1]]
+        return self.docs[counts > 0]
+
     def keys(self, spread: Spread) -> Keys:
         """Every occurrence as a number, where documents begin at these."""
         begins = np.repeat(spread.begins[self.docs], self._counts())

@@ -58,14 +58,12 @@ class Runs:
 
 
 def phrase_docs(way: Way, snapshot: Snapshot, docs: Ints) -> Ints:
-    """In which of some documents, which have them all, the terms of a way stand together."""
+    """In which documents the terms of a way stand together; `docs` are those that have them all."""
     if way.how == "near":
         return distinct(phrase_spots(way, snapshot, docs).docs.astype(np.int64))
     words = [_word(term, snapshot, docs) for term in way.terms]
     rarest, rows = together([word.keys for word in words])
-    found = np.zeros(snapshot.size, dtype=bool)
-    found[words[rarest].docs()[rows]] = True
-    return docs[found[docs]]
+    return words[rarest].documents(rows)
 
 
 def phrase_spots(way: Way, snapshot: Snapshot, docs: Ints) -> Runs:
@@ -96,15 +94,16 @@ class _Word(NamedTuple):
     """A word of a phrase, a row an occurrence: those of `_near_enough`."""
 
     keys: Keys
-    docs: Callable[[], Small]
+    documents: Callable[[Ints], Ints]  # of some occurrences, each once
 
 
 def _word(term: Term, snapshot: Snapshot, docs: Ints) -> _Word:
     postings = snapshot.postings(term.field, term.term)
     if term.selective or postings is None or not _all(postings, docs):
         places, spread = _near_enough(term, snapshot, docs), snapshot.spread(term.field)
-        return _Word(Keys(spread.begins[places.docs] + places.positions, spread.end), lambda: places.docs)
-    return _Word(snapshot.keys(term.field, term.term, postings), postings.occurring)
+        keys = Keys(spread.begins[places.docs] + places.positions, spread.end)
+        return _Word(keys, lambda rows: distinct(places.docs[rows]).astype(np.int64))
+    return _Word(snapshot.keys(term.field, term.term, postings), postings.documents)
 
 
 def _near_enough(term: Term, snapshot: Snapshot, docs: Ints) -> Places:
