@@ -9,9 +9,13 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+SHORT = 120
+"""Characters of a line that may be one that all pages of its site have, so that its number is remembered."""
 
 LineKeys = NDArray[np.uint64]
 
@@ -35,7 +39,14 @@ def line_keys(keys: Iterable[str]) -> LineKeys:
 
 def hash_line(key: str) -> int:
     """64 bits that stand for a line, the same in every process."""
+    return _remembered_hash(key) if len(key) <= SHORT else _hash(key)
+
+
+def _hash(key: str) -> int:
     return int.from_bytes(hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+_remembered_hash = lru_cache(maxsize=8_192)(_hash)
 
 
 def round_down(count: int) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from string import digits
 from typing import NamedTuple
 
 from wsm_corpus.languages import boilerplate_de, boilerplate_en, boilerplate_nl
@@ -72,13 +73,20 @@ def phrase_words(text: str) -> list[str]:
     else:
         found = text.translate(_PLAIN_OR_APOSTROPHE).split()
         words = [word for run in found for word in (_WORD.findall(run) if "'" in run else (run,))]
-    return ["0" if word.isdigit() else word for word in words]
+    return _without_numbers(words, text)
 
 
 def plain_words(text: str) -> list[str]:
     """Return the runs of letters and digits of a text, case folded, numbers as 0."""
     text = _in_ascii(text).replace("’", " ")
     words = text.translate(_PLAIN).split() if text.isascii() else _PLAIN_WORD.findall(text.casefold())
+    return _without_numbers(words, text)
+
+
+def _without_numbers(words: list[str], text: str) -> list[str]:
+    """The words of a text, numbers as 0; most lines have none, which ten searches tell in a tenth of the time."""
+    if text.isascii() and not any(map(text.__contains__, digits)):
+        return words
     return ["0" if word.isdigit() else word for word in words]
 
 

@@ -17,15 +17,18 @@ from numpy.typing import NDArray
 
 from wsm_corpus.records.ledger import CATEGORIES
 from wsm_corpus.steps.strip_boilerplate.lexicon import Cover, cover
-from wsm_corpus.steps.strip_boilerplate.lines import Measures, line_key, measure
+from wsm_corpus.steps.strip_boilerplate.lines import (
+    FURNITURE,
+    FURNITURE_REMEMBERED,
+    Measures,
+    line_key,
+    measure,
+)
 
 Floats = NDArray[np.float32]
 
 # A line of twelve words that ends as a sentence does is called long: paragraphs are, labels are not.
 LONG_WORDS = 12
-# A line of so few characters may be one that every page of its site has. Two lines in three of the benchmark's pages
-# are then remembered, which spares a millisecond a page.
-FURNITURE = 120
 
 _SHARES = tuple(f"cover_{category}" for category in CATEGORIES)
 # The features of `own_features`, in the order the network was trained on.
@@ -87,7 +90,7 @@ def _measured(line: str, language: str) -> _Measured:
     return _remembered(line, language) if len(line) <= FURNITURE else _measure(line, language)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=FURNITURE_REMEMBERED)
 def _remembered(line: str, language: str) -> _Measured:
     return _measure(line, language)
 
