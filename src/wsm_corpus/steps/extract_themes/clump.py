@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -23,6 +24,13 @@ class Bag(NamedTuple):
     reach: int  # clumps between which they can stand, on either side
 
 
+class Way(NamedTuple):
+    """Labels that begin in a clump and go on behind it."""
+
+    node: Mapping[str | None, object]  # of a trie of labels, after the terms that stand in the clump
+    content: bool  # of labels without their stop words: some may stand before the next term
+
+
 class Clump(NamedTuple):
     """What stands between two blanks, mostly a word with its punctuation.
 
@@ -39,5 +47,7 @@ class Clump(NamedTuple):
     meets: bool = False  # a label, by itself; an exception, say, of which nothing stands
     themes: tuple[Match, ...] = ()  # met by the clump alone; counted from its own beginning
     contexts: tuple[Match, ...] = ()
-    asks: frozenset[str] = frozenset()  # the terms with which labels that begin in it go on behind it
+    ways: tuple[Way, ...] = ()
+    asks: frozenset[str] = frozenset()  # the next terms of all its ways
     bags: tuple[Bag, ...] = ()
+    bagged: frozenset[str] = frozenset()  # of each of its bags one term

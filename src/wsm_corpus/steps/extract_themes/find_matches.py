@@ -16,7 +16,7 @@ from typing import Any
 from wsm_corpus.languages import language
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.languages.parted import whole_verb
-from wsm_corpus.steps.extract_themes.clump import Match
+from wsm_corpus.steps.extract_themes.clump import Match, Way
 from wsm_corpus.steps.extract_themes.matcher import Matcher
 from wsm_corpus.steps.extract_themes.sentence import Sentence
 
@@ -38,7 +38,7 @@ word's is so long ("gemeente" and "gemeenschap")."""
 
 
 def matches_of(
-    sentence: Sentence, starts: Sequence[int], present: set[str], compiled: Matcher, beyond: set[str] | None = None
+    sentence: Sentence, starts: Sequence[int], present: set[str], compiled: Matcher, beyond: list[Way] | None = None
 ) -> list[Match]:
     """Every label in a sentence.
 
@@ -47,7 +47,7 @@ def matches_of(
         starts: the atoms at which to look for a label.
         present: those of its terms that any label has.
         compiled: the labels.
-        beyond: gets the terms with which labels would go on behind the sentence.
+        beyond: gets the ways in which labels would go on behind the sentence.
     """
     found: list[Match] = []
     for index in starts:
@@ -70,7 +70,7 @@ def told_apart(found: Sequence[Match], compiled: Matcher) -> tuple[list[Match], 
     )
 
 
-def _walk(sentence: Sentence, start: int, compiled: Matcher, beyond: set[str] | None) -> list[Match]:
+def _walk(sentence: Sentence, start: int, compiled: Matcher, beyond: list[Way] | None) -> list[Match]:
     atoms, steps, blocks = sentence.atoms, sentence.steps, sentence.blocks
     found: list[Match] = []
     waiting: list[tuple[int, dict[Any, Any], tuple[int, ...], bool]] = [(start, compiled.ordered, (), False)]
@@ -85,8 +85,8 @@ def _walk(sentence: Sentence, start: int, compiled: Matcher, beyond: set[str] | 
             while gap < LONGEST_GAP and index < len(atoms) and atoms[index].stop:
                 index, gap = index + 1, gap + 1
         if index >= len(atoms):
-            if beyond is not None and blocks[-1] == block:
-                beyond.update(term for term in node if term is not None)
+            if beyond is not None and blocks[-1] == block and node.keys() != {None}:
+                beyond.append(Way(node, content))
             continue
         if blocks[index] != block:
             continue

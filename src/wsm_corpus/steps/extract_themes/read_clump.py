@@ -10,7 +10,7 @@ from functools import lru_cache
 from wsm_corpus.languages.analysis import analyse_chunk
 from wsm_corpus.languages.parted import with_particle
 from wsm_corpus.languages.words import LONGEST, chunks, is_plain
-from wsm_corpus.steps.extract_themes.clump import Bag, Clump
+from wsm_corpus.steps.extract_themes.clump import Bag, Clump, Way
 from wsm_corpus.steps.extract_themes.find_matches import WINDOW, WINDOW_STEP, matches_of, told_apart
 from wsm_corpus.steps.extract_themes.lattice import ends_sentence, is_stop
 from wsm_corpus.steps.extract_themes.matcher import Matcher
@@ -82,8 +82,8 @@ def _with_labels(clump: Clump, written: str, compiled: Matcher, particle: str) -
     starts = [
         number for number, step in enumerate(sentence.steps) if any(term in compiled.starts for term, _ in step)
     ]
-    asks: set[str] = set()
-    met = matches_of(sentence, starts, terms, compiled, asks)
+    ways: list[Way] = []
+    met = matches_of(sentence, starts, terms, compiled, ways)
     themes, contexts = told_apart(met, compiled)
     bags = {
         Bag(others, min(WINDOW, WINDOW_STEP * len(others)) + len(others))
@@ -95,12 +95,14 @@ def _with_labels(clump: Clump, written: str, compiled: Matcher, particle: str) -
     return clump._replace(
         stop=all(atom.stop for atom in sentence.atoms),
         terms=frozenset(terms),
-        starts=tuple(starts) if met or asks or bags else (),
+        starts=tuple(starts) if met or ways or bags else (),
         meets=bool(met),
         themes=tuple(themes),
         contexts=tuple(contexts),
-        asks=frozenset(asks),
+        ways=tuple(ways),
+        asks=frozenset(term for way in ways for term in way.node if term is not None),
         bags=tuple(bags),
+        bagged=frozenset(bag.others[0] for bag in bags),
     )
 
 

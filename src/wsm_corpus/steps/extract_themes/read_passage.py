@@ -2,14 +2,14 @@
 
 No label is met across the end of a sentence. A passage is cut at its blanks; of what stands between two of them (a
 clump, mostly a word with its punctuation) is remembered which labels it meets by itself, and with what words labels
-that begin in it go on. Where none of these words stands near, a sentence has the labels of its clumps and no other.
+that begin in it go on. Where these words do not stand near, a sentence has the labels of its clumps and no other.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from wsm_corpus.languages import language
 from wsm_corpus.languages.parted import parted, with_particle
@@ -134,16 +134,41 @@ def _goes_on(clumps: Sequence[Clump], number: int, last: int) -> bool:
         clump = clumps[place]
         if clump.told:
             if not asks.isdisjoint(clump.terms):
-                return True
+                return _ends(clumps, number, last)
             gap += 1
             if not clump.stop or gap > LONGEST_GAP:
                 return False
     return False
 
 
+def _ends(clumps: Sequence[Clump], number: int, last: int) -> bool:
+    """Whether a label that goes on behind a clump seems to end there: a term for each of its words stands in order.
+
+    Of those that go on, two thirds do not ("social media", with nothing behind it that a label begins so).
+    """
+    ways = [(node, content, LONGEST_GAP if content else 0) for node, content in clumps[number].ways]
+    for place in range(number + 1, last):
+        clump = clumps[place]
+        if not clump.told:
+            continue
+        after = [(node, content, gap - 1) for node, content, gap in ways if gap] if clump.stop else []
+        if clump.terms:
+            for node, content, _ in ways:  # and those that a word of the clump adds, for it may have another
+                nodes: list[Any] = [node[term] for term in clump.terms if term in node]
+                for below in nodes:
+                    if None in below:
+                        return True
+                    ways.append((below, content, 0))
+                    after.append((below, content, LONGEST_GAP if content else 0))
+        ways = after
+        if not ways:
+            return False
+    return False
+
+
 def _scatters(clumps: Sequence[Clump], number: int, first: int, last: int, present: set[str]) -> bool:
     """Whether a label seems to have its words in a clump and around it, in any order."""
-    return any(
+    return not clumps[number].bagged.isdisjoint(present) and any(
         present.issuperset(bag.others) and _surrounds(clumps, number, first, last, bag) for bag in clumps[number].bags
     )
 
