@@ -9,6 +9,8 @@ a wildcard is looked for in one string.
 from __future__ import annotations
 
 import re
+import threading
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +28,9 @@ FOLDED = "\x1f"
 ANY_LETTER = rb"(?:[^\t\n\x1d\x1f\x80-\xff]|[\xc2-\xf4][\x80-\xbf]+)"
 ANY_LETTERS = rb"[^\t\n\x1d\x1f]*"
 NEWLINE = 10
+
+LINES = 32
+"""Lines that are looked through for a term; where the first of them begins is remembered."""
 
 COMMON = 64
 """What stands in more than one of so many bytes is not looked at place by place: one pass over all is faster."""
@@ -73,30 +78,37 @@ class Forms:
             self._packed = file.read_bytes()  # now: a later commit may delete it
         except FileNotFoundError:
             self._packed = b""  # no document of the segment has words in this field
+        self._unpacked: bytes | None = None
+        self._lock = threading.Lock()
 
-    @cached_property
+    @property
     def _data(self) -> bytes:
-        return unpack(self._packed) if self._packed else b""
+        if self._unpacked is None:
+            with self._lock:
+                if self._unpacked is None:
+                    self._unpacked = unpack(self._packed) if self._packed else b""
+                    self._packed = b""
+        return self._unpacked
 
     @cached_property
-    def _starts(self) -> np.ndarray:
-        ends = np.flatnonzero(np.frombuffer(self._data, dtype=np.uint8) == 10)
-        return np.concatenate([np.zeros(1, dtype=np.int64), ends + 1])
+    def _starts(self) -> list[int]:
+        """Where every so many lines begin, and where the last ends."""
+        ends = np.flatnonzero(np.frombuffer(self._data, dtype=np.uint8) == NEWLINE)
+        return [0, *(ends[LINES - 1 : -1 : LINES] + 1).tolist(), len(self._data)]
 
-    def _line(self, index: int) -> bytes:
-        return self._data[self._starts[index] : self._starts[index + 1] - 1]
+    def _first_term(self, block: int) -> bytes:
+        start = self._starts[block]
+        return self._data[start : self._data.index(b"\t", start)]
 
     def of(self, term: str) -> tuple[Form, ...]:
         """The forms of a term, by number; empty for a term that is not there."""
         wanted = term.encode()
-        low, high = 0, len(self._starts) - 1
-        while low < high:
-            middle = (low + high) // 2
-            line = self._line(middle)
-            found = line[: line.find(b"\t")]
-            if found == wanted:
+        block = bisect_right(range(len(self._starts) - 1), wanted, key=self._first_term) - 1 if self._data else -1
+        if block < 0:
+            return ()
+        for line in self._data[self._starts[block] : self._starts[block + 1]].split(b"\n"):
+            if line.startswith(wanted) and line[len(wanted) : len(wanted) + 1] == b"\t":
                 return tuple(map(_read_entry, line.decode().split("\t")[1:]))
-            low, high = (middle + 1, high) if found < wanted else (low, middle)
         return ()
 
     def matching(self, pattern: bytes, piece: bytes) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ arrays, without a text being read. Beside Whoosh's files, and deleted with them:
 
 from __future__ import annotations
 
+import mmap
 import os
 from array import array
 from collections.abc import Iterable
@@ -119,18 +120,25 @@ class Running:
     """The running words of one segment, read where they are asked for."""
 
     def __init__(self, folder: Path, segment: Any) -> None:
-        self._words, self._rare, passages = (
-            _mapped(running_file(folder, segment, name), size)
-            for name, size in (("words", "<u2"), ("rare", "<u4"), ("passages", "<u4"))
+        self._map = _mapped(running_file(folder, segment, "words"))
+        self._words = np.frombuffer(self._map, dtype="<u2")
+        self._rare, passages = (
+            np.frombuffer(_mapped(running_file(folder, segment, name)), dtype="<u4") for name in ("rare", "passages")
         )
         self._passages = passages.reshape(-1, 3)
         self._forms = running_file(folder, segment, "forms").open("rb")
 
     def close(self) -> None:
         """Let go of the files."""
+        self._map = b""
         self._words = self._rare = np.zeros(0, dtype="<u4")
         self._passages = np.zeros((0, 3), dtype="<u4")
         self._forms.close()
+
+    def rest(self) -> None:
+        """No longer count the words that were looked at as this process's memory; the system keeps them as files."""
+        if isinstance(self._map, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
 
     def _read(self) -> bytes:
         """A line of languages, then the lines of the folded forms."""
@@ -246,9 +254,10 @@ class Running:
         return tally
 
 
-def _mapped(file: Path, kind: str) -> NDArray[Any]:
-    """A file as an array that is read where it is looked at."""
-    return np.asarray(np.memmap(file, dtype=kind, mode="r")) if file.stat().st_size else np.zeros(0, dtype=kind)
+def _mapped(path: Path) -> mmap.mmap | bytes:
+    """A file that is read where it is looked at."""
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if os.fstat(file.fileno()).st_size else b""
 
 
 def ranges(begins: Ints, ends: Ints) -> Ints:

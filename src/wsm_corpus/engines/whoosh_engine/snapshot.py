@@ -21,10 +21,8 @@ from wsm_corpus.engines.whoosh_engine.commit import Generation
 from wsm_corpus.engines.whoosh_engine.document_json import Card, read_card, read_document, read_text
 from wsm_corpus.engines.whoosh_engine.keys import Keys, Spread
 from wsm_corpus.engines.whoosh_engine.postings import (
-    NOWHERE,
     Floats,
     Ints,
-    Places,
     TermPostings,
     join_postings,
     read_forms,
@@ -38,13 +36,12 @@ from wsm_corpus.engines.whoosh_engine.words import Terms
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.records import Document, IndexInfo
 
-# What is kept in memory, in bytes: 368 MB in all, whatever the number of queries. At 100,000 documents a word in half
-# of them takes 2.6 MB as a posting list, 1.7 as an answer, and an occurrence 16 bytes as a place.
-POSTINGS_BYTES = 80 * 1024 * 1024
-PLACES_BYTES = 104 * 1024 * 1024
+# What is kept in memory, in bytes: 296 MB in all, whatever the number of queries. At 100,000 documents a word in half
+# of them takes 2.6 MB as a posting list and 1.7 as an answer.
+POSTINGS_BYTES = 112 * 1024 * 1024
 KEYS_BYTES = 64 * 1024 * 1024  # where words of phrases stand, 12 to 16 bytes an occurrence
 ANSWERS_BYTES = 64 * 1024 * 1024  # of words, phrases, concepts and filters
-SPANS_BYTES = 32 * 1024 * 1024  # every hit of a query, 32 bytes each: all its views and pages ask for them
+SPANS_BYTES = 32 * 1024 * 1024  # every hit of a query, 13 to 20 bytes each: all its views and pages ask for them
 PATTERNS_BYTES = 8 * 1024 * 1024  # the terms that patterns stand for, some 100 bytes a form
 CARDS_BYTES = 16 * 1024 * 1024  # documents as hits show them, some thousand: the views of a query show the same ones
 
@@ -66,7 +63,6 @@ class Snapshot:
         self.generation = generation
         self.segments: list[Segment] = []
         self._postings: ByteCache[TermPostings] = ByteCache(POSTINGS_BYTES)
-        self._places: ByteCache[Places] = ByteCache(PLACES_BYTES)
         self._keys: ByteCache[Keys] = ByteCache(KEYS_BYTES)
         self.answers: ByteCache[Answer] = ByteCache(ANSWERS_BYTES)
         self.spans: ByteCache[Spans] = ByteCache(SPANS_BYTES)
@@ -157,10 +153,6 @@ class Snapshot:
         """The postings of a term, or None."""
         return self._postings.get((field, term), lambda: self._read_postings(field, term))
 
-    def places(self, field: str, term: str) -> Places:
-        """Every occurrence of a term; none where there is no such term."""
-        return self._places.get((field, term), lambda: self._read_places(field, term)) or NOWHERE
-
     def keys(self, field: str, term: str, postings: TermPostings) -> Keys:
         """Every occurrence of a term as a number (`keys`); its postings are at hand."""
 
@@ -183,10 +175,6 @@ class Snapshot:
     def _titles(self) -> Spread:
         """How long titles are is not known: they are laid far apart."""
         return Spread(np.arange(self.size) * FAR, self.size * int(FAR))
-
-    def _read_places(self, field: str, term: str) -> Places | None:
-        postings = self.postings(field, term)
-        return postings.places() if postings is not None else None
 
     def _read_postings(self, field: str, term: str) -> TermPostings | None:
         parts = []

@@ -27,7 +27,7 @@ def term_places(term: Term, postings: TermPostings, snapshot: Snapshot, docs: In
     if docs is not None and FEW * len(docs) < len(postings.docs):
         places = postings.places(rows_with(postings.docs, docs))
     else:
-        places = snapshot.places(term.field, term.term)
+        places = postings.places()
         if docs is not None and len(docs) < snapshot.size:
             wanted = np.zeros(snapshot.size, dtype=bool)
             wanted[docs] = True

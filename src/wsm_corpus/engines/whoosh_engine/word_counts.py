@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from wsm_corpus.engines.whoosh_engine.postings import Ints
+from wsm_corpus.engines.whoosh_engine.postings import Ints, Small
 from wsm_corpus.engines.whoosh_engine.running import Running, ranges
 from wsm_corpus.engines.whoosh_engine.schema import field_language, indexed_languages
 from wsm_corpus.engines.whoosh_engine.search import found
@@ -28,7 +28,8 @@ def count_words(query: Query, language: str, snapshot: Snapshot) -> Mapping[str,
     counts = np.zeros(len(words.words), dtype=np.int64)
     for segment, of_segment in zip(snapshot.segments, words.numbers, strict=True):
         running = segment.running
-        counts[of_segment] += running.tally(mask[running.docs + segment.base] & running.in_language(language))
+        _add(counts, of_segment, running.tally(mask[running.docs + segment.base] & running.in_language(language)))
+        running.rest()
     return WordCounts(words.words, counts)
 
 
@@ -41,8 +42,15 @@ def count_near(query: Query, language: str, window: int, snapshot: Snapshot) -> 
     for segment, rows in by_segment(spans, snapshot):
         hits = spans.where(rows)
         near = _near(segment.running, hits.where(hits.languages == field), segment.base, language, window)
-        counts[words.numbers[snapshot.segments.index(segment)]] += near
+        _add(counts, words.numbers[snapshot.segments.index(segment)], near)
+        segment.running.rest()
     return WordCounts(words.words, counts)
+
+
+def _add(counts: Ints, numbers: Small, more: Ints) -> None:
+    """Add the counts of a segment's words; most of its words are met nowhere near a hit."""
+    met = np.flatnonzero(more)
+    counts[numbers[met]] += more[met]
 
 
 def _near(running: Running, hits: Spans, base: int, language: str, window: int) -> Ints:
