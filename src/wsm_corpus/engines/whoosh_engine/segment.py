@@ -16,7 +16,8 @@ from wsm_corpus.engines.whoosh_engine.running import Running
 from wsm_corpus.engines.whoosh_engine.schema import SINGLE, make_schema
 from wsm_corpus.engines.whoosh_engine.storage import SharedStorage
 from wsm_corpus.engines.whoosh_engine.terms import TermReader
-from wsm_corpus.engines.whoosh_engine.write_segment import forms_file, read_texts
+from wsm_corpus.engines.whoosh_engine.text_columns import open_texts
+from wsm_corpus.engines.whoosh_engine.write_segment import forms_file
 
 SCORED = ("text_", "title_", "concept_")
 """How the names of fields begin that have lengths and scores."""
@@ -49,7 +50,7 @@ class Segment:
         self._perdoc = segment.codec().per_document_reader(self._storage, segment)
         # Opened now: a later commit may delete the files, and what is open stays readable.
         schema = make_schema()
-        self._columns = {name: self._perdoc.column_reader(name, schema[name].column_type) for name in _TEXT_COLUMNS}
+        self._columns = {name: open_texts(self._perdoc, name) for name in _TEXT_COLUMNS}
         self.ids = self.texts("id")
         self._forms: dict[str, Forms] = {}
         self.lengths = {name: self._read_lengths(name) for name in schema.names() if name.startswith(SCORED)}
@@ -67,7 +68,7 @@ class Segment:
 
     def texts(self, column: str) -> list[str]:
         """A column of texts, a value a document."""
-        return read_texts(self._columns[column])
+        return self._columns[column].read()
 
     def stored(self, number: int) -> str:
         """The JSON of a document, by its number within the segment."""

@@ -19,6 +19,7 @@ from wsm_corpus.engines.whoosh_engine.pool import Pool
 from wsm_corpus.engines.whoosh_engine.schema import INDEX_NAME, WordField, make_schema
 from wsm_corpus.engines.whoosh_engine.storage import SharedStorage
 from wsm_corpus.engines.whoosh_engine.terms import TermWriter
+from wsm_corpus.engines.whoosh_engine.text_columns import open_texts
 from wsm_corpus.records import Document
 
 
@@ -159,13 +160,4 @@ def read_ids(folder: Path, segment: Any) -> list[str]:
     """The ids of a segment's documents, deleted ones included."""
     with contextlib.closing(SharedStorage(folder)) as storage:
         perdoc = segment.codec().per_document_reader(storage, segment)
-        return read_texts(perdoc.column_reader("id", make_schema()["id"].column_type))
-
-
-def read_texts(column: Any) -> list[str]:
-    """A column of texts, a value a document; in one reading, where Whoosh's own takes one a value."""
-    data, start, texts = column._dbfile.get(column._basepos, sum(column._lengths)), 0, []
-    for length in column._lengths:
-        texts.append(data[start : start + length].decode())
-        start += length
-    return texts
+        return open_texts(perdoc, "id").read()
