@@ -36,9 +36,9 @@ def test_a_segment_is_the_same_whatever_is_sorted_at_a_time(
 
 def test_places_of_a_term_come_in_order_of_documents_and_places() -> None:
     words = FieldWords("nl", None)
-    assert words.add(0, "Werkdruk! De werkdruk, en werk.", 0, 10, []) == 5
-    assert words.add(0, "...", 21, 50, []) == 0, "no word"
-    assert words.add(2, "Druk werk", 0, 0, []) == 2
+    assert words.add(0, "Werkdruk! De werkdruk, en werk.", 0, 10).words == 5
+    assert words.add(0, "...", 21, 50).words == 0, "no word"
+    assert words.add(2, "Druk werk", 0, 0).words == 2
     terms, ranks = words.in_order()
     assert terms == sorted(terms)
     ((first, until, met),) = words.met(ranks)
@@ -62,8 +62,8 @@ def test_places_of_a_term_come_in_order_of_documents_and_places() -> None:
 )
 def test_a_field_holds_what_the_analysis_gives(code: str, text: str) -> None:
     words = FieldWords(code, None)
-    words.add(0, text, 0, 0, [])
-    words.add(1, text, 0, 0, [])  # every clump is known by now
+    words.add(0, text, 0, 0)
+    words.add(1, text, 0, 0)  # every clump is known by now
     terms, ranks = words.in_order()
     found: dict[int, list[tuple[str, int, int, bool]]] = {0: [], 1: []}
     for first, _, met in words.met(ranks):

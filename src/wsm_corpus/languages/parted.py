@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.languages.record import Language, Parting
+from wsm_corpus.languages.words import clumps
 
 WINDOW = 14
 """Clumps between a particle and its verb at most. Of 850, half stand three apart or nearer, 1 % 13 or more."""
@@ -27,6 +28,10 @@ REMEMBERED = 20_000
 LONGEST = 20
 """Characters of a particle with its punctuation."""
 
+LONGEST_PASSAGE = 4_000
+PASSAGES_REMEMBERED = 128
+"""Passages of so many characters that are kept as they were cut: those of one document, mostly; 4 MB at most."""
+
 _WORD = re.compile(r"(\W*)([^\W\d_]+)(\W*)")
 _SENTENCE_END = re.compile(r"[.!?:;\u2026\u2022]")
 
@@ -36,6 +41,14 @@ class Particle(NamedTuple):
 
     word: str  # folded
     place: int  # the number of its clump
+
+
+class Cut(NamedTuple):
+    """A text cut at its blanks."""
+
+    clumps: Sequence[str]
+    starts: Sequence[int]  # where each begins, in code points of the text
+    particles: Mapping[int, Particle]  # by the number of the clump that holds the verb
 
 
 class _Clump(NamedTuple):
@@ -94,6 +107,22 @@ class _Particles(dict[str, tuple[str, bool] | None]):
 @lru_cache(maxsize=8)
 def _clumps(parting: Parting) -> _Clumps:
     return _Clumps(parting)
+
+
+def cut(text: str, language: Language) -> Cut:
+    """A text cut at its blanks, with the verbs whose particle stands apart.
+
+    The passages of a document are read for themes, and again for the index right after.
+    """
+    return _remembered_cut(text, language) if len(text) <= LONGEST_PASSAGE else _cut(text, language)
+
+
+def _cut(text: str, language: Language) -> Cut:
+    written, starts = clumps(text)
+    return Cut(written, starts, parted(written, language))
+
+
+_remembered_cut = lru_cache(maxsize=PASSAGES_REMEMBERED)(_cut)
 
 
 def parted(clumps: Sequence[str], language: Language) -> dict[int, Particle]:

@@ -8,8 +8,8 @@ hundred thousand occurrences at a time.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
-from itertools import accumulate, compress
+from collections.abc import Iterator, Sequence
+from itertools import compress, repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -20,8 +20,8 @@ from wsm_corpus.engines.whoosh_engine.running import RunningWriter, ranges
 from wsm_corpus.languages import language
 from wsm_corpus.languages.analysis import analyse_chunk
 from wsm_corpus.languages.fold import fold
-from wsm_corpus.languages.parted import parted, with_particle
-from wsm_corpus.languages.words import chunks, clumps, pieces
+from wsm_corpus.languages.parted import cut, with_particle
+from wsm_corpus.languages.words import chunks, pieces
 
 Numbers = NDArray[np.unsignedinteger[Any]]
 Ints = NDArray[np.int64]
@@ -45,6 +45,17 @@ class Met(NamedTuple):
     starts: Numbers
     forms: Numbers
     light: NDArray[np.bool_]  # weighs less than a word: a part of a compound, a mention that is no evidence
+
+
+class Stretch(NamedTuple):
+    """A stretch of text as it was taken in."""
+
+    start: int  # in the document, code points
+    position: int  # of its first word
+    words: int  # how many it has
+    clumps: Sequence[str]
+    starts: Sequence[int]  # where each clump begins, counted from the beginning of the stretch
+    counts: Sequence[int]  # words of each clump
 
 
 class Terms:
@@ -85,41 +96,33 @@ class FieldWords(Terms):
         self._docs, self._positions, self._ends, self._passages = (array("I") for _ in range(4))
         self.size = 0  # bytes that are held, about
 
-    def add(
-        self, doc: int, text: str, position: int, start: int, places: list[tuple[int, int, str]], passage: int = 0
-    ) -> int:
-        """Take in a stretch of text; how many words it has.
+    def add(self, doc: int, text: str, position: int, start: int, passage: int = 0) -> Stretch:
+        """Take in a stretch of text.
 
         Args:
             doc: the document's number; stretches come in order of documents and places.
             text: what is taken in.
             position: of its first word.
             start: of the stretch in the document, in code points.
-            places: gets the start, the position of the first word and the text of every clump.
-            passage: the number of the stretch among all passages of the segment.
+            passage: its number among all passages of the segment.
         """
-        written, starts = clumps(text, start)
-        found = [self._clumps.get(clump, -1) for clump in written]
-        if -1 in found:
-            found = [
-                self._number_clump(clump) if number < 0 else number
-                for clump, number in zip(written, found, strict=True)
-            ]
-        for number, particle in parted(written, self._language).items():
-            found[number] = self._number_clump(written[number], particle.word)
-        counts = [self._lengths[number] for number in found]
-        places.extend(zip(starts, accumulate(counts, initial=position), written, strict=False))
+        written, starts, particles = cut(text, self._language)
+        known = list(map(self._clumps.get, written, repeat(-1)))
+        for at in [at for at, number in enumerate(known) if number < 0] if -1 in known else ():
+            known[at] = self._number_clump(written[at])
+        for at, particle in particles.items():
+            known[at] = self._number_clump(written[at], particle.word)
+        counts = list(map(self._lengths.__getitem__, known))
         words = sum(counts)
         if words:
-            before = len(self._met)
-            self._met.extend(compress(found, counts))
-            self._starts.extend(compress(starts, counts))
+            self._met.extend(compress(known, counts))
+            self._starts.extend([start + base for base in compress(starts, counts)])
             self._docs.append(doc)
             self._positions.append(position)
+            self.size += (len(self._met) - (self._ends[-1] if self._ends else 0)) * CLUMP_MET + STRETCH
             self._ends.append(len(self._met))
             self._passages.append(passage)
-            self.size += (len(self._met) - before) * CLUMP_MET + STRETCH
-        return words
+        return Stretch(start, position, words, written, starts, counts)
 
     def _number_clump(self, clump: str, particle: str = "") -> int:
         """The number of a clump, and of one with a verb whose particle stands apart; what is new is taken note of."""
@@ -145,8 +148,8 @@ class FieldWords(Terms):
             self._offset.append(base + start)
             self._light.append(kind == "part")
         if self._running is not None:
-            found = pieces(chunk)
-            self._words.extend([self._running.number(fold(chunk[piece.start : piece.end])) for piece in found])
+            words = [fold(chunk[piece.start : piece.end]) for piece in pieces(chunk)]
+            self._words.extend(map(self._running.number, words))
         return length
 
     def _number_form(self, term: int, form: str) -> int:
@@ -173,9 +176,8 @@ class FieldWords(Terms):
     def count_words(self, counts: Ints) -> None:
         """Add how often each running word was met, by its number."""
         often = np.bincount(_numbers(self._met), minlength=len(self._lengths))
-        counts += np.bincount(
-            _numbers(self._words), weights=np.repeat(often, _numbers(self._lengths)), minlength=len(counts)
-        ).astype(np.int64)
+        of_words = np.repeat(often, _numbers(self._lengths))
+        counts += np.bincount(_numbers(self._words), weights=of_words, minlength=len(counts)).astype(np.int64)
 
     def forget_clumps(self) -> None:
         """Let go of what only further texts would need."""
@@ -187,7 +189,7 @@ class FieldWords(Terms):
         docs, positions = self._rows()
         of_clump, term = _numbers(self._of_clump), ranks[_numbers(self._term)]
         often = np.bincount(met, minlength=len(self._lengths))[of_clump]
-        columns = (_numbers(self._place), _numbers(self._offset), _numbers(self._form))
+        columns = tuple(map(_numbers, (self._place, self._offset, self._form)))
         light = np.frombuffer(self._light, dtype=np.bool_)
         for first, until in _portions(np.bincount(term, weights=often, minlength=len(ranks)), MOST_TERMS):
             wanted = np.flatnonzero((term >= first) & (term < until))
@@ -210,9 +212,8 @@ class FieldWords(Terms):
         count = ends - np.append(0, ends[:-1])
         length = _numbers(self._lengths)[_numbers(self._met)]
         positions = np.cumsum(length, dtype=np.uint32) - length
-        positions += np.repeat(
-            _numbers(self._positions) - positions[ends - count], count
-        )  # numbers below 2 ** 32 wrap
+        # Numbers below 2 ** 32 wrap.
+        positions += np.repeat(_numbers(self._positions) - positions[ends - count], count)
         return np.repeat(_numbers(self._docs), count), positions
 
 
@@ -224,7 +225,6 @@ CLUMP_KNOWN = 450
 
 WORD_KNOWN = 40
 """Bytes more for each word of a clump: a text without blanks is one clump of many."""
-
 STRETCH = 40
 
 

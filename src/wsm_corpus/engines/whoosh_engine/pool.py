@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from wsm_corpus.engines.whoosh_engine.field_words import FieldEvidence, FieldKeywords, FieldWords
+from wsm_corpus.engines.whoosh_engine.field_words import FieldEvidence, FieldKeywords, FieldWords, Stretch
 from wsm_corpus.engines.whoosh_engine.running import RunningWriter
 from wsm_corpus.engines.whoosh_engine.schema import (
     MOST_EVIDENCE,
@@ -21,6 +23,8 @@ from wsm_corpus.engines.whoosh_engine.schema import (
 )
 from wsm_corpus.languages.analysis import terms_in, tokenise
 from wsm_corpus.records import Document
+
+_START = attrgetter("start")
 
 DOCUMENT_SIZE = 1_000
 """Bytes that are held of every document, however short, about."""
@@ -41,7 +45,7 @@ class Pool:
         self._texts: dict[str, FieldWords] = {}
         self._concepts: dict[str, FieldEvidence] = {}
         self._keywords: dict[str, FieldKeywords] = {}
-        self._places: list[tuple[int, int, str]] = []  # clumps of the text at hand: start, position, text
+        self._stretches: list[Stretch] = []  # of the text at hand, in order
         self._end = 0  # a position behind every word of the text at hand
         self.words = array("I")  # words of each document's clean text
         self.title_words = array("I")
@@ -73,14 +77,16 @@ class Pool:
 
     def _add_text(self, doc: int, document: Document) -> dict[str, int]:
         counts: dict[str, int] = {}
-        self._places.clear()
+        self._stretches.clear()
         position = 0
         for passage in document.passages:
             code = field_language(passage.language)
             field = f"text_{code}"
             words = self._texts.get(field) or self._new_words(field, code, self.running)
             text, number = document.text[passage.start : passage.end], self.running.passages
-            last = words.add(doc, text, position, passage.start, self._places, number)
+            stretch = words.add(doc, text, position, passage.start, number)
+            self._stretches.append(stretch)
+            last = stretch.words
             if last:
                 self.present[doc].add(field)
             self.running.end_passage(doc, passage.language, last)
@@ -94,7 +100,7 @@ class Pool:
         code = field_language(document.language)
         field = f"title_{code}"
         words = self._texts.get(field) or self._new_words(field, code, None)
-        count = words.add(doc, document.citation.title or "", 0, 0, [])
+        count = words.add(doc, document.citation.title or "", 0, 0).words
         self.title_words.append(count)
         if count:
             self.present[doc].add(field)
@@ -120,9 +126,8 @@ class Pool:
 
     def _words_at(self, start: int, end: int) -> tuple[int, int]:
         """The position of the first word of a stretch of the text at hand, and how many words more it has."""
-        number = max(bisect_right(self._places, start, key=lambda place: place[0]) - 1, 0)
         first = last = -1
-        for base, position, clump in islice(self._places, number, None):
+        for base, position, clump in self._clumps_from(start):
             if first >= 0 and base >= end:
                 break
             begins, ends = _bounds(clump)
@@ -132,6 +137,16 @@ class Pool:
             if first >= 0:
                 last = max(last, position + bisect_left(begins, end - base) - 1)
         return (first, min(last - first, MOST_EVIDENCE - 1)) if first >= 0 else (self._end, 0)
+
+    def _clumps_from(self, start: int) -> Iterator[tuple[int, int, str]]:
+        """The clumps from a place of the text at hand on: where each begins, its first word's position, its text."""
+        number = max(bisect_right(self._stretches, start, key=_START) - 1, 0)
+        for stretch in islice(self._stretches, number, None):
+            at = max(bisect_right(stretch.starts, start - stretch.start) - 1, 0)
+            position = stretch.position + sum(stretch.counts[:at])
+            for place in range(at, len(stretch.clumps)):
+                yield stretch.start + stretch.starts[place], position, stretch.clumps[place]
+                position += stretch.counts[place]
 
     def _add_removed(self, doc: int, document: Document) -> None:
         code = field_language(document.language)

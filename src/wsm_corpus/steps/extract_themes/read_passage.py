@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from wsm_corpus.languages import language
-from wsm_corpus.languages.parted import parted, with_particle
-from wsm_corpus.languages.words import clumps
+from wsm_corpus.languages.parted import cut, with_particle
 from wsm_corpus.steps.extract_themes.clump import Bag, Clump, Match
 from wsm_corpus.steps.extract_themes.find_matches import LONGEST_GAP, matches_of, told_apart
 from wsm_corpus.steps.extract_themes.matcher import Matcher
@@ -33,8 +32,8 @@ class Reading(NamedTuple):
 class _Passage(NamedTuple):
     """The clumps of a passage."""
 
-    written: list[str]
-    bases: list[int]  # where each begins, code points
+    written: Sequence[str]
+    bases: Sequence[int]  # where each begins, code points
     clumps: list[Clump]
     particles: dict[int, str]  # those that stand apart from a verb, by the clump of that
     compiled: Matcher
@@ -58,10 +57,10 @@ def read_passage(text: str, compiled: Matcher) -> Reading:
 def _cut(text: str, compiled: Matcher) -> _Passage:
     if "\n" in text:  # a paragraph's end stands between blanks, as what ends a sentence as well and is as long
         text = _PARAGRAPH_END.sub(lambda end: " •".ljust(len(end[0])), text)
-    written, bases = clumps(text)
+    written, bases, verbs = cut(text, language(compiled.language))
     known = compiled.clumps
     placed = [known.get(each) or read_clump(each, compiled) for each in written]
-    particles = {number: one.word for number, one in parted(written, language(compiled.language)).items()}
+    particles = {number: one.word for number, one in verbs.items()}
     for number, particle in particles.items():
         verb = written[number]
         placed[number] = known.get(with_particle(verb, particle)) or read_clump(verb, compiled, particle)
