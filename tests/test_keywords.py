@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from math import isclose, isfinite
+from typing import get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsm_corpus.keywords import collocates, keywords
+from wsm_corpus.keywords import Measure, collocates, keywords
 
 counts = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 5000), max_size=8)
 
@@ -56,6 +58,19 @@ def test_whatever_the_counts_log_dice_stays_on_its_scale(near: dict, totals: dic
     for one in collocates(near, totals, hits, minimum=1):
         assert one.log_dice <= 14
         assert isfinite(one.log_likelihood)
+
+
+@pytest.mark.parametrize("measure", get_args(Measure))
+@given(counts, counts, st.integers(0, 9))
+def test_a_few_of_the_collocates_are_the_strongest_of_all_and_their_equals(
+    measure: Measure, near: dict, totals: dict, most: int
+) -> None:
+    every = collocates(near, totals, 9, minimum=1, measure=measure)
+    strengths = [getattr(one, measure) for one in every]
+    assert strengths == sorted(strengths, reverse=True)
+    least = strengths[most - 1] if 0 < most <= len(strengths) else None
+    expected = every if most >= len(every) else [one for one in every if most and getattr(one, measure) >= least]
+    assert list(collocates(near, totals, 9, minimum=1, measure=measure, most=most)) == list(expected)
 
 
 @given(counts, counts, st.integers(0, 9), st.sampled_from((None, -50.0, 0.0, 3.84)), st.sets(st.sampled_from("abc")))

@@ -10,6 +10,9 @@ from typing import Any
 from searched.questions import PAIRS, WORDS, Calls, texts
 
 SETTINGS = 'name = "generated"\nlanguages = ["en", "nl"]\n'
+SHOWN = 50
+"""Words on a page of collocates, or of words compared."""
+
 VOCABULARY = Path(__file__).parents[2] / "corpus" / "themes.ttl"
 
 
@@ -84,6 +87,7 @@ class Wsm:
     def views(self) -> dict[str, Calls]:
         """What the search page asks for, through the facade: query read and expanded, counted and shown."""
         from wsm_corpus.comparing import find_collocates, find_keywords
+        from wsm_corpus.keywords import SIGNIFICANT
 
         corpus = self.corpus
         asked = [*WORDS, *(" ".join(pair) for pair in PAIRS), '"social media"', "work-life balance"]
@@ -93,8 +97,13 @@ class Wsm:
             "concordance": [lambda text=text: corpus.concordance(text, limit=50) for text in asked],
             "sorted": [lambda text=text: corpus.concordance(text, limit=50, order="right") for text in asked],
             "frequencies": [lambda text=text: corpus.frequencies(text, by="theme") for text in asked],
-            "collocates": [lambda text=text: find_collocates(corpus, text, in_language="en") for text in english],
-            "keyness": [lambda text=text: find_keywords(corpus, text, in_language="en") for text in english],
+            "collocates": [
+                lambda text=text: find_collocates(corpus, text, in_language="en", most=SHOWN) for text in english
+            ],
+            "keyness": [
+                lambda text=text: find_keywords(corpus, text, in_language="en", least=SIGNIFICANT, most=SHOWN)
+                for text in english
+            ],
         }
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Unpack
 
-from wsm_corpus.keywords import MINIMUM, Collocate, Keyword, collocates, compared, keywords
+from wsm_corpus.keywords import MINIMUM, Collocate, Keyword, Measure, collocates, compared, keywords
 from wsm_corpus.languages import language
 from wsm_corpus.records import UNDETERMINED
 from wsm_corpus.records.counts import WordCounts, side_by_side
@@ -98,6 +98,8 @@ def find_collocates(
     in_language: str,
     window: int = 5,
     minimum: int = MINIMUM,
+    measure: Measure = "log_dice",
+    most: int | None = None,
     **options: Unpack[FilterOptions],
 ) -> tuple[Collocate, ...]:
     """The words of one language that stand near the hits of a query, those that keep closest to them first.
@@ -108,6 +110,8 @@ def find_collocates(
         in_language: ISO 639-1 code; only hits and words in its passages are counted.
         window: words on either side of a hit.
         minimum: occurrences near a hit below which a word is left out.
+        measure: by which they are put in order.
+        most: how many are wanted; those as strong as the last come too. A few of very many cost a fraction of all.
         **options: filters, see `Request`; totals are counted in all documents that they let through.
 
     Raises:
@@ -121,7 +125,7 @@ def find_collocates(
     totals = corpus.word_counts(in_language=in_language, **options) if narrowed else _all_words(corpus, in_language)
     rates = corpus.frequencies(text, by="passage", **options)
     hits = sum(one.hits for one in rates if one.value == in_language)
-    return collocates(near, totals, hits, minimum=minimum)
+    return collocates(near, totals, hits, minimum=minimum, measure=measure, most=most)
 
 
 def find_concepts(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.records.counts import side_by_side
@@ -24,6 +24,9 @@ MINIMUM = 3
 SIGNIFICANT = 3.84
 """Log-likelihood below which a difference is not worth showing: p > .05."""
 
+
+Measure = Literal["log_dice", "log_likelihood", "together"]
+"""How closely words keep company, how surely, and how often."""
 
 DOUBT = 1e-9
 """The share by which two ways of working out a log-likelihood may differ."""
@@ -144,7 +147,13 @@ def compared(word: str, a: tuple[int, int], b: tuple[int, int]) -> Keyword:
 
 
 def collocates(
-    near: Mapping[str, int], totals: Mapping[str, int], hits: int, *, minimum: int = MINIMUM
+    near: Mapping[str, int],
+    totals: Mapping[str, int],
+    hits: int,
+    *,
+    minimum: int = MINIMUM,
+    measure: Measure = "log_dice",
+    most: int | None = None,
 ) -> tuple[Collocate, ...]:
     """The words near a query's hits, those that keep closest to them first.
 
@@ -153,6 +162,8 @@ def collocates(
         totals: how often each stands in all the texts looked at.
         hits: how often the query is met there.
         minimum: occurrences near a hit below which a word is left out.
+        measure: by which they are put in order.
+        most: how many are wanted; those as strong as the last come too. A few of very many cost a fraction of all.
 
     Source: the places of all windows, and not the hits, stand beside a word's occurrences in the
     log-likelihood: Evert (2008), Corpora and collocations, section 4.
@@ -167,12 +178,25 @@ def collocates(
     # Near more often than there are hits (a word on both sides) would leave the scale: 14 is its end.
     closeness = np.minimum(14.0, log_dice(together, hits, total))
     sureness = np.asarray(collocation(together, places, total, tokens))
-    columns = (column.tolist() for column in (rows, together, total, closeness, sureness))
+    strength = {"log_dice": closeness, "log_likelihood": sureness, "together": together}[measure]
+    wanted = slice(None) if most is None else _largest(strength, most)
+    columns = (column[wanted].tolist() for column in (rows, together, total, closeness, sureness))
     found = [
         Collocate(word=words[row], together=near_hits, total=anywhere, log_dice=close, log_likelihood=sure)
         for row, near_hits, anywhere, close, sure in zip(*columns, strict=True)
     ]
-    return tuple(sorted(found, key=lambda one: (-one.log_dice, -one.together, one.word)))
+    return tuple(sorted(found, key=lambda one: (-getattr(one, measure), -one.together, one.word)))
+
+
+def _largest(numbers: Any, most: int) -> Any:
+    """The rows of so many of the largest numbers, and of those that equal the last of them."""
+    import numpy as np
+
+    if most >= len(numbers):
+        return np.arange(len(numbers))
+    if most <= 0:
+        return np.arange(0)
+    return (numbers >= np.partition(numbers, -most)[-most]).nonzero()[0]
 
 
 def _smallest_expected(a: int, b: int, a_tokens: int, b_tokens: int) -> float:

@@ -79,6 +79,19 @@ def test_counts_are_those_of_the_texts(both: tuple[WhooshEngine, MemoryEngine], 
             assert got == met(oracle.collocates(query, language, window=window)), (language, window)
 
 
+def test_words_of_most_documents_are_those_of_all_less_those_of_the_others(
+    both: tuple[WhooshEngine, MemoryEngine],
+) -> None:
+    engine, oracle = both
+    most = Query(tree=Or(parts=(Word(text="work"), Word(text="policy"), Word(text="boss"))))
+    info = engine.info()
+    assert info is not None
+    assert info.documents / 2 < engine.count(most) < info.documents
+    for query in (Query(tree=Everything()), most, Query(tree=Everything()), most):
+        for language in ("en", "it", "de"):
+            assert engine.word_counts(query, language) == met(oracle.word_counts(query, language))
+
+
 @pytest.mark.parametrize("tree", TREES, ids=str)
 def test_hits_by_passage_language_are_those_of_the_texts(both: tuple[WhooshEngine, MemoryEngine], tree: Node) -> None:
     engine, oracle = both

@@ -101,7 +101,14 @@ def collocates(state: State, most: int = SHOWN) -> list[tuple[str, Sequence[Coll
 
     def count(language: str) -> Sequence[Collocate]:
         found = find_collocates(
-            corpus(), state.q, in_language=language, window=state.window, minimum=state.least, **filters(state)
+            corpus(),
+            state.q,
+            in_language=language,
+            window=state.window,
+            minimum=state.least,
+            measure=state.measure,
+            most=most,
+            **filters(state),
         )
         return sorted(found, key=lambda one: (-getattr(one, state.measure), one.word))[:most]
 

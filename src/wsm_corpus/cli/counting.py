@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from wsm_corpus.corpus import Corpus
     from wsm_corpus.engines import FrequencyField
-    from wsm_corpus.keywords import Collocate, Keyword
+    from wsm_corpus.keywords import Collocate, Keyword, Measure
     from wsm_corpus.records import Frequency
 
 
@@ -39,7 +39,7 @@ def collocates(
     *,
     window: int,
     minimum: int,
-    measure: str,
+    measure: Measure,
     limit: int,
 ) -> list[tuple[str, Sequence[Collocate]]]:
     """The words near the hits of a query, strongest first."""
@@ -47,7 +47,16 @@ def collocates(
 
     parts: list[tuple[str, Sequence[Collocate]]] = []
     for language in counted_languages(corpus, languages):
-        found = find_collocates(corpus, query, in_language=language, window=window, minimum=minimum, **filters)
+        found = find_collocates(
+            corpus,
+            query,
+            in_language=language,
+            window=window,
+            minimum=minimum,
+            measure=measure,
+            most=limit,
+            **filters,
+        )
         parts.append((language, sorted(found, key=lambda one: (-getattr(one, measure), one.word))[:limit]))
     return parts
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +18,9 @@ from wsm_corpus.cli.asking import (
     query_argument,
 )
 from wsm_corpus.cli.printing import print_json, print_table
+
+if TYPE_CHECKING:
+    from wsm_corpus.keywords import Measure
 
 
 @click.command()
@@ -42,7 +45,7 @@ def collocates(
     languages: tuple[str, ...],
     minimum: int,
     window: int,
-    measure: str,
+    measure: Measure,
     limit: int,
     as_json: bool,
     **options: Any,

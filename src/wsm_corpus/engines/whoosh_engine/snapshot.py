@@ -69,6 +69,7 @@ class Snapshot:
         self.patterns: ByteCache[Terms] = ByteCache(PATTERNS_BYTES)
         self._cards: ByteCache[Card] = ByteCache(CARDS_BYTES)
         self._columns: dict[str, Column] = {}
+        self.word_totals: dict[str, Ints] = {}  # of every language asked for, how often each word is met in all texts
         self.described: tuple[int, IndexInfo] | None = None  # and the folder's time stamp then
         base = 0
         try:

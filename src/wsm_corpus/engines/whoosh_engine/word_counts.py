@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from wsm_corpus.engines.whoosh_engine.postings import Ints, Small
+from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask, Small
 from wsm_corpus.engines.whoosh_engine.running import Running, ranges
 from wsm_corpus.engines.whoosh_engine.schema import field_language, indexed_languages
-from wsm_corpus.engines.whoosh_engine.search import found
+from wsm_corpus.engines.whoosh_engine.search import answered
 from wsm_corpus.engines.whoosh_engine.shown import by_segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.spans import Spans
@@ -23,14 +23,31 @@ AT_ONCE = 1 << 15
 
 def count_words(query: Query, language: str, snapshot: Snapshot) -> Mapping[str, int]:
     """How often each folded word is met in passages of a language of the documents found."""
-    mask, _ = found(query, snapshot)
+    answer = answered(query, snapshot)
+    every = snapshot.word_totals.get(language)
+    if len(answer) == snapshot.count:
+        if every is None:
+            every = snapshot.word_totals[language] = _tally(answer.mask, language, snapshot)
+            every.flags.writeable = False
+        counts = every
+    elif every is not None and 2 * len(answer) > snapshot.count:
+        counts = every - _tally(snapshot.live & ~answer.mask, language, snapshot)  # sooner counted is what is left
+    else:
+        counts = _tally(answer.mask, language, snapshot)
+    return WordCounts(snapshot.word_list.words, counts)
+
+
+def _tally(documents: Mask, language: str, snapshot: Snapshot) -> Ints:
+    """How often each word is met in passages of a language of some documents."""
     words = snapshot.word_list
     counts = np.zeros(len(words.words), dtype=np.int64)
     for segment, of_segment in zip(snapshot.segments, words.numbers, strict=True):
         running = segment.running
-        _add(counts, of_segment, running.tally(mask[running.docs + segment.base] & running.in_language(language)))
-        running.rest()
-    return WordCounts(words.words, counts)
+        passages = documents[running.docs + segment.base] & running.in_language(language)
+        if passages.any():
+            _add(counts, of_segment, running.tally(passages))
+            running.rest()
+    return counts
 
 
 def count_near(query: Query, language: str, window: int, snapshot: Snapshot) -> Mapping[str, int]:
