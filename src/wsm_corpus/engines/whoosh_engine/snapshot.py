@@ -20,6 +20,7 @@ from wsm_corpus.engines.whoosh_engine.columns import Column
 from wsm_corpus.engines.whoosh_engine.commit import Generation
 from wsm_corpus.engines.whoosh_engine.document_json import Card, read_card, read_document, read_text
 from wsm_corpus.engines.whoosh_engine.keys import Keys, Spread
+from wsm_corpus.engines.whoosh_engine.packed_spans import PackedSpans
 from wsm_corpus.engines.whoosh_engine.postings import (
     Floats,
     Ints,
@@ -30,18 +31,17 @@ from wsm_corpus.engines.whoosh_engine.postings import (
 from wsm_corpus.engines.whoosh_engine.running import FAR
 from wsm_corpus.engines.whoosh_engine.schema import SINGLE
 from wsm_corpus.engines.whoosh_engine.segment import SCORED, Segment
-from wsm_corpus.engines.whoosh_engine.spans import Spans
 from wsm_corpus.engines.whoosh_engine.word_list import WordList, join_words
 from wsm_corpus.engines.whoosh_engine.words import Terms
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.records import Document, IndexInfo
 
-# What is kept in memory, in bytes: 296 MB in all, whatever the number of queries. At 100,000 documents a word in half
+# What is kept in memory, in bytes: 312 MB in all, whatever the number of queries. At 100,000 documents a word in half
 # of them takes 2.6 MB as a posting list and 1.7 as an answer.
 POSTINGS_BYTES = 112 * 1024 * 1024
 KEYS_BYTES = 64 * 1024 * 1024  # where words of phrases stand, 12 to 16 bytes an occurrence
 ANSWERS_BYTES = 64 * 1024 * 1024  # of words, phrases, concepts and filters
-SPANS_BYTES = 32 * 1024 * 1024  # every hit of a query, 13 to 20 bytes each: all its views and pages ask for them
+SPANS_BYTES = 48 * 1024 * 1024  # every hit of a query, 6 to 12 bytes each: all its views and pages ask for them
 PATTERNS_BYTES = 8 * 1024 * 1024  # the terms that patterns stand for, some 100 bytes a form
 CARDS_BYTES = 16 * 1024 * 1024  # documents as hits show them, some thousand: the views of a query show the same ones
 
@@ -65,7 +65,7 @@ class Snapshot:
         self._postings: ByteCache[TermPostings] = ByteCache(POSTINGS_BYTES)
         self._keys: ByteCache[Keys] = ByteCache(KEYS_BYTES)
         self.answers: ByteCache[Answer] = ByteCache(ANSWERS_BYTES)
-        self.spans: ByteCache[Spans] = ByteCache(SPANS_BYTES)
+        self.spans: ByteCache[PackedSpans] = ByteCache(SPANS_BYTES)
         self.patterns: ByteCache[Terms] = ByteCache(PATTERNS_BYTES)
         self._cards: ByteCache[Card] = ByteCache(CARDS_BYTES)
         self._columns: dict[str, Column] = {}

@@ -11,6 +11,7 @@ from wsm_corpus.engines import ConcordanceSort, FrequencyField
 from wsm_corpus.engines.hit_context import hit_context, one_line
 from wsm_corpus.engines.whoosh_engine.document_json import Card
 from wsm_corpus.engines.whoosh_engine.evaluate import Scope, passage_languages
+from wsm_corpus.engines.whoosh_engine.packed_spans import PackedSpans
 from wsm_corpus.engines.whoosh_engine.postings import Ints
 from wsm_corpus.engines.whoosh_engine.schema import OTHER, field_language, indexed_languages
 from wsm_corpus.engines.whoosh_engine.search import answered, found
@@ -25,14 +26,15 @@ from wsm_corpus.records import Concordance, ConcordanceLine, Frequency, MatchKin
 def spans_of(query: Query, snapshot: Snapshot) -> Spans:
     """Every place where a query is met in the documents it finds; looked up once for all its views and pages."""
 
-    def look_up() -> Spans:
+    def look_up() -> PackedSpans:
         shown = Shown(query, snapshot)
         spans = _out_of_all_languages(query, snapshot)
         if spans is None:
             spans = shown.spans(answered(query, snapshot).docs)
-        return _in_passages(spans, shown.scope.passages, snapshot)
+        return PackedSpans(_in_passages(spans, shown.scope.passages, snapshot), snapshot.size)
 
-    return snapshot.spans.get((query.tree, query.filters, query.expansions), look_up) or NONE
+    packed = snapshot.spans.get((query.tree, query.filters, query.expansions), look_up)
+    return packed.unpack() if packed is not None else NONE
 
 
 def _out_of_all_languages(query: Query, snapshot: Snapshot) -> Spans | None:
@@ -43,13 +45,13 @@ def _out_of_all_languages(query: Query, snapshot: Snapshot) -> Spans | None:
     documents with b in a Dutch one.
     """
     others = tuple(node for node in query.filters if passage_languages(node) is None)
-    every = snapshot.spans.held((query.tree, others, query.expansions))
-    if every is None or len(others) == len(query.filters):
+    packed = snapshot.spans.held((query.tree, others, query.expansions))
+    if packed is None or len(others) == len(query.filters):
         return None
     here = answered(query, snapshot)
     if not answered(replace(query, filters=others), snapshot).mask[here.docs].all():
         return None
-    codes = indexed_languages()
+    codes, every = indexed_languages(), packed.unpack()
     numbers = [codes.index(code) for code in Scope().within(query.filters).languages]
     return every.where(here.mask[every.docs] & np.isin(every.languages, numbers))
 

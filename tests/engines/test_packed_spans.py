@@ -1,0 +1,35 @@
+"""Hits as they are kept, and as they were."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from wsm_corpus.engines.whoosh_engine.packed_spans import PackedSpans
+from wsm_corpus.engines.whoosh_engine.spans import KINDS, NONE, Spans, narrow
+
+
+def some_spans(dice: np.random.Generator, count: int, size: int, leaves: int, far: int, more: int) -> Spans:
+    docs = np.sort(dice.integers(0, size, count)).astype(np.int32)
+    columns = (dice.integers(0, most, count) for most in (far, 300, len(KINDS), leaves, 3, far, more))
+    return Spans(docs, *(narrow(column.astype(np.int32)) for column in columns))
+
+
+@pytest.mark.parametrize("count", [1, 7, 500])
+@pytest.mark.parametrize("size", [1, 20, 5_000])
+@pytest.mark.parametrize("leaves", [1, 17, 18, 400, 9_000])
+@pytest.mark.parametrize(("far", "more"), [(200, 1), (60_000, 4), (1_000_000, 70_000)])
+def test_what_is_packed_comes_back(count: int, size: int, leaves: int, far: int, more: int) -> None:
+    spans = some_spans(np.random.default_rng(count + size), count, size, leaves, far, more)
+    found = PackedSpans(spans, size).unpack()
+    for name in Spans.__slots__:
+        assert getattr(found, name).tolist() == getattr(spans, name).tolist(), name
+
+
+def test_nothing_is_packed_as_nothing() -> None:
+    assert len(PackedSpans(NONE, 5).unpack()) == 0
+
+
+def test_many_hits_of_a_common_word_take_little_room() -> None:
+    spans = some_spans(np.random.default_rng(1), 50_000, 1_000, 3, 60_000, 1)
+    assert PackedSpans(spans, 1_000).nbytes < 8.1 * len(spans)
