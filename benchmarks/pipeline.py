@@ -4,9 +4,9 @@
 
 The documents are those of `make_corpus.py` with the lines of web pages around them: each site has a head and a foot
 of its own, drawn from the lines that are boilerplate in the bundled documents. This project runs as a user runs it
-(`wsm index`: language by passage, boilerplate with reasons, themes, index), the plain pipeline as
-`plain_pipeline.py` says, each in one process and in two. CPU time is that of all processes of a run, start-up
-included: on a machine with other work to do, it is the figure to trust.
+(`wsm index`: language by passage, boilerplate with reasons, themes, index), the plain pipeline as `plain_pipeline.py`
+says, with the language of each document and with that of each paragraph; each in one process and in two. CPU time is
+that of all processes of a run, start-up included: on a machine with other work to do, it is the figure to trust.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from make_corpus import BUNDLED, generate
 from pipeline_steps import steps_table
 
 PLAIN = Path(__file__).with_name("plain_pipeline.py")
+PLAIN_WAYS: dict[str, list[str]] = {"plain": [], "plain, by paragraph": ["--by-paragraph"]}
 HEAD, FOOT = (3, 12), (5, 25)  # lines above and below a page's own text, least and most
 
 
@@ -77,13 +78,14 @@ def measure(size: int, plain_up_to: int) -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as place:
         corpus = Path(place) / "corpus"
         bytes_of_text = write_corpus(corpus, size)
-        for name in ("wsm-corpus", "plain") if size <= plain_up_to else ("wsm-corpus",):
+        for name in ("wsm-corpus", *PLAIN_WAYS) if size <= plain_up_to else ("wsm-corpus",):
             for processes in (1, 2):
                 index = corpus / ".wsm" if name == "wsm-corpus" else Path(place) / "index"
                 if name == "wsm-corpus":
                     command = [sys.executable, "-m", "wsm_corpus", "index", str(corpus), "--jobs", str(processes)]
                 else:
                     command = [sys.executable, str(PLAIN), str(corpus), str(index), "--processes", str(processes)]
+                    command += PLAIN_WAYS[name]
                 wall, cpu, peak = run(command)
                 used = sum(file.stat().st_size for file in index.rglob("*") if file.is_file())
                 shutil.rmtree(index)
@@ -97,16 +99,23 @@ def table(results: list[dict[str, Any]]) -> str:
     """The results as Markdown; beside each of this project's how many times the plain pipeline's speed it is."""
     head = (
         "documents | pipeline | processes | seconds | CPU seconds | documents a CPU second | times plain, CPU (wall)"
+        " | times plain by paragraph"
     )
-    lines = [f"| {head} | largest process, MB | index / text |", "|---" * 9 + "|"]
+    lines = [f"| {head} | largest process, MB | index / text |", "|---" * 10 + "|"]
     for one in results:
-        plain = next((r for r in results if r["name"] == "plain" and _same(r, one)), None)
-        beside = "" if plain is None or plain is one else f"{plain['cpu'] / one['cpu']:.1f} "
-        beside += f"({plain['wall'] / one['wall']:.1f})" if beside and plain else ""
+        beside = [_beside(one, results, way) for way in PLAIN_WAYS]
         cells = [f"{one['size']:,}", one["name"], one["processes"], f"{one['wall']:.0f}", f"{one['cpu']:.0f}"]
-        cells += [f"{one['size'] / one['cpu']:.0f}", beside, f"{one['peak']:.0f}", f"{one['ratio']:.2f}"]
+        cells += [f"{one['size'] / one['cpu']:.0f}", *beside, f"{one['peak']:.0f}", f"{one['ratio']:.2f}"]
         lines.append("| " + " | ".join(map(str, cells)) + " |")
     return "\n".join(lines)
+
+
+def _beside(one: dict[str, Any], results: list[dict[str, Any]], way: str) -> str:
+    """How many times the speed of a plain way this project has; nothing in that way's own rows."""
+    plain = next((r for r in results if r["name"] == way and _same(r, one)), None)
+    if plain is None or one["name"] in PLAIN_WAYS:
+        return ""
+    return f"{plain['cpu'] / one['cpu']:.1f} ({plain['wall'] / one['wall']:.1f})"
 
 
 def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:

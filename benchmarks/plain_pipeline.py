@@ -1,11 +1,13 @@
 """The plain way to make such an index: langdetect, jusText's rules on lines, stock Whoosh with its stemmers.
 
-    python benchmarks/plain_pipeline.py CORPUS INDEX [--processes 2]
+    python benchmarks/plain_pipeline.py CORPUS INDEX [--processes 2] [--by-paragraph]
 
 Each document's language by langdetect, its lines judged by jusText's own code with the language's stop words (a line
 is a paragraph, as it has no markup), the lines it calls good indexed by Whoosh's `LanguageAnalyzer`, stored and with
-the places of words. Two processes write an index each of every other document: that there are two is to this
-pipeline's favour, since putting them together is left out. Themes, passages and reasons it has none.
+the places of words. By paragraph, langdetect is asked for the language of every good line as well, so that a passage
+in another language than its document's is indexed in its own, as this project does. Two processes write an index each
+of every other document: that there are two is to this pipeline's favour, since putting them together is left out.
+Themes, reasons and spans of languages it has none.
 """
 
 from __future__ import annotations
@@ -68,7 +70,16 @@ def rows(corpus: Path, part: int, parts: int) -> Iterator[dict[str, Any]]:
             yield from map(json.loads, islice(lines, part, None, parts))
 
 
-def index(corpus: Path, folder: Path, part: int = 0, parts: int = 1) -> None:
+def by_language(lines: list[str], code: str, by_paragraph: bool) -> dict[str, str]:
+    """The text of a document in each language; a line that langdetect can make nothing of is in its document's."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        spoken = language_of(line) if by_paragraph else code
+        found.setdefault(code if spoken == "und" else spoken, []).append(line)
+    return {spoken: "\n".join(own) for spoken, own in found.items()}
+
+
+def index(corpus: Path, folder: Path, by_paragraph: bool, part: int = 0, parts: int = 1) -> None:
     """Take a part of a corpus through the pipeline."""
     from whoosh import fields
     from whoosh import index as whoosh_index
@@ -89,10 +100,13 @@ def index(corpus: Path, folder: Path, part: int = 0, parts: int = 1) -> None:
     writer = whoosh_index.create_in(str(folder), schema).writer(limitmb=256)
     for row in rows(corpus, part, parts):
         code = language_of(row["text"])
-        text = "\n".join(kept_lines(row["text"], code))
-        field = f"text_{code}" if code in LANGUAGES else "text_xx"
+        lines = kept_lines(row["text"], code)
         about = {name: row[name] for name in ("id", "title", "site", "author", "published")}
-        writer.add_document(language=code, text=text, **about, **{field: text})
+        texts: dict[str, str] = {}
+        for spoken, text in by_language(lines, code, by_paragraph).items():
+            field = f"text_{spoken}" if spoken in LANGUAGES else "text_xx"
+            texts[field] = f"{texts[field]}\n{text}" if field in texts else text
+        writer.add_document(language=code, text="\n".join(lines), **about, **texts)
     writer.commit()
 
 
@@ -101,12 +115,15 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("index", type=Path)
     parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--by-paragraph", action="store_true", help="the language of every line, too")
     given = parser.parse_args()
     if given.processes == 1:
-        index(given.corpus, given.index)
+        index(given.corpus, given.index, given.by_paragraph)
         return
     workers = [
-        multiprocessing.Process(target=index, args=(given.corpus, given.index / str(part), part, given.processes))
+        multiprocessing.Process(
+            target=index, args=(given.corpus, given.index / str(part), given.by_paragraph, part, given.processes)
+        )
         for part in range(given.processes)
     ]
     for worker in workers:
