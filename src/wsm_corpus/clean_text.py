@@ -41,7 +41,16 @@ def assemble(lines: Sequence[Line], spans: Sequence[Span] = ()) -> tuple[tuple[L
             gap = False
         elif line.kept:
             gap = True
-        placed.append(replace(line, clean_start=start, language=language))
+        placed.append(
+            Line(  # `replace` takes twice the time
+                number=line.number,
+                text=line.text,
+                verdict=line.verdict,
+                start=line.start,
+                clean_start=start,
+                language=language,
+            )
+        )
     return tuple(placed), "".join(pieces)
 
 
@@ -49,10 +58,17 @@ def _languages(lines: Sequence[Line], spans: Sequence[Span]) -> Iterator[str]:
     """The language of most of each line."""
     starts = [span.start for span in spans]
     for line in lines:
+        if not line.text or line.text.isspace():
+            yield UNDETERMINED
+            continue
+        around = spans[max(bisect_right(starts, line.start) - 1, 0)] if spans else None
+        if around is not None and around.start <= line.start and line.end <= around.end:
+            yield around.language
+            continue
         weights: defaultdict[str, int] = defaultdict(int)
         for span in _overlapping(line.start, line.end, spans, starts):
             weights[span.language] += min(span.end, line.end) - max(span.start, line.start)
-        yield max(weights, key=weights.__getitem__) if weights and line.text.strip() else UNDETERMINED
+        yield max(weights, key=weights.__getitem__) if weights else UNDETERMINED
 
 
 def clean_spans(lines: Sequence[Line], spans: Sequence[Span], length: int) -> tuple[Span, ...]:
