@@ -80,11 +80,12 @@ def stretches(words: Words) -> list[Stretch]:
         costs = _COSTS[kinds[start:end]]
         onset = _onset(prior, int(costs[0]), found[-1].column) if found else prior
         labels = _label(rows, costs, prior, onset)
-        changes = np.flatnonzero(labels[1:] != labels[:-1]) + 1
+        changes = (np.flatnonzero(labels[1:] != labels[:-1]) + 1).tolist()
+        sums = np.add.reduceat(rows, [0, *changes], axis=0, dtype=np.int64) + prior
         first = 0
-        for last in [*changes.tolist(), end - start]:
+        for last, known in zip([*changes, end - start], sums, strict=True):
             total = np.full(len(LANGUAGES), _OUT_OF_QUESTION)
-            total[: rows.shape[1]] = rows[first:last].sum(axis=0, dtype=np.int64) + prior
+            total[: len(known)] = known
             if found and found[-1].column == labels[first]:
                 before = found.pop()
                 found.append(before._replace(last=start + last, totals=before.totals + total))
@@ -125,12 +126,18 @@ def weigh(surfaces: list[str], kinds: NDArray[np.int8]) -> tuple[NDArray[np.int1
     """The evidence of each word where it stands, and the prior of each language in this text.
 
     Names count less. A language without a profile that shows too few words of its own is out of the question.
-    A text all in Latin letters has the columns of the languages so written only.
+    A text all in Latin letters has the columns of the languages so written only, and of those without a profile only
+    where one of them is not out of the question.
     """
     rows = evidence(surfaces)
     width = len(LANGUAGES) if rows[:, SCRIPT_FLAG].any() else LATIN
-    prior = PRIOR[:width].copy()
-    prior[_NEIGHBOUR_COLUMNS] += _gate(rows[:, OWN_FLAGS] != 0, kinds)
+    gate = _gate(rows[:, OWN_FLAGS] != 0, kinds)
+    if width == LATIN and not (gate == 0).any():
+        width = _NEIGHBOUR_COLUMNS[0]  # which are the last of these
+        prior = PRIOR[:width]
+    else:
+        prior = PRIOR[:width].copy()
+        prior[_NEIGHBOUR_COLUMNS] += gate
     names = (rows[:, CAPITAL_FLAG] != 0) & (kinds == INSIDE)
     names[0] = False
     rows = rows[:, :width]
