@@ -148,22 +148,24 @@ def evidence(words: Sequence[str]) -> NDArray[np.int16]:
     A function word may bring its language above 0. Flags stand in the columns after the languages'. At most
     65,536 different words at once.
     """
-    cache = _cache
+    cache = before = _cache
     places = list(map(cache.place.get, words, repeat(-1)))
     if -1 in places:
-        cache = _cache_with(dict.fromkeys(words), cache)
-        places = list(map(cache.place.__getitem__, words))
+        unmet = [at for at, place in enumerate(places) if place < 0]
+        cache = _cache_with(dict.fromkeys([words[at] for at in unmet]), words, cache)
+        for at in unmet if cache is before else range(len(words)):
+            places[at] = cache.place[words[at]]
     return cache.rows.take(places, axis=0)
 
 
-def _cache_with(words: Collection[str], cache: _Cache) -> _Cache:
-    """A cache that holds these words: the one given, or a new one when that is full."""
+def _cache_with(unmet: Collection[str], words: Sequence[str], cache: _Cache) -> _Cache:
+    """A cache that holds words: the one given, where some were not met before, or a new one when that is full."""
     global _cache
     with _lock:
-        unseen = [word for word in words if word not in cache.place]
+        unseen = [word for word in unmet if word not in cache.place]
         if len(cache.place) + len(unseen) > _CACHE_WORDS:
             cache = _cache = _Cache()
-            unseen = list(words)
+            unseen = list(dict.fromkeys(words))
         size = len(cache.place)
         cache.rows[size : size + len(unseen)] = _score(unseen)
         cache.place.update(zip(unseen, range(size, size + len(unseen)), strict=True))
