@@ -15,10 +15,7 @@ class PackedSpans:
         """Pack places in an index of so many documents."""
         self._docs, self._counts = spans.docs, None
         if len(spans) > size:
-            self._docs, self._counts = (
-                spans.docs[:0],
-                narrow(np.bincount(spans.docs, minlength=size).astype(np.int32)),
-            )
+            self._docs, self._counts = spans.docs[:0], narrow(np.bincount(spans.docs, minlength=size))
         self._leaves = int(spans.leaves.max(initial=0)) + 1
         self._sorts = _sorts(spans, self._leaves)
         self._starts, self._sizes, self._positions = spans.starts, spans.sizes, spans.positions

@@ -222,8 +222,9 @@ class Running:
 
     def numbers(self, places: Ints) -> Ints:
         """The numbers of the forms at some places."""
-        found = self._words[places].astype(np.int64)
-        rare = np.flatnonzero(found == RARE)
+        short = self._words[places]
+        rare = np.flatnonzero(short == RARE)
+        found = short.astype(np.int64)
         if len(rare):
             half = len(self._rare) // 2
             found[rare] = self._rare[half:][np.searchsorted(self._rare[:half], places[rare].astype(np.uint32))]

@@ -70,7 +70,7 @@ class Spans:
         return self.docs * FAR + self.starts
 
 
-def narrow(numbers: Small) -> Narrow:
+def narrow(numbers: Small | Ints) -> Narrow:
     """Numbers, none below 0, in the fewest bytes that hold the largest."""
     return numbers.astype(np.min_scalar_type(int(numbers.max())), copy=False) if len(numbers) else numbers
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from wsm_corpus.engines.whoosh_engine.schema import field_language, indexed_lang
 from wsm_corpus.engines.whoosh_engine.search import answered
 from wsm_corpus.engines.whoosh_engine.shown import by_segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
-from wsm_corpus.engines.whoosh_engine.spans import Spans
+from wsm_corpus.engines.whoosh_engine.spans import Spans, narrow
 from wsm_corpus.engines.whoosh_engine.views import spans_of
 from wsm_corpus.records import Query
 from wsm_corpus.records.counts import WordCounts
@@ -23,18 +23,26 @@ AT_ONCE = 1 << 15
 
 def count_words(query: Query, language: str, snapshot: Snapshot) -> Mapping[str, int]:
     """How often each folded word is met in passages of a language of the documents found."""
+    counts = _counted(query, (language,), snapshot, lambda: _count_words(query, language, snapshot))
+    return WordCounts(snapshot.word_list.words, counts)
+
+
+def _counted(query: Query, of: tuple[object, ...], snapshot: Snapshot, count: Callable[[], Ints]) -> Ints:
+    """Counts out of memory: those of a query are put in order anew, by another measure or beside other documents'."""
+    known = snapshot.counts.get((query.tree, query.filters, query.expansions, *of), lambda: narrow(count()))
+    return np.zeros(0, dtype=np.int64) if known is None else known.astype(np.int64)
+
+
+def _count_words(query: Query, language: str, snapshot: Snapshot) -> Ints:
     answer = answered(query, snapshot)
     every = snapshot.word_totals.get(language)
     if len(answer) == snapshot.count:
         if every is None:
             every = snapshot.word_totals[language] = _tally(answer.mask, language, snapshot)
-            every.flags.writeable = False
-        counts = every
-    elif every is not None and 2 * len(answer) > snapshot.count:
-        counts = every - _tally(snapshot.live & ~answer.mask, language, snapshot)  # sooner counted is what is left
-    else:
-        counts = _tally(answer.mask, language, snapshot)
-    return WordCounts(snapshot.word_list.words, counts)
+        return every
+    if every is not None and 2 * len(answer) > snapshot.count:
+        return every - _tally(snapshot.live & ~answer.mask, language, snapshot)  # what is left is sooner counted
+    return _tally(answer.mask, language, snapshot)
 
 
 def _tally(documents: Mask, language: str, snapshot: Snapshot) -> Ints:
@@ -52,6 +60,11 @@ def _tally(documents: Mask, language: str, snapshot: Snapshot) -> Ints:
 
 def count_near(query: Query, language: str, window: int, snapshot: Snapshot) -> Mapping[str, int]:
     """How often each folded word stands near a hit, hits themselves left out; each word of a text counts once."""
+    counts = _counted(query, (language, window), snapshot, lambda: _count_near(query, language, window, snapshot))
+    return WordCounts(snapshot.word_list.words, counts)
+
+
+def _count_near(query: Query, language: str, window: int, snapshot: Snapshot) -> Ints:
     spans = spans_of(query, snapshot)
     field = indexed_languages().index(field_language(language))
     words = snapshot.word_list
@@ -61,7 +74,7 @@ def count_near(query: Query, language: str, window: int, snapshot: Snapshot) -> 
         near = _near(segment.running, hits.where(hits.languages == field), segment.base, language, window)
         _add(counts, words.numbers[snapshot.segments.index(segment)], near)
         segment.running.rest()
-    return WordCounts(words.words, counts)
+    return counts
 
 
 def _add(counts: Ints, numbers: Small, more: Ints) -> None:
