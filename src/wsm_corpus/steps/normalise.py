@@ -129,7 +129,7 @@ def normalise(text: str) -> NormalisedText:
         if _is_settled(now):
             break
         was = now
-        now = _SPACES.sub(" ", _LINE_ENDS.sub("\n", now)) if now.isascii() else _read_rightly(now, shifts)
+        now = _read_rightly(now, shifts)
         now = _rewrite(now, shifts, _unseen_edits)
         if not now.isascii():
             now = _rewrite(now, shifts, _composition_edits)
@@ -139,16 +139,21 @@ def normalise(text: str) -> NormalisedText:
 
 
 def _is_settled(text: str) -> bool:
-    """Whether nothing is to be done, told by the different characters of a text.
+    """Whether nothing is to be done. Most texts are so: it takes 0.1 ms for 4 KB, where a round takes 1."""
+    return not _odd(text) and not _has_mojibake(text)
 
-    Most texts are so. It takes 0.1 ms for 4 KB, where a round takes 3.
-    """
-    if text.encode("ascii", "ignore").translate(None, _PLAIN_ASCII):
-        return False
-    if text.isascii():
-        return True
-    places = _places_beyond_ascii(text)
-    return all(map(_is_plain, {text[place] for place in places})) and not _is_mojibake(text, places)
+
+def _odd(text: str) -> set[str]:
+    """The characters of a text that may not stay as they are, mojibake left aside."""
+    odd = set(map(chr, text.encode("ascii", "ignore").translate(None, _PLAIN_ASCII)))
+    if not text.isascii():
+        odd.update(itertools.filterfalse(_is_plain, {text[place] for place in _places_beyond_ascii(text)}))
+    return odd
+
+
+def _put(replacement: str, expression: re.Pattern[str], text: str, odd: set[str]) -> str:
+    """Put something in place of what an expression finds, where one of the odd characters is such."""
+    return expression.sub(replacement, text) if any(map(expression.match, odd)) else text
 
 
 def _places_beyond_ascii(text: str) -> list[int]:
@@ -189,11 +194,12 @@ def _is_mojibake(text: str, places: Sequence[int]) -> bool:
 
 def _read_rightly(text: str, shifts: list[_Shift]) -> str:
     """Mend line ends, mojibake and spaces, in the order in which they can be told apart."""
-    text = _LINE_ENDS.sub("\n", _SURROGATES.sub("\ufffd", text))
-    if not _OTHER_C1.search(text):
+    odd = _odd(text)
+    text = _put("\n", _LINE_ENDS, _put("\ufffd", _SURROGATES, text, odd), odd)
+    if "\x85" in odd and not _OTHER_C1.search(text):
         text = _NEXT_LINE.sub("\n", text)
     text = _rewrite(text, shifts, _mojibake_edits)
-    return _SPACES.sub(" ", text.replace("\x85", "\n"))
+    return _put(" ", _SPACES, text, _odd(text)).replace("\x85", "\n")
 
 
 def _rewrite(text: str, shifts: list[_Shift], find_edits: Callable[[str], list[Edit]]) -> str:
@@ -218,6 +224,8 @@ def _rewrite(text: str, shifts: list[_Shift], find_edits: Callable[[str], list[E
 
 
 def _unseen_edits(text: str) -> list[Edit]:
+    if not any(_UNSEEN.match(f"{char}\n") for char in _odd(text)):
+        return []
     return [(match.start(), match.end(), "") for match in _UNSEEN.finditer(text)]
 
 
@@ -255,8 +263,7 @@ def _differences(line: str, fixed: str, start: int) -> list[Edit]:
 
 def _composition_edits(text: str) -> list[Edit]:
     """What NFC changes, piece by piece: a character and the marks that follow it."""
-    letters = set(text)
-    odd = sorted(itertools.filterfalse(_is_plain, letters))
+    odd = sorted(_odd(text))
     followers = "".join(filter(_follows, odd))
     unstable = "".join(char for char in odd if not unicodedata.is_normalized("NFC", char))
     if not followers and not unstable:

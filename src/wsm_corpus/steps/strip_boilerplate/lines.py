@@ -54,7 +54,7 @@ def line_key(line: str) -> str:
     Returns:
         The key; "" for a blank line, and only for one.
     """
-    return _remembered_key(line) if len(line) <= FURNITURE else _key(line)
+    return _furniture_key(line) if len(line) <= FURNITURE else _paragraph_key(line)
 
 
 def _key(line: str) -> str:
@@ -64,7 +64,10 @@ def _key(line: str) -> str:
     return " ".join(plain_words(stripped)) or stripped
 
 
-_remembered_key = lru_cache(maxsize=FURNITURE_REMEMBERED)(_key)
+_furniture_key = lru_cache(maxsize=FURNITURE_REMEMBERED)(_key)
+_paragraph_key = lru_cache(maxsize=128)(
+    _key
+)  # those of one document: keys are asked for twice, one time after the other
 
 
 class Measures(NamedTuple):
