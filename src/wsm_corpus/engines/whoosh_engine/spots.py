@@ -77,7 +77,10 @@ def phrase_spots(way: Way, snapshot: Snapshot, docs: Ints) -> Runs:
     wanted[docs] = True
     at = at[wanted[found[rarest].docs[at]]]
     first_word = keys[rarest].numbers[at] - rarest
-    rows = [np.searchsorted(key.numbers, first_word + number) for number, key in enumerate(keys)]
+    rows = [
+        at if number == rarest else np.searchsorted(key.numbers, first_word + number)
+        for number, key in enumerate(keys)
+    ]
     forms = tuple(places.forms[of_word] for places, of_word in zip(found, rows, strict=True))
     (first, *_), (*_, last) = found, found
     return Runs(
