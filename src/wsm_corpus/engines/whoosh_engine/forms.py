@@ -36,6 +36,7 @@ COMMON = 64
 """What stands in more than one of so many bytes is not looked at place by place: one pass over all is faster."""
 
 _END = re.compile(rb"[\t\n]")
+_SEPARATOR = re.compile(rb"[\t\n\x1f]")
 _CUTS = bytes(byte in {9, NEWLINE, ord(FOLDED)} for byte in range(256))
 _LETTERS = bytes(byte % 32 if byte < 128 and chr(byte).isalnum() else 0 for byte in range(256))
 """A number below 32 for every letter; whatever is not of ASCII shares one."""
@@ -151,17 +152,21 @@ class Forms:
 
         A change, be it two neighbours that swap places, brings in at most one letter and takes out at most one.
         """
-        starts, ends, lengths, letters = self._whole
+        starts, lengths, letters = self._whole
         wanted = np.bitwise_or.reduce(_letters(word.encode() + b"\n"))  # what ends a word has a bit too
         alike = np.abs(lengths - len(word)) <= distance
         alike &= np.bitwise_count(letters & ~wanted) <= distance
         alike &= np.bitwise_count(wanted & ~letters) <= distance
-        places = zip(starts[alike].tolist(), ends[alike].tolist(), strict=True)
-        return [(self._term_at(start), self._data[start:end].decode()) for start, end in places]
+        places = starts[alike].tolist()
+        return [(self._term_at(start), self._form_at(start)) for start in places]
+
+    def _form_at(self, place: int) -> str:
+        found = _SEPARATOR.search(self._data, place)
+        return self._data[place : found.start() if found else None].decode()
 
     @cached_property
-    def _whole(self) -> tuple[Any, Any, Any, Any]:
-        """Whole words as they are folded: where each begins and ends, how many letters it has, and a bit for each."""
+    def _whole(self) -> tuple[Any, Any, Any]:
+        """Whole words as they are folded: where each begins, how many letters it has, and a bit for each."""
         data = np.frombuffer(self._data, dtype=np.uint8)
         cuts = np.flatnonzero(np.frombuffer(self._data.translate(_CUTS), dtype=bool)).astype(np.int32)
         starts, ends = cuts[:-1] + 1, cuts[1:]
@@ -169,7 +174,8 @@ class Forms:
         letters = np.bitwise_or.reduceat(_letters(self._data), starts)[whole] if len(starts) else starts
         starts, ends = starts[whole], ends[whole]
         inner = np.flatnonzero(data & 0xC0 == 0x80)  # bytes that begin no letter
-        return starts, ends, ends - starts - np.diff(np.searchsorted(inner, (starts, ends)), axis=0)[0], letters
+        lengths = ends - starts - np.diff(np.searchsorted(inner, (starts, ends)), axis=0)[0]
+        return starts, lengths.astype(np.int32), letters
 
 
 def _letters(text: bytes) -> NDArray[np.uint32]:
