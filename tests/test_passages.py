@@ -45,6 +45,12 @@ def test_shares_are_of_letters_and_the_largest_comes_first() -> None:
     assert main_language(shares) == "nl"
 
 
+def test_letters_of_any_script_count_each_time_they_stand_there() -> None:
+    text = "één ‘été’ 1²3½\nнет 日本 \U00010400\ud800—٣"
+    shares = language_shares(text, [passage(0, 14, "nl"), passage(15, len(text), "ru")])
+    assert [(share.language, share.share) for share in shares] == [("nl", 0.5), ("ru", 0.5)]
+
+
 def test_a_text_without_letters_has_no_language() -> None:
     assert language_shares("2011", [passage(0, 4, "und")]) == ()
     assert main_language(()) == "und"

@@ -6,8 +6,9 @@ import pytest
 
 from wsm_corpus.languages import language
 from wsm_corpus.languages.analysis import analyse
-from wsm_corpus.languages.parted import parted
+from wsm_corpus.languages.parted import LONGEST_PASSAGE, cut, parted
 from wsm_corpus.languages.query_words import query_groups
+from wsm_corpus.languages.words import clumps
 
 APART = [
     ("Als de baas appt levert dat veel stress op.", "levert", "opleveren"),
@@ -63,3 +64,11 @@ def test_a_form_belongs_to_one_particle_and_stays_found_under_itself() -> None:
 def test_other_languages_have_no_parted_verbs() -> None:
     for code in ("en", "de", "fr"):
         assert parted(["Zet", "de", "app", "uit."], language(code)) == {}
+
+
+@pytest.mark.parametrize("text", ["", "Zet de app  uit", "Hij meldt zich aan. " * LONGEST_PASSAGE])
+def test_a_text_is_cut_alike_however_often_and_however_long_it_is(text: str) -> None:
+    written, starts = clumps(text)
+    for _ in range(2):
+        assert cut(text, language("nl")) == (written, starts, parted(written, language("nl")))
+    assert all(text.startswith(clump, start) for clump, start in zip(written, starts, strict=True))

@@ -24,6 +24,8 @@ TEXTS = (
     "a.b.c stress.work " * 40,
     "Stress (werk)…privé, overwerk|en stress\n work,\nlife balance \n\t \n een cao: http://www.cao.nl/stress\n\nwerkdruk",
     'social \n - \n media\n? "Stress." (Work-\nlife) balance',
+    "Social media, both for the work and what I do. Sociale media is dat; een social media-beleidsplan voor het "
+    "werk. Werk en, of in de privé; work life and the balance of work in the social media. Media of the policy",
     "x" * 300 + "-stress " + "Twitter/X policy @handle 3.14 ",
 )
 

@@ -42,8 +42,8 @@ MOST_DEATHS = 10
 
 
 FEW_COLLECTIONS = 100_000
-"""Objects made before a worker looks for cycles among them; documents have none, and looking every 700 took a twelfth
-of the time."""
+"""Objects made before a worker looks for cycles among them, as the command has it: documents have none, and looking
+every 700 takes 0.65 ms a document for 0.2."""
 
 
 class Batch(NamedTuple, Generic[Item]):
