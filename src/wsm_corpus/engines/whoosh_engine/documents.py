@@ -18,8 +18,8 @@ from typing import Any
 import numpy as np
 from zstandard import ZstdCompressionDict, ZstdCompressor, ZstdDecompressor, ZstdError, train_dictionary
 
-LEVEL = 12
-"""Half a millisecond a document of 600 words; 9 is a fifth faster and a hundredth larger, 19 ten times slower."""
+LEVEL = 9
+"""0.37 ms a document of 600 words, where 12 takes 0.63 and leaves 1.5 % less, and 6 0.23 and leaves 4 % more."""
 
 DICTIONARY = 256 * 1024
 """Bytes of a dictionary at most: 112 KB save a hundredth of the text less, 1 MB takes more than it saves."""
