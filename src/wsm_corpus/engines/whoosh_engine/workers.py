@@ -12,7 +12,6 @@ error in a worker ends the whole update, and a worker that dies costs one docume
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import pickle
 import signal
@@ -39,11 +38,6 @@ CAREFUL_DOCUMENTS = 1_000
 
 MOST_DEATHS = 10
 """Deaths one after the other without an item to blame; then it is not the documents."""
-
-
-FEW_COLLECTIONS = 100_000
-"""Objects made before a worker looks for cycles among them, as the command has it: documents have none, and looking
-every 700 takes 0.65 ms a document for 0.2."""
 
 
 class Batch(NamedTuple, Generic[Item]):
@@ -225,7 +219,6 @@ def _send(connection: Connection, data: bytes | memoryview) -> None:
 
 def _work(connection: Connection, folder: Path, most: int | None) -> None:
     """A worker's whole life: batches in, answers out, at the end its last segment."""
-    gc.set_threshold(FEW_COLLECTIONS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends this process
     try:
         process: Process[Any, Any] = _receive(connection)
