@@ -78,29 +78,28 @@ class TermPostings:
         docs = np.repeat(self.docs[rows].astype(np.int32), ends - begins)
         return Places(docs, self.positions[taken], self.starts[taken], self.numbers[taken])
 
-    def _counts(self) -> Ints:
-        """Occurrences of each posting."""
-        counts = self.ends.copy()
-        counts[1:] -= self.ends[:-1]
-        return counts
-
     def occurring(self) -> Small:
         """The document of every occurrence."""
-        return np.repeat(self.docs.astype(np.int32), self._counts())
+        return np.repeat(self.docs.astype(np.int32), _steps(self.ends))
 
     def documents(self, occurrences: Ints) -> Ints:
         """The documents of some occurrences (row numbers, ascending), each once."""
         upto = np.zeros(len(self.positions) + 1, dtype=np.int32)
         upto[occurrences + 1] = 1
         np.cumsum(upto, out=upto)
-        counts = upto[self.ends]
-        counts[1:] -= upto[self.ends[:-1]]
-        return self.docs[counts > 0]
+        return self.docs[_steps(upto[self.ends]) > 0]
 
     def keys(self, spread: Spread) -> Keys:
         """Every occurrence as a number, where documents begin at these."""
-        begins = np.repeat(spread.begins[self.docs], self._counts())
+        begins = np.repeat(spread.begins[self.docs], _steps(self.ends))
         return Keys(begins + self.positions, spread.end)
+
+
+def _steps(upto: NDArray[Any]) -> NDArray[Any]:
+    """How much each running count adds to the one before."""
+    steps = upto.copy()
+    steps[1:] -= upto[:-1]
+    return steps
 
 
 Part = tuple[int, List, tuple[Form, ...]]

@@ -206,9 +206,8 @@ class Running:
         end = int(self.ends[-1] + gaps[-1]) + PASSAGE_GAP if len(self.ends) else 0
         blocks = np.arange(0, end + 1, 1 << BLOCK_BITS)
         passages = np.maximum(np.searchsorted(begins, blocks, side="right") - 1, 0)
-        first = np.searchsorted(self.docs, np.arange(len(self.bounds)))
         return _LaidOut(
-            documents=self.bounds + PASSAGE_GAP * first,
+            documents=np.append(np.zeros(1, dtype=np.int64), np.cumsum(self.reaches(len(self.bounds) - 1))),
             begins=np.append(begins, [FAR, FAR]),
             passages=passages.astype(np.min_scalar_type(len(begins))),
         )
