@@ -71,7 +71,7 @@ def phrase_spots(way: Way, snapshot: Snapshot, docs: Ints) -> Runs:
     if way.how == "near":
         return _near([places_in(term, snapshot, docs) for term in way.terms], way)
     found = [_near_enough(term, snapshot, docs) for term in way.terms]
-    keys = [_word(term, snapshot, docs).keys for term in way.terms]
+    keys = [_keys(term, snapshot, docs, places) for term, places in zip(way.terms, found, strict=True)]
     rarest, at = together(keys)
     wanted = np.zeros(snapshot.size, dtype=bool)
     wanted[docs] = True
@@ -101,12 +101,26 @@ class _Word(NamedTuple):
 
 
 def _word(term: Term, snapshot: Snapshot, docs: Ints) -> _Word:
+    postings = _every_one(term, snapshot, docs)
+    if postings is not None:
+        return _Word(snapshot.keys(term.field, term.term, postings), postings.documents)
+    places = _near_enough(term, snapshot, docs)
+    return _Word(_keys(term, snapshot, docs, places), lambda rows: distinct(places.docs[rows]).astype(np.int64))
+
+
+def _keys(term: Term, snapshot: Snapshot, docs: Ints, places: Places) -> Keys:
+    """The keys of places that `_near_enough` found."""
+    postings = _every_one(term, snapshot, docs)
+    if postings is not None:
+        return snapshot.keys(term.field, term.term, postings)
+    spread = snapshot.spread(term.field)
+    return Keys(spread.begins[places.docs] + places.positions, spread.end)
+
+
+def _every_one(term: Term, snapshot: Snapshot, docs: Ints) -> TermPostings | None:
+    """The postings of a term all of whose occurrences count, where all are looked at: their keys are kept."""
     postings = snapshot.postings(term.field, term.term)
-    if term.selective or postings is None or not _all(postings, docs):
-        places, spread = _near_enough(term, snapshot, docs), snapshot.spread(term.field)
-        keys = Keys(spread.begins[places.docs] + places.positions, spread.end)
-        return _Word(keys, lambda rows: distinct(places.docs[rows]).astype(np.int64))
-    return _Word(snapshot.keys(term.field, term.term, postings), postings.documents)
+    return postings if postings is not None and not term.selective and _all(postings, docs) else None
 
 
 def _near_enough(term: Term, snapshot: Snapshot, docs: Ints) -> Places:
