@@ -89,6 +89,18 @@ def test_the_help_names_every_command_and_imports_none_of_what_they_need() -> No
     assert result.returncode == 0
 
 
+@pytest.mark.parametrize(("name", "seldom"), [("search", True), ("index", False), ("serve", False)])
+def test_only_short_commands_look_for_cycles_seldom(name: str, seldom: bool) -> None:
+    code = (
+        "import gc, sys; usual = gc.get_threshold(); from wsm_corpus.cli import main\n"
+        f"sys.argv = ['wsm', {name!r}, '--help']\n"
+        "try: main()\n"
+        "finally: print(gc.get_threshold() > usual, gc.get_threshold() == usual)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert result.stdout.splitlines()[-1] == f"{seldom} {not seldom}"
+
+
 def test_the_version_is_the_package_s() -> None:
     from wsm_corpus import __version__
 

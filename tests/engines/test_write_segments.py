@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Iterable, Iterator
@@ -96,6 +97,22 @@ def test_workers_that_only_die_end_the_update_and_the_index_stays(engine: Whoosh
         engine.update_from(range(9), Unreadable(), (), versions, jobs=2, report=told.reports.append, lost=print)
     assert engine.search(Query()).total == 4
     assert sorted(file.name for file in engine.folder.iterdir()) == before
+
+
+def test_workers_look_for_cycles_as_often_as_python_does_whatever_their_parent_does(engine: WhooshEngine) -> None:
+    told: list[tuple[int, ...]] = []
+    usual = gc.get_threshold()
+    gc.set_threshold(123_456)
+    try:
+        engine.update_from(range(40), collections, (), versions, jobs=2, report=told.append, lost=print)
+    finally:
+        gc.set_threshold(*usual)
+    assert told == [usual] * 40
+
+
+def collections(number: int) -> tuple[Document | None, tuple[int, ...]]:
+    """No document, and how often this process looks for cycles."""
+    return None, gc.get_threshold()
 
 
 class Unreadable:

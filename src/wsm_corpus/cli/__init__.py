@@ -24,6 +24,10 @@ FEW_COLLECTIONS = 100_000
 """New containers between two looks for cycles, for Python's 700: what a command loads is modules and tables, none of
 them garbage. A search has a tenth of its processor time back."""
 
+USUAL_COLLECTIONS = gc.get_threshold()
+LONG = frozenset(("index", "serve"))
+"""Commands that work for minutes or days: their garbage is looked for as often as Python does by itself."""
+
 ONE_THREAD = "OPENBLAS_NUM_THREADS"
 """How many threads numpy starts for products of matrices, where the user does not say. Ours are small, and
 indexing has a process for every core already: more threads took 80 ms of processor time a command before any work."""
@@ -62,6 +66,14 @@ class _Commands(click.Group):
             return _with_examples(command)
         extension = _extension(cmd_name)
         return _with_examples(extension) if extension else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        found = super().resolve_command(ctx, args)
+        if found[0] in LONG:
+            gc.set_threshold(*USUAL_COLLECTIONS)
+        return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         said = {name: text for name, (_, text) in COMMANDS.items()} | EXTENSIONS
