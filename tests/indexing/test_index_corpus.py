@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,57 @@ def test_a_file_that_cannot_be_read_is_reported_and_stays_as_it_was(curator: Cur
     assert curator.document("a").text == WORDS
     again = curator.index()
     assert [failure.id for failure in again.failed] == ["a"], "and said again as long as it is so"
+    assert again.removed == ()
+    (curator.folder / ".wsm/sources.sqlite").unlink()
+    assert curator.index().removed == (), "what earlier runs remembered is a cache"
+    (curator.folder / "documents/a.txt").unlink()
+    assert curator.index().removed == ("a",)
+
+
+def make_a_folder_unreadable(documents: Path) -> None:
+    shutil.move(documents / "in", documents.parent / "away")
+    (documents / "in").symlink_to("in")
+
+
+def take_every_document_away(documents: Path) -> None:
+    documents.rename(documents.parent / "away")
+
+
+@pytest.mark.parametrize("lose", [make_a_folder_unreadable, take_every_document_away])
+def test_a_folder_that_cannot_be_read_takes_no_document_out_of_the_index(
+    curator: Curator, lose: Callable[[Path], None]
+) -> None:
+    (curator.folder / "documents/in/it").mkdir(parents=True)
+    curator.write("in/it/c.txt", WORDS)
+    curator.says("corrections.toml", '[[language]]\ndocument = "in/it/c"\nlanguage = "en"\n')
+    curator.index()
+    lose(curator.folder / "documents")
+    for _ in range(3):
+        report = curator.index()
+        assert (report.removed, report.unchanged, len(report.failed), report.warnings) == ((), 3, 1, ())
+
+
+def lines(*ids: str) -> str:
+    return "".join(json.dumps({"id": id, "text": f"{WORDS} {id}"}) + "\n" for id in ids)
+
+
+@pytest.mark.parametrize(
+    ("now", "removed"),
+    [
+        (lines("r1", "r3") + "{broken\n", ()),  # the broken line may be r2
+        (lines("r1", "r3", "r3"), ("r2",)),  # a second r3 is no r2
+        (lines("r1", "r3") + '{"id": "r2", "text": " "}\n', ()),
+        (lines("r1") + '{"id": "r2", "text": " "}\n', ("r3",)),
+    ],
+)
+def test_of_a_file_of_many_records_those_stay_that_may_only_be_unreadable(
+    curator: Curator, now: str, removed: tuple[str, ...]
+) -> None:
+    curator.write("many.jsonl", lines("r1", "r2", "r3"))
+    curator.index()
+    curator.write("many.jsonl", now)
+    assert [curator.index().removed for _ in range(2)] == [removed, ()]
+    assert set(curator.engine.fingerprints()) == {"a", "b", "r1", "r2", "r3"} - set(removed)
 
 
 def test_a_dry_run_says_what_would_be_done_and_writes_nothing(curator: Curator) -> None:

@@ -39,7 +39,9 @@ def test_files_that_differ_in_their_ending_only_keep_it_in_their_ids(tmp_path: P
 
 def test_a_corpus_without_its_documents_folder_says_so(tmp_path: Path) -> None:
     (tmp_path / "corpus.toml").write_text("")
-    assert complaints(tmp_path) == ["documents: the folder cannot be read: No such file or directory"]
+    assert complaints(tmp_path) == [
+        "documents: the folder cannot be read: No such file or directory. What was indexed of it before stays."
+    ]
 
 
 def test_an_unknown_ending_is_a_warning(tmp_path: Path) -> None:

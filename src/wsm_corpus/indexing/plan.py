@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from wsm_corpus.indexing.fingerprint import digest_of, fingerprint_of
@@ -33,10 +33,17 @@ class Plan:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
+    kept: tuple[str, ...] = ()  # in the index, and not to be read now; they count as unchanged
 
 
 def make_plan(
-    survey: Survey, indexed: Mapping[str, str], corrections: Corrections, *, vocabulary: str, pipeline: str
+    survey: Survey,
+    indexed: Mapping[str, str],
+    corrections: Corrections,
+    *,
+    vocabulary: str,
+    pipeline: str,
+    file_of: Callable[[str], str | None],
 ) -> Plan:
     """Compare what is in the folder with what is in the index.
 
@@ -48,24 +55,32 @@ def make_plan(
         corrections: what a curator overruled.
         vocabulary: the vocabulary's version.
         pipeline: the pipeline's version.
+        file_of: the file of a document in the index, by its id; asked where the survey does not know.
     """
     tasks: dict[str, Task] = {}
     for task in _tasks(survey, corrections, vocabulary, pipeline):
         if indexed.get(task.id) != task.fingerprint:
             tasks[task.id] = task
     missing = indexed.keys() - survey.records.keys()
-    kept = _kept_for_now(missing, survey) if missing else set()
+    kept = _kept_for_now(missing, survey, file_of)
     return Plan(
         tasks=dict(sorted(tasks.items())),
         new=tuple(sorted(tasks.keys() - indexed.keys())),
         changed=tuple(sorted(tasks.keys() & indexed.keys())),
         removed=tuple(sorted(missing - kept)),
         unchanged=len(survey.records) - len(tasks) + len(kept),
+        kept=tuple(sorted(kept)),
     )
 
 
-def _kept_for_now(missing: set[str], survey: Survey) -> set[str]:
-    return {id for id in missing if id in survey.before and survey.before[id].file in survey.broken}
+def _kept_for_now(missing: set[str], survey: Survey, file_of: Callable[[str], str | None]) -> set[str]:
+    kept = missing & survey.unread_ids
+    if survey.unread or survey.out_of_reach:
+        for id in missing - kept:
+            file = survey.before[id].file if id in survey.before else file_of(id)
+            if file is not None and survey.may_hold(file):
+                kept.add(id)
+    return kept
 
 
 def _tasks(survey: Survey, corrections: Corrections, vocabulary: str, pipeline: str) -> list[Task]:

@@ -12,7 +12,7 @@ from wsm_corpus.engines import SearchEngine, Versions
 from wsm_corpus.errors import IncompatibleIndex
 from wsm_corpus.indexing.fingerprint import corpus_version, source_key
 from wsm_corpus.indexing.history import remember_run
-from wsm_corpus.indexing.known_sources import KnownSources
+from wsm_corpus.indexing.known_sources import KnownRecord, KnownSources
 from wsm_corpus.indexing.plan import Plan, make_plan
 from wsm_corpus.indexing.process_sources import Job, ProcessJob, Told
 from wsm_corpus.indexing.survey import Folder, Progress, Survey, survey_folder
@@ -45,20 +45,31 @@ def index_corpus(
         survey = survey_folder(folder, known, progress or _silent)
         indexed = _indexed(engine)
         plan = make_plan(
-            survey, indexed or {}, folder.corrections, vocabulary=vocabulary.version, pipeline=pipeline_version()
+            survey,
+            indexed or {},
+            folder.corrections,
+            vocabulary=vocabulary.version,
+            pipeline=pipeline_version(),
+            file_of=lambda id: document.file if (document := engine.get(id)) else None,
         )
         run = _Run(folder, vocabulary, survey, plan, indexed or {})
         if not dry_run:
             if plan.tasks or plan.removed or indexed is None:
                 run.update(engine, jobs or os.cpu_count() or 1, progress or _silent)
-            records = [survey.records[id] for id in survey.records if survey.records[id].file in survey.read]
-            known.remember(survey.read.values(), records, survey.gone | survey.broken)
+            known.remember(survey.read.values(), _to_remember(survey, plan), survey.gone | survey.broken)
     finally:
         known.close()
     report = run.report(dry_run=dry_run, seconds=time.monotonic() - started)
     if report.wrote:
         remember_run(settings.index_folder, report)
     return report
+
+
+def _to_remember(survey: Survey, plan: Plan) -> list[KnownRecord]:
+    """Of every file read in this run the documents, and those it may still hold: so they stay in the next run too."""
+    read = survey.read.keys() | survey.broken
+    found = [record for record in survey.records.values() if record.file in read]
+    return found + [survey.before[id] for id in plan.kept if id in survey.before]
 
 
 def _indexed(engine: SearchEngine) -> dict[str, str] | None:

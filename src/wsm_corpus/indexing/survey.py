@@ -30,12 +30,21 @@ class Survey:
     entries: dict[str, FileEntry] = field(default_factory=dict)  # files that are there, by path
     sources: dict[str, Source] = field(default_factory=dict)  # by id, as far as memory is given to them
     read: dict[str, FileState] = field(default_factory=dict)  # files read whole in this run
-    broken: set[str] = field(default_factory=set)  # files with a failure in them
+    broken: set[str] = field(default_factory=set)  # files with a failure in them: they are read again
+    unread: set[str] = field(default_factory=set)  # files of which something could not be read, nobody knows what
+    unread_ids: set[str] = field(default_factory=set)  # documents that could not be read
+    out_of_reach: set[str] = field(default_factory=set)  # paths below documents/ that could not be looked at
     before: dict[str, KnownRecord] = field(default_factory=dict)  # of files that have changed or are gone, by id
-    gone: set[str] = field(default_factory=set)  # files that were known and are no longer there
+    gone: set[str] = field(default_factory=set)  # files that were known and surely are no longer there
     failures: list[Failure] = field(default_factory=list)
     warnings: list[Failure] = field(default_factory=list)
     characters: int = 0  # of the texts kept
+
+    def may_hold(self, file: str) -> bool:
+        """Whether a document that was found in this file before, and not now, may still be there."""
+        if file in self.unread:
+            return True
+        return any(path in {"", file} or file.startswith(f"{path}/") for path in self.out_of_reach)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +94,7 @@ def survey_folder(folder: Folder, known: KnownSources, progress: Progress) -> Su
         else:
             survey.entries[found.file] = found
     states = known.files()
-    survey.gone = states.keys() - survey.entries.keys()
+    survey.gone = {file for file in states.keys() - survey.entries.keys() if not survey.may_hold(file)}
     said = {file: folder.says(entry) for file, entry in survey.entries.items()}
     fresh = {
         file
@@ -109,14 +118,18 @@ def _note(survey: Survey, failure: Failure) -> None:
         survey.warnings.append(failure)
     else:
         survey.failures.append(failure)
+    if failure.out_of_reach is not None:
+        survey.out_of_reach.add(failure.out_of_reach)
 
 
 def _note_descriptions(survey: Survey, folder: Folder) -> None:
     """What is wrong with metadata.csv and corrections.toml, and what in them is about nothing."""
+    unseen = [record for record in survey.before.values() if survey.may_hold(record.file)]
+    ids = {*survey.records, *survey.unread_ids, *(record.id for record in unseen)}
     for problem in (
         *folder.metadata.problems,
-        *folder.metadata.unused({*survey.records, *survey.entries}),
-        *folder.corrections.unused(survey.records.keys()),
+        *folder.metadata.unused({*ids, *survey.entries, *(record.file for record in unseen)}),
+        *folder.corrections.unused(ids),
     ):
         _note(survey, problem)
 
@@ -129,6 +142,10 @@ def _read(survey: Survey, entry: FileEntry, folder: Folder) -> None:
             _note(survey, found)
             if not found.warning:
                 survey.broken.add(entry.file)
+                if found.id in {None, entry.id}:
+                    survey.unread.add(entry.file)
+                else:
+                    survey.unread_ids.add(found.id)
             continue
         id = found.citation.id
         twin = survey.records.get(id)

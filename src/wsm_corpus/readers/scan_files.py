@@ -86,7 +86,8 @@ def _walk(folder: Path, below: str, above: frozenset[tuple[int, int]]) -> Iterat
         with os.scandir(folder) as listing:
             children = sorted(listing, key=lambda child: child.name)
     except OSError as error:
-        yield Failure(where=str(folder), message=f"the folder cannot be read: {error.strerror}")
+        message = f"the folder cannot be read: {error.strerror}. What was indexed of it before stays."
+        yield Failure(where=str(folder), message=message, out_of_reach=below.rstrip("/"))
         return
     identity = (here.st_dev, here.st_ino)
     if identity in above:
@@ -106,7 +107,8 @@ def _walk(folder: Path, below: str, above: frozenset[tuple[int, int]]) -> Iterat
             shown = os.fsencode(child.name).decode("utf-8", "backslashreplace")
             yield Failure(where=str(folder / shown), message="the file's name is not UTF-8. Rename it.")
         except OSError as error:
-            yield Failure(where=str(path), message=f"cannot be read: {error.strerror}")
+            message = f"cannot be read: {error.strerror}"
+            yield Failure(where=str(path), message=message, out_of_reach=below + name)
         else:
             if stat.S_ISDIR(found.st_mode):
                 yield from _walk(path, f"{below}{name}/", above | {identity})

@@ -14,6 +14,7 @@ class Failure:
     message: str  # what is wrong and what to do
     id: str | None = None  # of the document, where it got that far
     warning: bool = False  # True: said for the curator to know; nothing was lost
+    out_of_reach: str | None = None  # path below documents/ that cannot be looked at, with all that is below it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
