@@ -83,6 +83,16 @@ def test_the_doctor_says_what_to_do(own_copy: Path) -> None:
     assert (after.exit_code, "behind the folder (1 new)" in after.stdout) == (0, True)
 
 
+def test_the_doctor_says_everything_once(own_copy: Path) -> None:
+    (own_copy / "documents" / "page.html").write_text("<p>A page about work.</p>")
+    (own_copy / "documents" / "page.txt").write_text("A text about work.")
+    (own_copy / "documents" / "picture.png").write_bytes(b"")
+    (own_copy / "documents" / "nowhere.txt").symlink_to("nothing")
+    (own_copy / "metadata.csv").write_text("file,title\n,Nothing\n")
+    advice = json.loads(run("doctor", str(own_copy), "--json").stdout)["advice"]
+    assert len(advice) == len(set(advice)) == 5, advice
+
+
 @pytest.mark.parametrize("how", ["in it", "above it", "by its variable"])
 def test_the_corpus_is_found(corpus: str, tmp_path: Path, how: str) -> None:
     folder = Path(corpus)

@@ -57,6 +57,28 @@ def test_a_date_that_cannot_be_read_has_code_two(corpus: str) -> None:
     assert (result.exit_code, result.stderr.startswith("Error: ")) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("query", "place", "mend"),
+    [
+        ("boundaries autor:betton", 11, "boundaries author:betton"),
+        ("stress AND OR werk", 11, "stress AND werk"),
+        ("one\ntwo autor:betton", 8, "one\ntwo author:betton"),
+        (":-)", 0, None),
+        (" ".join(["word"] * 101), 500, " ".join(["word"] * 100)),
+    ],
+)
+def test_what_cannot_be_read_shows_the_place_and_the_mend(
+    corpus: str, query: str, place: int, mend: str | None
+) -> None:
+    result = run("search", query, "-C", corpus)
+    assert (result.exit_code, result.stdout) == (2, "")
+    said, shown, pointed, *rest = result.stderr.split("\n", 3)
+    assert said.startswith("Error: ")
+    assert query not in said
+    assert shown[pointed.index("^")] == query[place]
+    assert rest == [f"Try: {mend}\n" if mend else ""]
+
+
 def test_json_has_what_is_promised(corpus: str) -> None:
     found = answer("search", "media", "-C", corpus)
     assert {"query", "total", "corpus_version", "facets", "hits"} <= found.keys()

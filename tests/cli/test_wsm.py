@@ -45,12 +45,12 @@ def run(*arguments: str, cwd: Path | None = None, **extra: object) -> subprocess
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", EVERY)
-def test_every_command_has_help_with_an_example(name: str) -> None:
+@pytest.mark.parametrize("name", ["", *EVERY])
+def test_every_command_has_help_with_examples_a_line_each(name: str) -> None:
     result = CliRunner().invoke(wsm, [*name.split(), "--help"])
     assert result.exit_code == 0
-    assert f"  wsm {name.split()[0]}" in result.stdout
-    assert "Examples:" in result.stdout
+    _, _, examples = result.stdout.partition("\n  Examples:\n")
+    assert examples.startswith(f"    wsm {name.partition(' ')[0]}")
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -147,6 +147,15 @@ def test_a_pipe_that_is_closed_ends_the_command_quietly(tmp_path: Path) -> None:
     command = f"{sys.executable} -m wsm_corpus themes export -C {ROOT / 'corpus'} | head -c 10"
     result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=120, check=False)
     assert (result.returncode, result.stderr, len(result.stdout)) == (0, "", 10)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_full_disk_is_said_in_one_line_with_what_to_do() -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "wsm_corpus", "themes", "export", "-C", str(ROOT / "corpus")]
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=120, check=False)
+    said = "Error: No space left on device. Make room on the disk and run the command again.\n"
+    assert (result.returncode, result.stderr) == (1, said)
 
 
 def _hear_interrupts() -> None:

@@ -183,6 +183,15 @@ def test_of_a_file_of_many_records_those_stay_that_may_only_be_unreadable(
     assert set(curator.engine.fingerprints()) == {"a", "b", "r1", "r2", "r3"} - set(removed)
 
 
+def test_of_an_id_given_twice_both_places_are_said(curator: Curator) -> None:
+    curator.write("c.jsonl", lines("a", "r1", "r1"))
+    told = [(Path(failure.where).name, failure.message.partition(",")[0]) for failure in curator.index().failed]
+    assert told == [
+        ("c.jsonl:1", "the id 'a' is taken by a document of a.txt"),
+        ("c.jsonl:3", "the id 'r1' is taken by another record of this file"),
+    ]
+
+
 def test_a_dry_run_says_what_would_be_done_and_writes_nothing(curator: Curator) -> None:
     report = curator.index(dry_run=True)
     assert (report.new, report.wrote) == (("a", "b"), False)

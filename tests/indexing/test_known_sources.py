@@ -35,6 +35,15 @@ def test_a_file_that_is_gone_is_forgotten_with_its_documents(tmp_path: Path) -> 
     known.close()
 
 
+def test_where_nothing_can_be_written_the_state_before_stays(tmp_path: Path) -> None:
+    known = KnownSources(tmp_path, pipeline="1")
+    known.remember([STATE], [RECORD], [])
+    known._db.execute("pragma query_only = 1")  # as on a disk that is only for reading
+    known.remember([], [], ["a.txt"])
+    assert known.files() == {"a.txt": STATE}
+    known.close()
+
+
 def test_a_damaged_cache_is_made_anew(tmp_path: Path) -> None:
     (tmp_path / CACHE_FILE).write_bytes(b"no database at all" * 100)
     known = KnownSources(tmp_path, pipeline="1")

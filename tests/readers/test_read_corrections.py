@@ -169,6 +169,18 @@ def test_corrections_of_no_document_are_reported(tmp_path: Path) -> None:
 
 def test_a_correction_that_met_nothing_says_what_it_meant() -> None:
     correction = LineCorrection(document="a", text="x", keep=True, where="corrections.toml:3")
-    failure = matched_nothing(correction)
+    failure = matched_nothing(correction, {"boundaries"})
     assert (failure.where, failure.id, failure.warning) == ("corrections.toml:3", "a", True)
     assert failure.message.startswith("corrects nothing in 'a': Line “x” kept. The text may have changed")
+
+
+@pytest.mark.parametrize(
+    ("theme", "said"),
+    [
+        ("boundaries", "corrects nothing in 'a': Theme boundaries rejected. The text may have changed"),
+        ("bounderies", "no theme or context is called 'bounderies'. `wsm themes list` shows those there are."),
+    ],
+)
+def test_a_correction_of_a_theme_says_whether_there_is_such_a_theme(theme: str, said: str) -> None:
+    correction = ThemeCorrection(document="a", theme=theme, action="reject", where="corrections.toml:3")
+    assert matched_nothing(correction, {"boundaries"}).message.startswith(said)

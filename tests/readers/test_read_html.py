@@ -106,3 +106,17 @@ def test_a_strange_page_comes_through(tmp_path: Path, page: str) -> None:
     sources, failures = read_all(make_corpus(tmp_path, {"a.html": page, "b.txt": "the rest"}))
     assert sources["b"].text == "the rest"
     assert ("a" in sources) != bool(failures)
+
+
+@pytest.mark.parametrize(
+    ("piece", "text"),
+    [
+        ("<p>One paragraph about <b>work</b>.</p>", "One paragraph about work."),
+        ("<div><h1>A title</h1><p>One paragraph</div>", "A title\nOne paragraph"),
+        ("Some words & no more", "Some words & no more"),
+    ],
+)
+def test_a_piece_of_a_page_is_read_too(tmp_path: Path, piece: str, text: str) -> None:
+    sources, failures = read_all(make_corpus(tmp_path, {"a.html": piece}))
+    assert failures == []
+    assert sources["a"].text == text

@@ -38,6 +38,17 @@ def test_texts_of_an_archive_are_documents(tmp_path: Path, name: str) -> None:
     assert {(source.format, source.citation.site) for source in sources.values()} == {("warc", "a.nl")}
 
 
+def test_what_only_begins_like_an_archive_is_reported(tmp_path: Path) -> None:
+    folder = make_corpus(
+        tmp_path, {"a.warc": b"WARC/1.0\r\ngarbage", "b.warc": archive(*CONVERSIONS) + b"WARC/1.0\r\n\r\nx"}
+    )
+    assert complaints(folder) == [
+        "documents/a.warc: record 1 does not say what it is. The records before number 1 were read.",
+        "documents/b.warc: record 5 does not say what it is. The records before number 5 were read.",
+    ]
+    assert len(read_all(folder)[0]) == 3
+
+
 def test_an_archive_zipped_as_one_piece_is_read_too(tmp_path: Path) -> None:
     sources, failures = read_all(make_corpus(tmp_path, {"a.wet.gz": gzip.compress(archive(*CONVERSIONS))}))
     assert (len(sources), failures) == (3, [])

@@ -9,6 +9,7 @@ and progress to stderr. Here, and nowhere else, errors become messages and exit 
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import os
@@ -20,6 +21,7 @@ import click
 from wsm_corpus.errors import QueryError, WsmCorpusError
 
 INTERRUPTED = 130
+FULL = (errno.ENOSPC, errno.EDQUOT)
 FEW_COLLECTIONS = 100_000
 """New containers between two looks for cycles, for Python's 700: what a command loads is modules and tables, none of
 them garbage. A search has a tenth of its processor time back."""
@@ -49,6 +51,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 EXTENSIONS: dict[str, str] = {"serve": "Serve the search page."}
 """Commands of other packages known by name; any other is found all the same, but not listed."""
+
+QUERY_SHOWN = 72
+"""Signs of a query that are shown around the place of an error."""
 
 ENTRY_POINTS = "wsm_corpus.commands"
 
@@ -108,19 +113,30 @@ class _Commands(click.Group):
             click.echo("Interrupted.", err=True)
             return INTERRUPTED
         except OSError as error:
-            click.echo(f"Error: {error.filename or 'the system'}: {error.strerror or error}", err=True)
+            _say_of_the_system(error)
             return 1
         return code if isinstance(code, int) else 0
 
 
 def _say(error: WsmCorpusError) -> None:
     """A message of one line; for a query, the place in it and the mend besides."""
-    click.echo(f"Error: {error}", err=True)
-    if isinstance(error, QueryError) and error.subject:
-        if error.position is not None and "\n" not in error.subject:
-            click.echo(f"  {error.subject}\n  {' ' * error.position}^", err=True)
-        if error.mend:
-            click.echo(f"Try: {error.mend}", err=True)
+    if not isinstance(error, QueryError) or error.position is None:
+        click.echo(f"Error: {error}", err=True)
+        return
+    click.echo(f"Error: {error.message}. {error.advice}".rstrip(), err=True)
+    begin = max(0, error.position - QUERY_SHOWN // 2)
+    piece = "".join(sign if sign.isprintable() else " " for sign in error.subject[begin : begin + QUERY_SHOWN])
+    click.echo(f"  {piece}\n  {' ' * (error.position - begin)}^", err=True)
+    if error.mend:
+        click.echo(f"Try: {error.mend}", err=True)
+
+
+def _say_of_the_system(error: OSError) -> None:
+    what = (
+        f"{error.filename}: {error.strerror}" if error.filename and error.strerror else error.strerror or str(error)
+    )
+    advice = ". Make room on the disk and run the command again." if error.errno in FULL else ""
+    click.echo(f"Error: {what}{advice}", err=True)
 
 
 def _advise(error: click.ClickException) -> None:
@@ -169,6 +185,9 @@ def wsm() -> None:
       wsm search "work/life balance" -C my-corpus
       wsm serve my-corpus
     """
+
+
+_with_examples(wsm)
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from wsm_corpus.errors import CorpusError, WsmCorpusError
 
 if TYPE_CHECKING:
     from wsm_corpus.corpus import Corpus
+    from wsm_corpus.records import Failure
     from wsm_corpus.settings import Settings
 
 # What decides what is found; the rest is in `pip freeze`.
@@ -73,6 +74,12 @@ class Examination:
         if not self.exit_code:
             self.exit_code = error.exit_code
 
+    def _advise(self, failure: Failure) -> None:
+        """Say what indexing would say; once, though both a look at the folder and a dry run find it."""
+        advice = f"{failure.where}: {failure.message}"
+        if advice not in self.advice:
+            self.advice.append(advice)
+
     def _look_at_files(self, corpus: Corpus) -> None:
         self.found["corpus"] = described = describe_settings(corpus.settings)
         from wsm_corpus.readers import Corrections, FileEntry, Metadata, read_corrections, read_metadata, scan_files
@@ -82,13 +89,14 @@ class Examination:
             if isinstance(entry, FileEntry):
                 formats[entry.format] = formats.get(entry.format, 0) + 1
             else:
-                self.advice.append(f"{entry.where}: {entry.message}")
+                self._advise(entry)
         described["files"] = formats
         if not formats:
             self.advice.append(f"Put texts into {corpus.settings.documents}.")
         rows: Metadata = read_metadata(corpus.settings)
         described["metadata_rows"] = len(rows.rows)
-        self.advice += [f"{problem.where}: {problem.message}" for problem in rows.problems]
+        for problem in rows.problems:
+            self._advise(problem)
         corrections: Corrections = read_corrections(corpus.settings)
         described["corrections"] = sum(map(len, corrections.by_document.values()))
 
@@ -113,7 +121,8 @@ class Examination:
         waiting = {"new": len(planned.new), "changed": len(planned.changed), "removed": len(planned.removed)}
         described["waiting"] = waiting
         described["failing"] = len(planned.failed)
-        self.advice += [f"{failure.where}: {failure.message}" for failure in (*planned.failed, *planned.warnings)]
+        for failure in (*planned.failed, *planned.warnings):
+            self._advise(failure)
         if any(waiting.values()):
             counts = ", ".join(f"{count} {name}" for name, count in waiting.items() if count)
             self.advice.append(

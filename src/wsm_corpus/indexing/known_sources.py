@@ -96,12 +96,15 @@ class KnownSources:
     def remember(self, files: Iterable[FileState], records: Iterable[KnownRecord], forget: Iterable[str]) -> None:
         """Put the state after a run in place of the one before, in one transaction.
 
+        Where nothing can be written, on a full disk or in a folder that is only for reading, the state before stays:
+        what has changed since is read again.
+
         Args:
             files: every file that was read whole in this run.
             records: the documents of those files.
             forget: files that are gone, or could not be read whole.
         """
-        with self._db:
+        with contextlib.suppress(sqlite3.OperationalError), self._db:
             files = list(files)
             stale = [(file,) for file in (*forget, *(state.file for state in files))]
             self._db.executemany("delete from record where file = ?", stale)

@@ -62,7 +62,9 @@ class ProcessJob:
         except Exception as error:
             message = f"the pipeline failed on it ({type(error).__name__}: {error}); please report this"
             return None, Told(job.task.id, job.task.fingerprint, job.failure(message))
-        return document, Told(document.id, document.fingerprint, warnings=tuple(map(matched_nothing, unmet)))
+        themes = {theme.id for theme in (*self.vocabulary.themes, *self.vocabulary.contexts)} if unmet else set()
+        warnings = tuple(matched_nothing(correction, themes) for correction in unmet)
+        return document, Told(document.id, document.fingerprint, warnings=warnings)
 
 
 def site_lines(source: Source, task: Task) -> SiteLines:

@@ -50,7 +50,7 @@ def index_corpus(
             folder.corrections,
             vocabulary=vocabulary.version,
             pipeline=pipeline_version(),
-            file_of=lambda id: document.file if (document := engine.get(id)) else None,
+            file_of=lambda name: document.file if (document := engine.get(name)) else None,
         )
         run = _Run(folder, vocabulary, survey, plan, indexed or {})
         if not dry_run:

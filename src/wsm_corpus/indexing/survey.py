@@ -151,7 +151,7 @@ def _read(survey: Survey, entry: FileEntry, folder: Folder) -> None:
         twin = survey.records.get(id)
         if twin is not None:
             survey.broken.add(entry.file)
-            survey.failures.append(_same_id(found, twin))
+            survey.failures.append(_same_id(found, entry, twin))
             continue
         survey.records[id] = _known_record(found, survey.before.get(id))
         characters += _size(found)
@@ -185,9 +185,11 @@ def _size(source: Source) -> int:
     return len(source.text) + len(source.html or "")
 
 
-def _same_id(source: Source, twin: KnownRecord) -> Failure:
+def _same_id(source: Source, entry: FileEntry, twin: KnownRecord) -> Failure:
+    place = "another record of this file" if twin.file == source.file else f"a document of {twin.file}"
     return Failure(
-        where=f"{source.file}:{source.line}" if source.line else source.file,
-        message=f"its id is taken by a document of {twin.file}; give one of them another id or file name",
+        where=f"{entry.path}:{source.line}" if source.line else str(entry.path),
+        message=f"the id {source.citation.id!r} is taken by {place}, so this one is left out. "
+        "Give one of them another id or file name.",
         id=source.citation.id,
     )

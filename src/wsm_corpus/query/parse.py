@@ -58,8 +58,16 @@ def read_query(
     """As `parse_query`, with notices for the reader of the results.
 
     Raises:
-        QueryError: it cannot be understood.
+        QueryError: it cannot be understood; its subject is the query.
     """
+    try:
+        return _read_query(text, any_word=any_word, exact=exact, languages=languages)
+    except QueryError as error:
+        error.subject = text
+        raise
+
+
+def _read_query(text: str, *, any_word: bool, exact: bool, languages: Collection[str]) -> Reading:
     lexemes, notes = repair(lex(text), text)
     notices = [Notice(kind="read_as", text=f"{note} was read as text.", subject=note) for note in notes]
     notices += _unknown_fields(lexemes, text)

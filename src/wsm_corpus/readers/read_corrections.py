@@ -59,8 +59,11 @@ class Corrections:
                     yield Failure(where=correction.where, message=f"no document is called {document!r}", warning=True)
 
 
-def matched_nothing(correction: Correction) -> Failure:
-    """The warning for a correction that `apply_corrections` gave back."""
+def matched_nothing(correction: Correction, themes: Collection[str]) -> Failure:
+    """The warning for a correction that `apply_corrections` gave back; `themes` are those of the vocabulary."""
+    if isinstance(correction, ThemeCorrection) and correction.theme not in themes:
+        message = f"no theme or context is called {correction.theme!r}. `wsm themes list` shows those there are."
+        return Failure(where=correction.where, message=message, id=correction.document, warning=True)
     return Failure(
         where=correction.where,
         message=f"corrects nothing in {correction.document!r}: {correction.sentence}. "

@@ -94,7 +94,12 @@ def read_page(html: str, *, id: str, url: str | None = None, line: int | None = 
     for name in ("trafilatura", "htmldate"):  # what they have to say about a page is not for the curator
         logging.getLogger(name).addHandler(_SILENT)
     # An XML declaration makes the parser refuse a text that is decoded already.
-    tree = load_html(re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", html))
+    html_text = re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", html)
+    tree = load_html(html_text)
+    if (
+        tree is None and html_text.strip()
+    ):  # a piece of a page: one paragraph, say, which trafilatura finds too little
+        tree = load_html(f"<html><body>{html_text}</body></html>")
     if tree is None:
         raise UnreadableDocument("not a page of HTML")
     lines = page_lines(tree)

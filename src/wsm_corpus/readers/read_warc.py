@@ -30,17 +30,20 @@ def read_warc(entry: FileEntry) -> Iterator[Found | Failure]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    number = 0
+    number = whole = 0
     with open_file(entry) as stream:
         try:
             records = ArchiveIterator(stream)
             records.INC_RECORD = ""  # it prints its own warnings; `err_count` says the same
             for number, record in enumerate(records, start=1):
+                if not record.rec_headers.get_header("WARC-Type"):
+                    raise BrokenArchive(f"record {number} does not say what it is")
                 yield from _read_record(record, entry, number)
                 if records.err_count:
                     break
+                whole = number
         except BrokenArchive as error:
-            yield failure(entry, f"{error}. The records before number {number + 1} were read.")
+            yield failure(entry, f"{error}. The records before number {whole + 1} were read.")
         except (ArchiveLoadFailed, ValueError, EOFError) as error:
             yield failure(entry, f"not an archive from record {number + 1} on: {error}")
         else:

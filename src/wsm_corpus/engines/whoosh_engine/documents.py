@@ -81,7 +81,8 @@ class DocumentWriter:
         if self._compressor is None:
             self._begin()
         self._texts.close()
-        np.frombuffer(self._ends, dtype=np.uint64).astype("<u8").tofile(_file(self._folder, self._segment, "ends"))
+        ends = np.frombuffer(self._ends, dtype=np.uint64).astype("<u8")
+        _file(self._folder, self._segment, "ends").write_bytes(ends.data)
 
     def close(self) -> None:
         """Let go of the file of a segment that is not to be."""

@@ -101,8 +101,8 @@ class RunningWriter:
         with running_file(folder, segment, "rare").open("wb") as file:
             file.write(places_of_rare[in_order].astype("<u4").tobytes())
             file.write(large_numbers[in_order].astype("<u4").tobytes())
-        words.tofile(running_file(folder, segment, "words"))
-        passages.astype("<u4").tofile(running_file(folder, segment, "passages"))
+        running_file(folder, segment, "words").write_bytes(words.data)
+        running_file(folder, segment, "passages").write_bytes(passages.astype("<u4").data)
         forms = list(self.forms)
         lines = ["\t".join(self._languages), *(forms[place] for place in order.tolist())]
         running_file(folder, segment, "forms").write_bytes(pack("\n".join(lines).encode()))
