@@ -12,11 +12,6 @@ from wsm_corpus.engines.whoosh_engine import documents
 from wsm_corpus.engines.whoosh_engine.documents import Documents, DocumentWriter
 
 
-class Named:
-    def segment_id(self) -> str:
-        return "MAIN_test"
-
-
 def texts(count: int) -> list[str]:
     return [
         f"Document {number} says: wërkdruk 😀 " + "the same in all of them, " * (number % 7)
@@ -25,11 +20,11 @@ def texts(count: int) -> list[str]:
 
 
 def written(folder: Path, given: list[str]) -> Documents:
-    writer = DocumentWriter(folder, Named())
+    writer = DocumentWriter(folder, "MAIN_test")
     for text in given:
         writer.add(text.encode())
     writer.finish()
-    return Documents(folder, Named())
+    return Documents(folder, "MAIN_test")
 
 
 @pytest.mark.parametrize("count", [0, 1, 7, 8, 100, 299, 300, 301, 1000])
@@ -67,7 +62,7 @@ def test_many_documents_take_less_than_each_by_itself(tmp_path: Path) -> None:
 
 def test_long_documents_do_not_wait_for_many_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents, "SAMPLE_CHARACTERS", 10_000)
-    writer = DocumentWriter(tmp_path, Named())
+    writer = DocumentWriter(tmp_path, "MAIN_test")
     for text in texts(100):
         writer.add(text.encode() * 50)
     assert (tmp_path / "MAIN_test.documents.dictionary").exists(), "made before the end"

@@ -12,7 +12,7 @@ import pytest
 
 from engine_documents import make_document, versions
 from wsm_corpus.engines.whoosh_engine import WhooshEngine, forms
-from wsm_corpus.engines.whoosh_engine.commit import read_generation
+from wsm_corpus.engines.whoosh_engine.generation import read_generation
 from wsm_corpus.engines.whoosh_engine.patterns import distances, pattern_terms
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.languages.fold import fold

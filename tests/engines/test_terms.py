@@ -13,11 +13,6 @@ from wsm_corpus.engines.whoosh_engine.list_format import ListReader, ListWriter
 from wsm_corpus.engines.whoosh_engine.terms import BLOCK, TermReader, TermWriter
 
 
-class Named:
-    def segment_id(self) -> str:
-        return "MAIN_test"
-
-
 def some_terms(count: int) -> list[bytes]:
     dice = random.Random(count)
     return sorted(
@@ -31,11 +26,11 @@ def some_terms(count: int) -> list[bytes]:
 @pytest.mark.parametrize("count", [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 500])
 def test_every_term_is_found_in_its_field_and_no_other(count: int, tmp_path: Path) -> None:
     fields = {"author": some_terms(count), "id": some_terms(2 * count + 1), "text_en": some_terms(3 * count)}
-    writer = TermWriter(tmp_path, Named())
+    writer = TermWriter(tmp_path, "MAIN_test")
     for name, terms in fields.items():
         writer.write_field(name, ((term, number, b"%s of %d" % (term, number)) for number, term in enumerate(terms)))
     writer.close()
-    reader = TermReader(tmp_path, Named())
+    reader = TermReader(tmp_path, "MAIN_test")
     for name, terms in fields.items():
         assert [entry.term for entry in reader.entries(name)] == terms
         for number, term in enumerate(terms):

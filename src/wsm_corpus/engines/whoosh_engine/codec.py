@@ -45,7 +45,7 @@ class _PerDocWriter(W3PerDocWriter):  # type: ignore[misc]
 
 class _TermsReader(TermsReader):  # type: ignore[misc]
     def __init__(self, folder: Path, segment: Any) -> None:
-        self._terms = TermReader(folder, segment)
+        self._terms = TermReader(folder, segment.segment_id())
         self._lists = ListReader()
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:

@@ -1,82 +1,24 @@
-"""Commits: one writer, all or nothing, on disk before it counts.
-
-A state of the index is a generation: Whoosh's table of contents `_MAIN_<n>.toc` and, written before it,
-`wsm_<n>.json` with what the index was made with. Renaming the table of contents into place is the commit.
-"""
+"""Commits: one writer, all or nothing, on disk before it counts. `generation.py` says what is committed."""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import os
-import pickle
 import shutil
 import socket
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-import whoosh.index
-from whoosh.index import TOC, clean_files
 from whoosh.util.filelock import FileLock
 
 from wsm_corpus.engines import Versions
-from wsm_corpus.engines.whoosh_engine.schema import FORMAT_VERSION, INDEX_NAME, indexed_languages, make_schema
-from wsm_corpus.engines.whoosh_engine.storage import SharedStorage
-from wsm_corpus.errors import IncompatibleIndex, IndexLocked
-
-REBUILD = "Run `wsm index`: it makes the index anew from the documents."
-
-
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """One committed state."""
-
-    number: int
-    segments: tuple[Any, ...]
-    versions: Versions
-    updated: str
-
-
-def latest(folder: Path) -> int:
-    """The number of the newest generation, or -1 where there is none."""
-    return int(TOC._latest_generation(SharedStorage(folder), INDEX_NAME))
-
-
-def read_generation(folder: Path) -> Generation | None:
-    """The newest committed state; None where nothing was ever committed.
-
-    Raises:
-        IncompatibleIndex: it was written by another version, or is damaged.
-    """
-    number = latest(folder)
-    if number < 0:
-        return None
-    try:
-        with contextlib.closing(SharedStorage(folder)) as storage:
-            about = json.loads(_about(folder, number).read_text(encoding="utf-8"))
-            if about["format"] != FORMAT_VERSION or tuple(about["languages"]) != indexed_languages():
-                raise IncompatibleIndex(
-                    "the index was made by another version of wsm-corpus",
-                    subject=str(folder),
-                    advice=REBUILD,
-                )
-            segments = tuple(TOC.read(storage, INDEX_NAME, gen=number).segments)
-    except (whoosh.index.IndexError, pickle.UnpicklingError, AttributeError, ImportError, EOFError) as error:
-        raise _damaged(folder, error) from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise _damaged(folder, error) from error
-    return Generation(number, segments, Versions(**about["versions"]), about["updated"])
-
-
-def _damaged(folder: Path, error: Exception) -> IncompatibleIndex:
-    return IncompatibleIndex(f"the index cannot be read: {error}", subject=str(folder), advice=REBUILD)
-
-
-def _about(folder: Path, number: int) -> Path:
-    return folder / f"wsm_{number}.json"
+from wsm_corpus.engines.whoosh_engine.generation import about_file, write_about
+from wsm_corpus.engines.whoosh_engine.schema import INDEX_NAME
+from wsm_corpus.engines.whoosh_engine.segment_info import SegmentInfo
+from wsm_corpus.engines.whoosh_engine.whoosh_table import sync, write_table
+from wsm_corpus.errors import IndexLocked
 
 
 @contextlib.contextmanager
@@ -112,40 +54,16 @@ def _holder(file: Path) -> str:
         return "another process"  # it has the lock and has not yet, or no longer, said who it is
 
 
-def commit(folder: Path, number: int, segments: Sequence[Any], versions: Versions) -> None:
+def commit(folder: Path, number: int, segments: Sequence[SegmentInfo], versions: Versions) -> None:
     """Make these segments the index. Until the rename at the end, the old state stands."""
-    about = {
-        "format": FORMAT_VERSION,
-        "languages": indexed_languages(),
-        "versions": asdict(versions),
-        "updated": datetime.now(UTC).isoformat(timespec="seconds"),
-    }
-    _about(folder, number).write_text(json.dumps(about), encoding="utf-8")
-    names = {segment.segment_id() for segment in segments}
+    write_about(folder, number, segments, versions, datetime.now(UTC).isoformat(timespec="seconds"))
+    ids = {segment.id for segment in segments}
     for file in folder.iterdir():
-        if file.name.split(".")[0] in names or file == _about(folder, number):
-            _sync(file)
-    toc = TOC(make_schema(), list(segments), number)
-    toc.write(_SyncingStorage(folder), INDEX_NAME)
-    _sync(folder)
+        if file.name.split(".")[0] in ids or file == about_file(folder, number):
+            sync(file)
+    write_table(folder, number, segments)
+    sync(folder)
     clean(folder, number, segments)
-
-
-class _SyncingStorage(SharedStorage):
-    """Whoosh writes the table of contents beside its place and renames it; what is renamed must be on disk."""
-
-    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
-        """Rename a file whose content is safe."""
-        _sync(Path(self._fpath(oldname)))
-        super().rename_file(oldname, newname, safe=safe)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def forget_new(folder: Path, before: set[str]) -> None:
@@ -155,13 +73,15 @@ def forget_new(folder: Path, before: set[str]) -> None:
             file.unlink(missing_ok=True)
 
 
-def clean(folder: Path, number: int, segments: Sequence[Any]) -> None:
+def clean(folder: Path, number: int, segments: Sequence[SegmentInfo]) -> None:
     """Delete what other generations, failed updates and killed writers left; only for the holder of the lock."""
-    clean_files(SharedStorage(folder), INDEX_NAME, number, list(segments))
+    ids = {segment.id for segment in segments}
     for file in folder.iterdir():
-        old = file.name.startswith("wsm_") and file != _about(folder, number)
-        unfinished = file.name.startswith(f"_{INDEX_NAME}_") and file.suffix != ".toc"
-        if old or unfinished:
+        id, dot, _ = file.name.partition(".")
+        of_no_segment = id.startswith(f"{INDEX_NAME}_") and dot and id not in ids
+        about = file.name.startswith("wsm_") and file != about_file(folder, number)
+        table = file.name.startswith(f"_{INDEX_NAME}_") and file.name != f"_{INDEX_NAME}_{number}.toc"
+        if of_no_segment or about or table:
             file.unlink(missing_ok=True)
         elif file.name == f"{INDEX_NAME}.tmp":
             shutil.rmtree(file, ignore_errors=True)

@@ -13,7 +13,6 @@ import os
 import threading
 from array import array
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from zstandard import ZstdCompressionDict, ZstdCompressor, ZstdDecompressor, ZstdError, train_dictionary
@@ -35,14 +34,14 @@ FEWEST = 8
 """Documents below which a dictionary takes more than it saves."""
 
 
-def _file(folder: Path, segment: Any, name: str) -> Path:
-    return folder / f"{segment.segment_id()}.documents.{name}"
+def _file(folder: Path, segment: str, name: str) -> Path:
+    return folder / f"{segment}.documents.{name}"
 
 
 class DocumentWriter:
     """Takes documents one by one; the first ones wait until a dictionary is made of them."""
 
-    def __init__(self, folder: Path, segment: Any) -> None:
+    def __init__(self, folder: Path, segment: str) -> None:
         self._folder, self._segment = folder, segment
         self._texts = _file(folder, segment, "texts").open("wb")
         self._ends = array("Q")
@@ -103,7 +102,7 @@ def _trained(sample: list[bytes]) -> ZstdCompressionDict | None:
 class Documents:
     """The documents of one segment, read by place; for any number of threads."""
 
-    def __init__(self, folder: Path, segment: Any) -> None:
+    def __init__(self, folder: Path, segment: str) -> None:
         self._ends = np.fromfile(_file(folder, segment, "ends"), dtype="<u8").astype(np.int64)
         dictionary = _file(folder, segment, "dictionary").read_bytes()
         found = ZstdCompressionDict(ZstdDecompressor().decompress(dictionary)) if dictionary else None

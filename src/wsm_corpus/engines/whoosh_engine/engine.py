@@ -8,22 +8,15 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from wsm_corpus.engines import ConcordanceSort, FrequencyField, Item, Process, Report, Versions
-from wsm_corpus.engines.whoosh_engine.commit import (
-    REBUILD,
-    Generation,
-    clean,
-    commit,
-    forget_new,
-    latest,
-    read_generation,
-    write_lock,
-)
 from wsm_corpus.engines.whoosh_engine.dispersion import measure_dispersion
+from wsm_corpus.engines.whoosh_engine.generation import REBUILD, Generation, latest, read_generation
 from wsm_corpus.engines.whoosh_engine.search import count, describe, search
+from wsm_corpus.engines.whoosh_engine.segment_info import SegmentInfo
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
+from wsm_corpus.engines.whoosh_engine.text_columns import read_ids
 from wsm_corpus.engines.whoosh_engine.views import concordance, count_frequencies
 from wsm_corpus.engines.whoosh_engine.word_counts import count_near, count_words
 from wsm_corpus.errors import IncompatibleIndex, IndexNotFound, WsmCorpusError
@@ -202,21 +195,21 @@ class WhooshEngine:
         lost: Callable[[Item, str], None],
     ) -> None:
         """See `SearchEngine.update_from`."""
-        # Only who writes waits for what writing needs, worker processes among it.
+        # Only who writes waits for what writing needs, Whoosh and worker processes among it.
+        from wsm_corpus.engines.whoosh_engine.commit import clean, commit, forget_new, write_lock
         from wsm_corpus.engines.whoosh_engine.merge import merged
         from wsm_corpus.engines.whoosh_engine.write_segments import write_segments
 
         with write_lock(self.folder):
             before = {file.name for file in self.folder.iterdir()}
             old = self._readable()
-            segments = list(old.segments) if old is not None else []
+            segments = old.segments if old is not None else ()
             try:
                 written = write_segments(self.folder, items, process, jobs=jobs, report=report, lost=lost)
                 new = _without_doubles(self.folder, written)
                 ids = frozenset(removed).union(*(segment.order for segment in written))
-                _delete(self.folder, segments, ids)
-                segments = merged(self.folder, [*segments, *new])
-                commit(self.folder, max(latest(self.folder), 0) + 1, segments, versions())
+                left = merged(self.folder, [*_without(self.folder, segments, ids), *new])
+                commit(self.folder, max(latest(self.folder), 0) + 1, left, versions())
             except BaseException:
                 current = self._readable()  # the new one, if only the cleaning after it failed
                 if current is None and before:
@@ -245,25 +238,22 @@ def _as_it_is(document: Document) -> tuple[Document, None]:
     return document, None
 
 
-def _without_doubles(folder: Path, written: list[Written]) -> list[Any]:
+def _without_doubles(folder: Path, written: list[Written]) -> list[SegmentInfo]:
     """New segments; of a document in several of them, only the one of the latest item is left."""
     latest: dict[str, int] = {}
     for segment in written:
         for id, number in segment.order.items():
             latest[id] = max(number, latest.get(id, -1))
+    left: list[SegmentInfo] = []
     for segment in written:
         stale = frozenset(id for id, number in segment.order.items() if number < latest[id])
-        _delete(folder, [segment.segment], stale)
-    return [segment.segment for segment in written]
+        left += _without(folder, [segment.segment], stale)
+    return left
 
 
-def _delete(folder: Path, segments: Iterable[Any], ids: frozenset[str]) -> None:
-    """Mark documents as deleted in segments; on disk only with the next table of contents."""
-    from wsm_corpus.engines.whoosh_engine.write_segment import read_ids
-
+def _without(folder: Path, segments: Iterable[SegmentInfo], ids: frozenset[str]) -> list[SegmentInfo]:
+    """Segments with the documents of these ids deleted; so on disk only with the next commit."""
     if not ids:
-        return
-    for segment in segments:
-        for number, id in enumerate(read_ids(folder, segment)):
-            if id in ids and not segment.is_deleted(number):
-                segment.delete_document(number)
+        return list(segments)
+    found = [(segment, read_ids(folder, segment.id, segment.documents)) for segment in segments]
+    return [segment.without(at for at, id in enumerate(of_segment) if id in ids) for segment, of_segment in found]

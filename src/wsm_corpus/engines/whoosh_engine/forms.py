@@ -42,6 +42,11 @@ _LETTERS = bytes(byte % 32 if byte < 128 and chr(byte).isalnum() else 0 for byte
 """A number below 32 for every letter; whatever is not of ASCII shares one."""
 
 
+def forms_file(folder: Path, segment: str, field: str) -> Path:
+    """Where a segment keeps the forms of a field; deleted with the segment by its name."""
+    return folder / f"{segment}.forms.{field}"
+
+
 def write_forms(file: Path, forms: Iterable[tuple[bytes, str]]) -> None:
     """Write the forms of a field's terms, with tabs between, in order of terms."""
     data = bytearray()

@@ -9,7 +9,6 @@ from functools import lru_cache
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -159,7 +158,7 @@ class Pool:
             keywords = self.fields[field] = self._keywords[field] = FieldKeywords()
         keywords.add(value, doc, weight)
 
-    def write_running(self, folder: Path, segment: Any) -> None:
+    def write_running(self, folder: Path, segment: str) -> None:
         """Write the running words."""
         texts = [field for name, field in self._texts.items() if name.startswith("text_")]
         counts = np.zeros(len(self.running.forms), dtype=np.int64)

@@ -47,9 +47,9 @@ BLOCK_BITS = 5
 _FILES = ("words", "rare", "passages", "forms")
 
 
-def running_file(folder: Path, segment: Any, name: str) -> Path:
+def running_file(folder: Path, segment: str, name: str) -> Path:
     """Where a segment keeps its running words; deleted with the segment by its name."""
-    return folder / f"{segment.segment_id()}.running.{name}"
+    return folder / f"{segment}.running.{name}"
 
 
 class RunningWriter:
@@ -74,12 +74,12 @@ class RunningWriter:
         code = self._languages.setdefault(language, len(self._languages))
         self._passages.extend((doc, code, words))
 
-    def write(self, folder: Path, segment: Any, counts: Ints, found: Iterable[tuple[Ints, NDArray[Any]]]) -> None:
+    def write(self, folder: Path, segment: str, counts: Ints, found: Iterable[tuple[Ints, NDArray[Any]]]) -> None:
         """Write the files.
 
         Args:
             folder: of the index.
-            segment: that is made.
+            segment: the id of the one that is made.
             counts: how often each form was met, by its number.
             found: the numbers of some passages and the words of these, until all words have come.
         """
@@ -119,7 +119,7 @@ class _LaidOut(NamedTuple):
 class Running:
     """The running words of one segment, read where they are asked for."""
 
-    def __init__(self, folder: Path, segment: Any) -> None:
+    def __init__(self, folder: Path, segment: str) -> None:
         self._map = _mapped(running_file(folder, segment, "words"))
         self._words = np.frombuffer(self._map, dtype="<u2")
         self._rare, passages = (

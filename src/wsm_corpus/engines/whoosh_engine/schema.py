@@ -16,19 +16,16 @@ One Whoosh document is one document of the corpus. `language` below is a code wi
 
 The document itself, as JSON, is beside them (`documents.py`).
 
-Whoosh keeps pickles in its table of contents and its postings, and a pickle can run code when it is read: never
-open an index that came from someone else. Build it from the documents instead.
+Whoosh's table of contents (`whoosh_table.py`) holds pickles, and a pickle can run code when it is read: never open an
+index that came from someone else. Build it from the documents instead.
+
+What Whoosh itself is told of this stands in `whoosh_schema.py`: who only reads an index does not wait for Whoosh,
+which takes longer to import than a search takes.
 """
 
 from __future__ import annotations
 
 import functools
-from typing import Any
-
-from whoosh.analysis import IDAnalyzer
-from whoosh.columns import VarBytesColumn
-from whoosh.fields import COLUMN, ID, FieldType, Schema
-from whoosh.formats import Existence, Format
 
 from wsm_corpus.languages import LANGUAGES
 
@@ -50,6 +47,10 @@ PASSAGE_GAP = 16
 
 MOST_EVIDENCE = 64
 """In concept fields one number says how long evidence is: so many times its code points, plus its words less one."""
+
+WORD_KINDS = ("text", "title", "concept")
+"""How the names of fields begin whose words have places, lengths and scores."""
+
 KEYWORDS = ("language", "passage", "theme", "context", "site", "author", "format", "published")
 """Fields of one term a value, without places."""
 
@@ -64,85 +65,12 @@ def indexed_languages() -> tuple[str, ...]:
     return (*sorted(LANGUAGES), OTHER)
 
 
+@functools.cache
+def word_fields() -> tuple[str, ...]:
+    """Fields of words, of every language."""
+    return tuple(f"{kind}_{language}" for language in indexed_languages() for kind in WORD_KINDS)
+
+
 def field_language(code: str) -> str:
     """The language whose fields hold passages of the language `code`."""
     return code if code in LANGUAGES else OTHER
-
-
-class Occurrences(Format):  # type: ignore[misc]
-    """Postings with the place and form of every occurrence (`list_format.py`).
-
-    A value, as Whoosh's own matchers get it, is the positions. The form number counts the surfaces of the term
-    within its segment (`forms.py`), so an exact search and the colour of a highlight need no text. In concept
-    fields it is the length of the evidence instead (`MOST_EVIDENCE`).
-    """
-
-    def __init__(self, field_boost: float = 1.0, **options: Any) -> None:
-        self.field_boost = field_boost
-        self.options = options
-
-    def decode_frequency(self, value: tuple[int, ...]) -> int:
-        """Occurrences in one posting."""
-        return len(value)
-
-    def decode_weight(self, value: tuple[int, ...]) -> float:
-        """Occurrences, parts counted as words: the exact weight stands in the posting."""
-        return self.decode_frequency(value) * float(self.field_boost)
-
-    def decode_positions(self, value: tuple[int, ...]) -> list[int]:
-        """Positions of one posting, as stock Whoosh's phrase matcher asks for them."""
-        return list(value)
-
-
-class WordField(FieldType):  # type: ignore[misc]
-    """A field of analysed words; our own writer fills it, so it has no analyser."""
-
-    indexed = True
-    stored = False
-    unique = False
-    scorable = True
-    analyzer = None
-    vector = None
-    column_type = None
-    spelling = False
-
-    def __init__(self) -> None:
-        self.format = Occurrences()
-
-    def to_bytes(self, value: str | bytes) -> bytes:
-        """A term as it stands in the index."""
-        return value if isinstance(value, bytes) else value.encode()
-
-    def from_bytes(self, value: bytes) -> str:
-        """A term as text."""
-        return value.decode()
-
-    def __eq__(self, other: object) -> bool:
-        """Whether another field is of the same kind."""
-        return type(other) is type(self)
-
-    __hash__ = None  # type: ignore[assignment]
-
-
-def _keyword() -> Any:
-    field = ID(stored=False)
-    field.format = Existence()
-    field.analyzer = IDAnalyzer()
-    return field
-
-
-@functools.cache
-def make_schema() -> Any:
-    """The schema of every index this version writes."""
-    fields: dict[str, Any] = {name: _keyword() for name in KEYWORDS}
-    for language in indexed_languages():
-        for kind in ("text", "title", "concept"):
-            fields[f"{kind}_{language}"] = WordField()
-        fields[f"removed_{language}"] = _keyword()
-    fields["id"] = ID(unique=True, stored=False)
-    fields["id"].column_type = VarBytesColumn()
-    for name in SINGLE:
-        fields[name].column_type = VarBytesColumn()
-    fields["fingerprint"] = COLUMN(VarBytesColumn())
-    fields["title"] = COLUMN(VarBytesColumn())
-    return Schema(**fields)

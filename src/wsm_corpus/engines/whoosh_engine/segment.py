@@ -7,60 +7,46 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from whoosh.codec.whoosh3 import W3Codec
 
 from wsm_corpus.engines.whoosh_engine.documents import Documents
-from wsm_corpus.engines.whoosh_engine.forms import Forms
+from wsm_corpus.engines.whoosh_engine.forms import Forms, forms_file
 from wsm_corpus.engines.whoosh_engine.list_format import List, ListReader
 from wsm_corpus.engines.whoosh_engine.running import Running
-from wsm_corpus.engines.whoosh_engine.schema import SINGLE, make_schema
-from wsm_corpus.engines.whoosh_engine.storage import SharedStorage
+from wsm_corpus.engines.whoosh_engine.schema import word_fields
+from wsm_corpus.engines.whoosh_engine.segment_info import SegmentInfo
 from wsm_corpus.engines.whoosh_engine.terms import TermReader
-from wsm_corpus.engines.whoosh_engine.text_columns import open_texts
-from wsm_corpus.engines.whoosh_engine.write_segment import forms_file
-
-SCORED = ("text_", "title_", "concept_")
-"""How the names of fields begin that have lengths and scores."""
-
-_TEXT_COLUMNS = ("id", "fingerprint", "title", *SINGLE)
+from wsm_corpus.engines.whoosh_engine.text_columns import TEXT_COLUMNS, Texts, column_file
 
 
 class Segment:
     """The open files of one segment."""
 
-    def __init__(self, folder: Path, segment: Any, base: int) -> None:
-        self.folder = folder
-        self.segment = segment
+    def __init__(self, folder: Path, info: SegmentInfo, base: int) -> None:
+        self.info = info
         self.base = base
-        self.count: int = segment.doc_count_all()
+        self.count = info.documents
         with contextlib.ExitStack() as opened:  # closed again where the rest cannot be opened
-            self.running = Running(folder, segment)
+            self.running = Running(folder, info.id)
             opened.callback(self.running.close)
-            self._documents = Documents(folder, segment)
+            self._documents = Documents(folder, info.id)
             opened.callback(self._documents.close)
-            self.terms = TermReader(folder, segment)
+            self.terms = TermReader(folder, info.id)
             opened.callback(self.terms.close)
-            self._storage = SharedStorage(folder)
-            opened.callback(self._storage.close)
-            self._open(segment)
+            # Opened now: a later commit may delete the files, and what is open stays readable.
+            self._columns: dict[str, Texts] = {}
+            for name in TEXT_COLUMNS:
+                self._columns[name] = Texts(column_file(folder, info.id, name), self.count)
+                opened.callback(self._columns[name].close)
+            self.ids = self.texts("id")
+            self.lengths = {name: self._read_lengths(folder, name) for name in word_fields()}
             opened.pop_all()
-
-    def _open(self, segment: Any) -> None:
+        written = [name for name in word_fields() if name.startswith(("text_", "title_"))]
+        self._forms = {name: Forms(forms_file(folder, info.id, name)) for name in written}
         self._lists = ListReader()
-        self._perdoc = segment.codec().per_document_reader(self._storage, segment)
-        # Opened now: a later commit may delete the files, and what is open stays readable.
-        schema = make_schema()
-        self._columns = {name: open_texts(self._perdoc, name) for name in _TEXT_COLUMNS}
-        self.ids = self.texts("id")
-        self._forms: dict[str, Forms] = {}
-        self.lengths = {name: self._read_lengths(name) for name in schema.names() if name.startswith(SCORED)}
-        for name in schema.names():
-            if name.startswith(("text_", "title_")):
-                self._forms[name] = Forms(forms_file(self.folder, segment, name))
 
-    def _read_lengths(self, field: str) -> Any:
+    def _read_lengths(self, folder: Path, field: str) -> Any:
         lengths = np.zeros(self.count, dtype=np.uint8)
-        file = self.folder / W3Codec.column_filename(self.segment, f"_{field}_len")
+        file = column_file(folder, self.info.id, f"_{field}_len")
         if file.exists():
             found = np.fromfile(file, dtype=np.uint8)[: self.count]
             lengths[: len(found)] = found
@@ -92,4 +78,5 @@ class Segment:
         self.running.close()
         self._documents.close()
         self.terms.close()
-        self._storage.close()
+        for column in self._columns.values():
+            column.close()

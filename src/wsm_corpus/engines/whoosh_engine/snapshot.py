@@ -13,13 +13,12 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.util.numeric import byte_to_length
 
 from wsm_corpus.engines.whoosh_engine.answers import Answer
 from wsm_corpus.engines.whoosh_engine.cache import ByteCache
 from wsm_corpus.engines.whoosh_engine.columns import Column
-from wsm_corpus.engines.whoosh_engine.commit import Generation
 from wsm_corpus.engines.whoosh_engine.document_json import Card, read_card, read_document, read_text
+from wsm_corpus.engines.whoosh_engine.generation import Generation
 from wsm_corpus.engines.whoosh_engine.keys import Keys, Spread
 from wsm_corpus.engines.whoosh_engine.packed_spans import PackedSpans
 from wsm_corpus.engines.whoosh_engine.postings import (
@@ -30,8 +29,8 @@ from wsm_corpus.engines.whoosh_engine.postings import (
     read_forms,
 )
 from wsm_corpus.engines.whoosh_engine.running import FAR
-from wsm_corpus.engines.whoosh_engine.schema import SINGLE
-from wsm_corpus.engines.whoosh_engine.segment import SCORED, Segment
+from wsm_corpus.engines.whoosh_engine.schema import SINGLE, WORD_KINDS
+from wsm_corpus.engines.whoosh_engine.segment import Segment
 from wsm_corpus.engines.whoosh_engine.word_list import WordList, join_words
 from wsm_corpus.engines.whoosh_engine.words import Terms
 from wsm_corpus.languages.fold import fold
@@ -47,8 +46,8 @@ COUNTS_BYTES = 12 * 1024 * 1024  # of words in or near what is found, for some t
 PATTERNS_BYTES = 8 * 1024 * 1024  # the terms that patterns stand for, some 100 bytes a form
 CARDS_BYTES = 16 * 1024 * 1024  # documents as hits show them, some thousand: the views of a query show the same ones
 
-_LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], dtype=np.float64)
-_LENGTHS[0] = 1.0  # Whoosh's scorer reads a missing length as one
+_LENGTHS = np.round((1.033 ** np.arange(256) - 1) * 27)  # what Whoosh means by each byte that stands for a length
+_LENGTHS[0] = 1.0  # its scorer reads a missing length as one
 
 B, K1 = 0.75, 1.2
 """Whoosh's own defaults; k1 1.2 and b 0.75 are where the literature begins, too.
@@ -85,7 +84,7 @@ class Snapshot:
         self.size = base
         self.live = np.ones(base, dtype=bool)
         for opened in self.segments:
-            for number in opened.segment.deleted_docs():
+            for number in opened.info.deleted:
                 self.live[opened.base + number] = False
         self.count = int(self.live.sum())
         self.live.flags.writeable = False
@@ -188,7 +187,7 @@ class Snapshot:
                 parts.append((segment.base, found, read_forms(segment.forms, field, term)))
         if not parts:
             return None
-        scored = field.startswith(SCORED)
+        scored = field.startswith(WORD_KINDS)
         return join_postings(parts, lambda docs, weights: self.score(field, docs, weights) if scored else weights[:0])
 
     def column(self, field: str) -> Column:
@@ -275,5 +274,5 @@ class Snapshot:
 
     def _average_length(self, field: str) -> float:
         """The mean over all documents, deleted ones included."""
-        total = sum(segment.segment._fieldlengths.get(field, 0) for segment in self.segments)
+        total = sum(segment.info.lengths.get(field, 0) for segment in self.segments)
         return total / (self.size or 1) or 1

@@ -14,7 +14,7 @@ import os
 from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,14 +24,14 @@ BLOCK = 16
 EXTENSIONS = ("trm", "pst", "tix")
 
 
-def _file(folder: Path, segment: Any, extension: str) -> Path:
-    return folder / f"{segment.segment_id()}.{extension}"
+def _file(folder: Path, segment: str, extension: str) -> Path:
+    return folder / f"{segment}.{extension}"
 
 
 class TermWriter:
     """Takes fields in order, their terms in order, and the list of each."""
 
-    def __init__(self, folder: Path, segment: Any) -> None:
+    def __init__(self, folder: Path, segment: str) -> None:
         self._blocks, self._lists, self._index = (_file(folder, segment, name).open("wb") for name in EXTENSIONS)
         self._fields: dict[str, int] = {}
         self._sizes: list[tuple[int, int, int]] = []
@@ -98,7 +98,7 @@ class Entry(NamedTuple):
 class TermReader:
     """The dictionary of one segment, read by place; for any number of threads."""
 
-    def __init__(self, folder: Path, segment: Any) -> None:
+    def __init__(self, folder: Path, segment: str) -> None:
         head, _, rest = _file(folder, segment, "tix").read_bytes().partition(b"\n")
         counts: dict[str, int] = json.loads(head)
         blocks = sum(counts.values())

@@ -7,52 +7,58 @@ asked for.
 
 from __future__ import annotations
 
-from array import array
+import contextlib
+import os
 from itertools import accumulate, pairwise
-from typing import Any
+from pathlib import Path
 
-from whoosh.columns import VarBytesColumn
+import numpy as np
 
-_WITH_OFFSETS = ord("X")
+from wsm_corpus.engines.whoosh_engine.schema import SINGLE
+
+TEXT_COLUMNS = ("id", "fingerprint", "title", *SINGLE)
+_WITH_OFFSETS = "X"
+
+
+def column_file(folder: Path, segment: str, name: str) -> Path:
+    """Where a segment keeps a column; deleted with the segment by its name."""
+    return folder / f"{segment}.{name}.col"
 
 
 class Texts:
-    """An open column of a segment."""
+    """An open column of a segment; its file stays readable, whatever becomes of it."""
 
-    def __init__(self, file: Any, begin: int, size: int, count: int) -> None:
-        self._file, self._begin, self._end, self._count = file, begin, begin + size, count
+    def __init__(self, file: Path, documents: int) -> None:
+        self._file = file.open("rb")
+        self._documents = documents
 
     def read(self) -> list[str]:
         """The texts of all documents; "" for one without."""
-        lengths = self._lengths()
-        data = self._file.get(self._begin, sum(lengths))
-        bounds = pairwise(accumulate(lengths, initial=0))
-        if data.isascii():  # most are: decoded as one, in half of the time
-            text = data.decode("ascii")
-            return [text[start:end] for start, end in bounds]
-        return [data[start:end].decode() for start, end in bounds]
+        data = os.pread(self._file.fileno(), os.fstat(self._file.fileno()).st_size, 0)
+        bounds = [*accumulate(self._lengths(data), initial=0)]
+        texts = data[: bounds[-1]]
+        if texts.isascii():  # most are: decoded as one, in half of the time
+            text = texts.decode("ascii")
+            return [text[start:end] for start, end in pairwise(bounds)]
+        return [texts[start:end].decode() for start, end in pairwise(bounds)]
 
-    def _lengths(self) -> Any:
-        """The bytes of each text. The last byte says how they are written, or that offsets follow them."""
-        file, end = self._file, self._end - 1
-        code = file.get_byte(end)
-        if code == _WITH_OFFSETS:
-            code = file.get_byte(end - 2)
-            end -= 2 + _width(file.get_byte(end - 1)) * self._count
-        return file.get_array(end - _width(code) * self._count, chr(code), self._count)
+    def _lengths(self, data: bytes) -> list[int]:
+        """The bytes of each text. The last byte is the type of their array, or says that offsets follow them."""
+        end, kind = len(data) - 1, chr(data[-1])
+        if kind == _WITH_OFFSETS:
+            kind, offsets = chr(data[end - 2]), chr(data[end - 1])
+            end -= 2 + np.dtype(offsets).itemsize * self._documents
+        lengths = np.dtype(f">{kind}")
+        start = end - lengths.itemsize * self._documents
+        numbers: list[int] = np.frombuffer(data, lengths, self._documents, start).tolist()
+        return numbers
 
-
-class TextColumn(VarBytesColumn):  # type: ignore[misc]
-    """The column type of the schema, read as one."""
-
-    Reader = Texts
-
-
-def _width(code: int) -> int:
-    return array(chr(code)).itemsize
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
 
 
-def open_texts(perdoc: Any, name: str) -> Texts:
-    """A column of a segment by its name; its file stays open, whatever becomes of it."""
-    texts: Texts = perdoc.column_reader(name, TextColumn())
-    return texts
+def read_ids(folder: Path, segment: str, documents: int) -> list[str]:
+    """The ids of a segment's documents, deleted ones included."""
+    with contextlib.closing(Texts(column_file(folder, segment, "id"), documents)) as ids:
+        return ids.read()

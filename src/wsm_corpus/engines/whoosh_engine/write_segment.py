@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -13,20 +12,15 @@ from wsm_corpus.engines.whoosh_engine.codec import BlockCodec
 from wsm_corpus.engines.whoosh_engine.document_json import write_document
 from wsm_corpus.engines.whoosh_engine.documents import DocumentWriter
 from wsm_corpus.engines.whoosh_engine.field_words import FieldEvidence, FieldKeywords, FieldWords, Ints
-from wsm_corpus.engines.whoosh_engine.forms import write_forms
+from wsm_corpus.engines.whoosh_engine.forms import forms_file, write_forms
 from wsm_corpus.engines.whoosh_engine.list_format import ListWriter
 from wsm_corpus.engines.whoosh_engine.pool import Pool
-from wsm_corpus.engines.whoosh_engine.schema import INDEX_NAME, WordField, make_schema
-from wsm_corpus.engines.whoosh_engine.storage import SharedStorage
+from wsm_corpus.engines.whoosh_engine.schema import INDEX_NAME, word_fields
+from wsm_corpus.engines.whoosh_engine.segment_info import SegmentInfo
 from wsm_corpus.engines.whoosh_engine.terms import TermWriter
-from wsm_corpus.engines.whoosh_engine.text_columns import open_texts
+from wsm_corpus.engines.whoosh_engine.whoosh_schema import make_schema
+from wsm_corpus.engines.whoosh_engine.whoosh_table import open_storage
 from wsm_corpus.records import Document
-
-
-def forms_file(folder: Path, segment: Any, field: str) -> Path:
-    """Where a segment keeps the forms of a field; deleted with the segment by its name."""
-    return folder / f"{segment.segment_id()}.forms.{field}"
-
 
 SEGMENT_SIZE = 130_000_000
 """Bytes that a segment takes while it is made, about (`Pool.size`): some 4,500 documents of 600 words."""
@@ -44,13 +38,14 @@ class SegmentWriter:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.storage = SharedStorage(folder)
-        self.codec = BlockCodec()
-        self.segment = self.codec.new_segment(self.storage, INDEX_NAME)
-        self._perdoc = self.codec.per_document_writer(self.storage, self.segment)
-        self._documents = DocumentWriter(folder, self.segment)
+        codec, storage = BlockCodec(), open_storage(folder)
+        segment = codec.new_segment(storage, INDEX_NAME)
+        self.id: str = segment.segment_id()
+        self._perdoc = codec.per_document_writer(storage, segment)
+        self._documents = DocumentWriter(folder, self.id)
         self._pool = Pool()
         self._numbers: dict[str, int] = {}
+        self._deleted: set[int] = set()
 
     def __len__(self) -> int:
         """Documents taken in."""
@@ -86,31 +81,25 @@ class SegmentWriter:
             perdoc.add_field(field, schema[field], None, title_words if field.startswith("title") else words)
         perdoc.finish_doc()
         if document.id in self._numbers:
-            self.segment.delete_document(self._numbers[document.id])
+            self._deleted.add(self._numbers[document.id])
         self._numbers[document.id] = number
 
-    def finish(self) -> Any:
-        """Write the segment's files; returns the segment."""
+    def finish(self) -> SegmentInfo:
+        """Write the segment's files."""
         self._perdoc._indoc = None  # Whoosh asks for None, sets False and would finish a document twice
         self._perdoc.close()
         self._documents.finish()
         words, titles = sum(self._pool.words), sum(self._pool.title_words)
-        schema = make_schema()
-        self.segment._fieldlengths = {
-            name: titles if name.startswith("title") else words
-            for name, field in schema.items()
-            if isinstance(field, WordField)
-        }
-        self.segment.set_doc_count(len(self))
-        pool = self._pool
-        pool.write_running(self.folder, self.segment)
-        pool.forget_clumps()
+        lengths = {name: titles if name.startswith("title") else words for name in word_fields()}
+        made = SegmentInfo(self.id, len(self), frozenset(self._deleted), lengths)
+        self._pool.write_running(self.folder, self.id)
+        self._pool.forget_clumps()
         self._write_postings()
-        return self.segment
+        return made
 
     def _write_postings(self) -> None:
         fields, lists = self._pool.fields, ListWriter()
-        with contextlib.closing(TermWriter(self.folder, self.segment)) as out:
+        with contextlib.closing(TermWriter(self.folder, self.id)) as out:
             for name in sorted(fields):
                 field = fields.pop(name)
                 if not field.numbers:
@@ -121,7 +110,7 @@ class SegmentWriter:
                 if isinstance(field, FieldWords):
                     forms = field.forms
                     ordered = (forms[number] for number in np.argsort(ranks).tolist())
-                    write_forms(forms_file(self.folder, self.segment, name), zip(terms, ordered, strict=True))
+                    write_forms(forms_file(self.folder, self.id, name), zip(terms, ordered, strict=True))
 
     def abandon(self) -> None:
         """Let go of a segment that is not to be; its files stay until the next cleaning."""
@@ -154,10 +143,3 @@ def columns_of(document: Document) -> dict[str, str | None]:
         "format": document.format,
         "published": citation.published,
     }
-
-
-def read_ids(folder: Path, segment: Any) -> list[str]:
-    """The ids of a segment's documents, deleted ones included."""
-    with contextlib.closing(SharedStorage(folder)) as storage:
-        perdoc = segment.codec().per_document_reader(storage, segment)
-        return open_texts(perdoc, "id").read()

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from wsm_corpus.engines import Item, Process, Report
+from wsm_corpus.engines.whoosh_engine.segment_info import SegmentInfo
 from wsm_corpus.engines.whoosh_engine.write_segment import SegmentWriter, UnwritableDocument
 from wsm_corpus.records import Document
 
@@ -17,7 +17,7 @@ from wsm_corpus.records import Document
 class Written:
     """A segment on disk that nothing refers to yet."""
 
-    segment: Any
+    segment: SegmentInfo
     order: dict[str, int]  # by document id, the place of its item among all items
 
 
