@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+
 import numpy as np
 import pytest
 
@@ -26,8 +28,30 @@ def test_what_is_packed_comes_back(count: int, size: int, leaves: int, far: int,
         assert getattr(found, name).tolist() == getattr(spans, name).tolist(), name
 
 
+@pytest.mark.parametrize("count", [1, 7, 500])
+@pytest.mark.parametrize("size", [1, 20, 5_000])
+def test_some_rows_in_any_order_are_those_of_all(count: int, size: int) -> None:
+    dice = np.random.default_rng(count + size)
+    spans = some_spans(dice, count, size, 17, 60_000, 4)
+    packed, rows = PackedSpans(spans, size), dice.integers(0, count, 40)
+    for name in Spans.__slots__:
+        assert getattr(packed.where(rows), name).tolist() == getattr(spans, name)[rows].tolist(), name
+    assert packed.per_document().tolist() == np.bincount(spans.docs, minlength=size).tolist()
+    assert len(packed) == count
+
+
 def test_nothing_is_packed_as_nothing() -> None:
-    assert len(PackedSpans(NONE, 5).unpack()) == 0
+    packed = PackedSpans(NONE, 5)
+    assert (len(packed), len(packed.unpack()), len(packed.where(np.zeros(0, dtype=np.int64)))) == (0, 0, 0)
+    assert packed.per_document().tolist() == [0] * 5
+
+
+def test_what_is_not_counted_is_not_kept() -> None:
+    spans = some_spans(np.random.default_rng(2), 500, 20, 3, 200, 1)
+    gone, kinds = weakref.ref(spans.docs), weakref.ref(spans.kinds)
+    packed = PackedSpans(spans, 20)
+    del spans
+    assert (gone(), kinds()) == (None, None), packed
 
 
 def test_many_hits_of_a_common_word_take_little_room() -> None:

@@ -13,12 +13,12 @@ import pytest
 from engine_documents import make_document, versions
 from memory_engine import MemoryEngine
 from wsm_corpus.engines import ConcordanceSort
-from wsm_corpus.engines.whoosh_engine import WhooshEngine, running, word_counts
+from wsm_corpus.engines.whoosh_engine import WhooshEngine, running, views, word_counts
 from wsm_corpus.engines.whoosh_engine.running import ranges
 from wsm_corpus.engines.whoosh_engine.schema import indexed_languages
 from wsm_corpus.engines.whoosh_engine.shown import by_segment
 from wsm_corpus.engines.whoosh_engine.sort_hits import sort_hits
-from wsm_corpus.engines.whoosh_engine.views import spans_of
+from wsm_corpus.engines.whoosh_engine.views import hits_of
 from wsm_corpus.engines.whoosh_engine.word_counts import count_near
 from wsm_corpus.records import Concept, Document, Everything, Node, Or, Phrase, Query, Wildcard, Word
 
@@ -120,13 +120,30 @@ def test_a_page_of_a_sorted_concordance_is_a_piece_of_the_whole(
 ) -> None:
     with both[0]._reading() as snapshot:
         assert snapshot is not None
-        spans = spans_of(Query(tree=tree), snapshot)
+        spans = hits_of(Query(tree=tree), snapshot).unpack()
         whole = sort_hits(spans, sort, snapshot, 0, len(spans)).tolist()
         assert sorted(whole) == list(range(len(spans)))
         for offset in range(0, len(spans) + 2, 1 + len(spans) // 50):
             limit = offset % 13
             page = sort_hits(spans, sort, snapshot, offset, limit).tolist()
             assert page == whole[offset : offset + limit], (offset, limit)
+
+
+@pytest.mark.parametrize("sort", ["left", "hit", "right"])
+def test_the_first_pages_of_a_sorted_concordance_are_put_in_order_once_and_equal_the_others(
+    both: tuple[WhooshEngine, MemoryEngine], monkeypatch: pytest.MonkeyPatch, sort: ConcordanceSort
+) -> None:
+    monkeypatch.setattr(views, "FIRST", 7)
+    query = Query(tree=Or(parts=(Word(text="privacy"), Word(text="boss"))))  # asked for by no other test
+    engine, oracle = both
+    whole = oracle.concordance(query, sort=sort, limit=9999).lines
+    assert len(whole) > 20
+    for _ in range(2):
+        for offset, limit in ((0, 3), (3, 4), (4, 4), (6, 2), (0, 7), (7, 5), (len(whole) - 1, 5), (len(whole), 5)):
+            page = engine.concordance(query, sort=sort, offset=offset, limit=limit).lines
+            assert [(line.id, line.start) for line in page] == [
+                (line.id, line.start) for line in whole[offset : offset + limit]
+            ], (offset, limit)
 
 
 def met(counts: Mapping[str, int]) -> dict[str, int]:
@@ -160,7 +177,7 @@ def test_words_near_hits_that_reach_into_another_passage_are_those_of_its_langua
     query, across = Query(tree=Phrase(words=("work", "privacy"), slop=60)), 0
     with both[0]._reading() as snapshot:
         assert snapshot is not None
-        spans, expected = spans_of(query, snapshot), Counter[str]()
+        spans, expected = hits_of(query, snapshot).unpack(), Counter[str]()
         for segment, rows in by_segment(spans, snapshot):
             here, running, words = spans.where(rows), segment.running, segment.running.forms()
             within, near = set[int](), set[int]()

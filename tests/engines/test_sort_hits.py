@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from wsm_corpus.engines.whoosh_engine.sort_hits import rows_by_id
-from wsm_corpus.engines.whoosh_engine.views import DRAWN, _places
+from wsm_corpus.engines.whoosh_engine.views import FIRST, _places
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -31,7 +31,7 @@ def test_a_sample_is_drawn_alike_whatever_rows_are_kept_in(count: int, seed: int
 
 
 def test_pages_of_a_sample_are_pieces_of_one_draw() -> None:
-    count = DRAWN + 500
+    count = FIRST + 500
     every = np.random.default_rng(3).permutation(count).tolist()
-    for offset in (0, 50, DRAWN - 50, DRAWN - 49, DRAWN, count - 10, count):
+    for offset in (0, 50, FIRST - 50, FIRST - 49, FIRST, count - 10, count):
         assert _places(count, "random", 3, offset, 50).tolist() == every[offset : offset + 50]

@@ -1,11 +1,11 @@
-"""Hits as they are kept: half the room they take to be looked at, and soon unpacked."""
+"""Hits as they are kept: half the room they take to be looked at, and soon unpacked, all of them or some."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from wsm_corpus.engines.whoosh_engine.postings import Small
-from wsm_corpus.engines.whoosh_engine.spans import KINDS, Narrow, Spans, narrow
+from wsm_corpus.engines.whoosh_engine.postings import Ints, Small
+from wsm_corpus.engines.whoosh_engine.spans import KINDS, NONE, Narrow, Spans, narrow
 
 
 class PackedSpans:
@@ -13,13 +13,19 @@ class PackedSpans:
 
     def __init__(self, spans: Spans, size: int) -> None:
         """Pack places in an index of so many documents."""
+        self._size = size
         self._docs, self._counts = spans.docs, None
         if len(spans) > size:
-            self._docs, self._counts = spans.docs[:0], narrow(np.bincount(spans.docs, minlength=size))
+            # Nothing of the documents' numbers stays: an empty view of them would keep them all, four bytes each.
+            self._docs, self._counts = NONE.docs, narrow(np.bincount(spans.docs, minlength=size))
         self._leaves = int(spans.leaves.max(initial=0)) + 1
         self._sorts = _sorts(spans, self._leaves)
         self._starts, self._sizes, self._positions = spans.starts, spans.sizes, spans.positions
         self._more = spans.more if spans.more.any() else None
+
+    def __len__(self) -> int:
+        """How many places."""
+        return len(self._sorts)
 
     @property
     def nbytes(self) -> int:
@@ -27,20 +33,38 @@ class PackedSpans:
         columns = (self._docs, self._counts, self._sorts, self._starts, self._sizes, self._positions, self._more)
         return 500 + sum(int(column.nbytes) for column in columns if column is not None)
 
+    def per_document(self) -> Ints:
+        """How many there are in each document of the index."""
+        if self._counts is None:
+            return np.bincount(self._docs, minlength=self._size)
+        return self._counts.astype(np.int64)
+
     def unpack(self) -> Spans:
-        """The places."""
-        kind, all_of_one = self._sorts.dtype.type, len(KINDS) * self._leaves
-        languages = self._sorts // kind(all_of_one)
-        sorts = self._sorts - languages * kind(all_of_one)
+        """All places."""
+        return self._columns(self._all_docs(), slice(None))
+
+    def where(self, rows: Ints) -> Spans:
+        """Some of the places, in any order."""
+        if self._counts is None:
+            return self._columns(self._docs[rows], rows)
+        ends = np.cumsum(self._counts, dtype=np.int64)
+        return self._columns(np.searchsorted(ends, rows, side="right").astype(np.int32), rows)
+
+    def _columns(self, docs: Small, rows: Ints | slice) -> Spans:
+        packed = self._sorts[rows]
+        kind, all_of_one = packed.dtype.type, len(KINDS) * self._leaves
+        languages = packed // kind(all_of_one)
+        sorts = packed - languages * kind(all_of_one)
         leaves = sorts // kind(len(KINDS))
         kinds = sorts - leaves * kind(len(KINDS))
-        more = np.broadcast_to(np.uint8(0), len(self._sorts)) if self._more is None else self._more
-        return Spans(self._all_docs(), self._starts, self._sizes, kinds, leaves, languages, self._positions, more)
+        more = np.broadcast_to(np.uint8(0), len(packed)) if self._more is None else self._more[rows]
+        starts, sizes, positions = self._starts[rows], self._sizes[rows], self._positions[rows]
+        return Spans(docs, starts, sizes, kinds, leaves, languages, positions, more)
 
     def _all_docs(self) -> Small:
         if self._counts is None:
             return self._docs
-        return np.repeat(np.arange(len(self._counts), dtype=np.int32), self._counts)
+        return np.repeat(np.arange(self._size, dtype=np.int32), self._counts)
 
 
 def _sorts(spans: Spans, leaves: int) -> Narrow:

@@ -36,12 +36,13 @@ from wsm_corpus.engines.whoosh_engine.words import Terms
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.records import Document, IndexInfo
 
-# What is kept in memory, in bytes: 296 MB in all, whatever the number of queries. At 100,000 documents a word in half
+# What is kept in memory, in bytes: 297 MB in all, whatever the number of queries. At 100,000 documents a word in half
 # of them takes 2.6 MB as a posting list and 1.7 as an answer.
 POSTINGS_BYTES = 68 * 1024 * 1024
 KEYS_BYTES = 64 * 1024 * 1024  # where words of phrases stand, 12 to 16 bytes an occurrence
 ANSWERS_BYTES = 64 * 1024 * 1024  # of words, phrases, concepts and filters
 SPANS_BYTES = 64 * 1024 * 1024  # every hit of a query, 6 to 12 bytes each: all its views and pages ask for them
+ORDERS_BYTES = 1024 * 1024  # the first thousand rows of sorted concordances, 2 to 4 bytes each
 COUNTS_BYTES = 12 * 1024 * 1024  # of words in or near what is found, for some twenty queries and languages
 PATTERNS_BYTES = 8 * 1024 * 1024  # the terms that patterns stand for, some 100 bytes a form
 CARDS_BYTES = 16 * 1024 * 1024  # documents as hits show them, some thousand: the views of a query show the same ones
@@ -67,6 +68,7 @@ class Snapshot:
         self._keys: ByteCache[Keys] = ByteCache(KEYS_BYTES)
         self.answers: ByteCache[Answer] = ByteCache(ANSWERS_BYTES)
         self.spans: ByteCache[PackedSpans] = ByteCache(SPANS_BYTES)
+        self.orders: ByteCache[NDArray[Any]] = ByteCache(ORDERS_BYTES)
         self.counts: ByteCache[NDArray[Any]] = ByteCache(COUNTS_BYTES)
         self.patterns: ByteCache[Terms] = ByteCache(PATTERNS_BYTES)
         self._cards: ByteCache[Card] = ByteCache(CARDS_BYTES)

@@ -107,8 +107,7 @@ def _ranks(hits: Spans, sort: str, step: int, snapshot: Snapshot) -> Small:
         places, there = _words(running, hits.where(part), segment.base, sort, step)
         numbers = of_segment[running.numbers(places[there])]
         ranks[part][there] = words.rank[numbers] + 1
-        if not step:
-            running.rest()
+        running.rest()
     return ranks
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wsm_corpus.engines import ConcordanceSort, FrequencyField
 from wsm_corpus.engines.hit_context import hit_context, one_line
@@ -20,14 +22,15 @@ from wsm_corpus.engines.whoosh_engine.shown import Shown, by_segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.snippets import passage_at
 from wsm_corpus.engines.whoosh_engine.sort_hits import rows_by_id, sort_hits
-from wsm_corpus.engines.whoosh_engine.spans import KINDS, NONE, Spans
+from wsm_corpus.engines.whoosh_engine.spans import KINDS, NONE, Spans, narrow
 from wsm_corpus.records import Concordance, ConcordanceLine, Frequency, MatchKind, Query
 
-DRAWN = 1_000
-"""Hits of a sample that are remembered, 4 KB: twenty pages. Drawing them out of 1.8 million takes 60 to 100 ms."""
+FIRST = 1_000
+"""Hits of a sample, or of a sorted concordance, that are remembered, 4 KB: twenty pages. Out of 1.8 million, drawing
+them takes 60 to 100 ms and sorting 130."""
 
 
-def spans_of(query: Query, snapshot: Snapshot) -> Spans:
+def hits_of(query: Query, snapshot: Snapshot) -> PackedSpans:
     """Every place where a query is met in the documents it finds; looked up once for all its views and pages."""
 
     def look_up() -> PackedSpans:
@@ -38,7 +41,7 @@ def spans_of(query: Query, snapshot: Snapshot) -> Spans:
         return PackedSpans(_in_passages(spans, shown.scope.passages, snapshot), snapshot.size)
 
     packed = snapshot.spans.get((query.tree, query.filters, query.expansions), look_up)
-    return packed.unpack() if packed is not None else NONE
+    return packed if packed is not None else PackedSpans(NONE, snapshot.size)
 
 
 def _out_of_all_languages(query: Query, snapshot: Snapshot) -> Spans | None:
@@ -103,15 +106,15 @@ def concordance(
     limit: int,
 ) -> Concordance:
     """A page of hits in context; see `SearchEngine.concordance`."""
-    spans = spans_of(query, snapshot)
+    hits = hits_of(query, snapshot)
     documents: dict[int, Card] = {}
-    per_document = np.bincount(spans.docs, minlength=snapshot.size)
+    per_document = hits.per_document()
     if sort in {"left", "hit", "right"}:
-        rows = sort_hits(spans, sort, snapshot, offset, limit)
+        rows = _sorted_rows(query, hits, sort, snapshot, offset, limit)
     else:
-        rows = rows_by_id(per_document, _places(len(spans), sort, seed, offset, limit), snapshot.by_id)
+        rows = rows_by_id(per_document, _places(len(hits), sort, seed, offset, limit), snapshot.by_id)
     lines = []
-    shown = spans.where(rows)
+    shown = hits.where(rows)
     columns = (shown.docs, shown.starts, shown.ends, shown.kinds)
     for number, start, end, kind in zip(*(column.tolist() for column in columns), strict=True):
         if number not in documents:
@@ -119,17 +122,29 @@ def concordance(
         lines.append(_line(documents[number], start, end, KINDS[kind], context))
     return Concordance(
         query=query,
-        total=len(spans),
+        total=len(hits),
         documents=int(np.count_nonzero(per_document)),
         lines=tuple(lines),
         corpus_version=snapshot.generation.versions.corpus,
     )
 
 
+def _sorted_rows(query: Query, hits: PackedSpans, sort: str, snapshot: Snapshot, offset: int, limit: int) -> Ints:
+    """Which hits are on a page of those in order of words; the first pages are put in order once."""
+    if offset + limit > FIRST:
+        return sort_hits(hits.unpack(), sort, snapshot, offset, limit)
+
+    def put_in_order() -> NDArray[Any]:
+        return narrow(sort_hits(hits.unpack(), sort, snapshot, 0, FIRST))
+
+    first = snapshot.orders.get((query.tree, query.filters, query.expansions, sort), put_in_order)
+    return np.asarray(first[offset : offset + limit], dtype=np.int64) if first is not None else NONE.begins()
+
+
 def _places(count: int, sort: str, seed: int, offset: int, limit: int) -> Ints:
     """Which of so many hits in order of documents are on a page."""
     if sort == "random":
-        drawn = _first_drawn(count, seed) if offset + limit <= DRAWN else _shuffled(count, seed)
+        drawn = _first_drawn(count, seed) if offset + limit <= FIRST else _shuffled(count, seed)
         return drawn[offset : offset + limit].astype(np.int64)
     return np.arange(offset, min(offset + limit, count))
 
@@ -141,7 +156,7 @@ def _shuffled(count: int, seed: int) -> Small:
 @lru_cache(maxsize=32)
 def _first_drawn(count: int, seed: int) -> Small:
     """The first of so many numbers, shuffled; remembered, since all are drawn for any page of a sample."""
-    return _shuffled(count, seed)[:DRAWN].copy()
+    return _shuffled(count, seed)[:FIRST].copy()
 
 
 def _line(document: Card, start: int, end: int, kind: MatchKind, context: int) -> ConcordanceLine:
@@ -162,17 +177,17 @@ def _line(document: Card, start: int, end: int, kind: MatchKind, context: int) -
 
 def count_frequencies(query: Query, by: FrequencyField, snapshot: Snapshot) -> tuple[Frequency, ...]:
     """Hits in each part of the corpus; see `SearchEngine.frequencies`."""
-    spans = spans_of(query, snapshot)
+    hits = hits_of(query, snapshot)
     mask, _ = found(query, snapshot)
-    hits = np.bincount(spans.docs, minlength=snapshot.size).astype(np.float64)
+    per_document = hits.per_document().astype(np.float64)
     scope = Shown(query, snapshot).scope.passages
     words = snapshot.words(scope)
     column = snapshot.column(by)
     codes, pairs, weights = column.codes, column.docs, words[column.docs]
-    in_part = np.bincount(codes, weights=hits[pairs], minlength=len(column.values))
+    in_part = np.bincount(codes, weights=per_document[pairs], minlength=len(column.values))
     if by == "passage":
         weights = column.weights
-        languages = _hits_by_language(spans, snapshot)
+        languages = _hits_by_language(hits.unpack(), snapshot)
         in_part = np.array([languages[value] for value in column.values], dtype=np.float64)
     tokens = np.bincount(codes, weights=weights * snapshot.live[pairs], minlength=len(column.values))
     met, known = column.count(mask), column.count(snapshot.live)
@@ -188,7 +203,7 @@ def count_frequencies(query: Query, by: FrequencyField, snapshot: Snapshot) -> t
         rows.append(
             Frequency(
                 value="",
-                hits=int(hits[unknown].sum()),
+                hits=int(per_document[unknown].sum()),
                 documents=int((mask & unknown).sum()),
                 tokens=int(words[unknown].sum()),
                 corpus_documents=int(unknown.sum()),

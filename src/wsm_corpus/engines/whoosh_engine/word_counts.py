@@ -13,7 +13,7 @@ from wsm_corpus.engines.whoosh_engine.search import answered
 from wsm_corpus.engines.whoosh_engine.shown import by_segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.spans import Spans, narrow
-from wsm_corpus.engines.whoosh_engine.views import spans_of
+from wsm_corpus.engines.whoosh_engine.views import hits_of
 from wsm_corpus.records import Query
 from wsm_corpus.records.counts import WordCounts
 
@@ -65,7 +65,7 @@ def count_near(query: Query, language: str, window: int, snapshot: Snapshot) -> 
 
 
 def _count_near(query: Query, language: str, window: int, snapshot: Snapshot) -> Ints:
-    spans = spans_of(query, snapshot)
+    spans = hits_of(query, snapshot).unpack()
     field = indexed_languages().index(field_language(language))
     words = snapshot.word_list
     counts = np.zeros(len(words.words), dtype=np.int64)
