@@ -46,8 +46,9 @@ def test_only_a_query_for_removed_lines_asks_for_them() -> None:
 
 
 def test_the_correction_that_keeps_a_line_names_which_of_its_likes() -> None:
-    (first,) = tomllib.loads(keeping(PAGE, PAGE.lines[2]))["line"]
-    (second,) = tomllib.loads(keeping(PAGE, PAGE.lines[3]))["line"]
+    tables = keeping(PAGE, PAGE.removed)
+    (first,) = tomllib.loads(tables[2])["line"]
+    (second,) = tomllib.loads(tables[3])["line"]
     assert first == {"document": "page", "text": "Share", "keep": True}
     assert second == {"document": "page", "text": "Share", "keep": True, "occurrence": 2}
-    assert tomllib.loads(keeping(PAGE, PAGE.lines[4]))["line"][0]["text"] == "“Cookies”"
+    assert tomllib.loads(tables[4])["line"][0]["text"] == "“Cookies”"

@@ -7,7 +7,8 @@ for found in find_removed(corpus.document(id), query):
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wsm_corpus.languages.analysis import analyse
@@ -56,14 +57,20 @@ def find_removed(document: Document, query: Query) -> tuple[RemovedHit, ...]:
     return tuple(out)
 
 
-def keeping(document: Document, line: Line) -> str:
-    """What to add to corrections.toml for a removed line to be kept, as a table of TOML."""
+def keeping(document: Document, lines: Iterable[Line]) -> dict[int, str]:
+    """For each of these removed lines, by its number, the table of TOML that in corrections.toml would keep it."""
     from wsm_corpus.readers import correction_table  # not needed to search
 
-    text = " ".join(line.text.split())
-    alike = [other for other in document.lines if " ".join(other.text.split()) == text]
-    occurrence = 1 + [other.number for other in alike].index(line.number)
-    return correction_table(LineCorrection(document=document.id, text=text, keep=True, occurrence=occurrence))
+    wanted = {line.number for line in lines}
+    met: Counter[str] = Counter()
+    tables = {}
+    for line in document.lines:
+        text = " ".join(line.text.split())
+        met[text] += 1
+        if line.number in wanted:
+            kept = LineCorrection(document=document.id, text=text, keep=True, occurrence=met[text])
+            tables[line.number] = correction_table(kept)
+    return tables
 
 
 def _apart(spans: dict[tuple[int, int], bool]) -> Iterator[tuple[tuple[int, int], bool]]:

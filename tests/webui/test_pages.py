@@ -113,7 +113,7 @@ def test_the_reader_shows_removed_lines_only_when_asked(client: FlaskClient) -> 
 def test_the_reader_marks_the_evidence_and_the_language_of_each_passage(client: FlaskClient) -> None:
     page = text_of(client, "/en/documents/blogs/balance")
     assert 'title="Personal-professional boundaries' in page
-    assert re.search(r'<p id="p3" lang="nl"><a [^>]+>3</a>De <mark', page)
+    assert re.search(r'<p dir="auto" id="p3" lang="nl"><a [^>]+>3</a>De <mark', page)
     assert "<mark" not in text_of(client, "/en/documents/blogs/balance?evidence=0")
 
 
@@ -210,6 +210,15 @@ def test_pages_only_answer_to_reading(client: FlaskClient) -> None:
 def test_an_unchanged_page_is_not_sent_twice(client: FlaskClient) -> None:
     first = client.get("/en/about")
     assert client.get("/en/about", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+
+
+def test_the_page_on_the_api_says_what_every_address_gives_and_takes(client: FlaskClient) -> None:
+    rows = re.findall(r"<td>(.*?)</td><td>(.*?)</td>", text_of(client, "/en/api"))
+    assert len(rows) > 30
+    assert all(gives for gives, _ in rows)
+    gives, takes = rows[0]
+    assert gives == "Documents found, best first"
+    assert {"q", "language", "size"} <= set(re.findall(r"<code[^>]*>(\w+)</code>", takes))
 
 
 def test_the_twin_of_the_search_page_has_the_promised_shape(client: FlaskClient) -> None:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from flask.testing import FlaskClient
 
+from fake_corpus import FakeCorpus
+from fake_documents import document
 from pages_read import main_of, text_of
+from wsm_corpus import Corpus
+from wsm_webui import create_app
+from wsm_webui.markup import Decoration
+from wsm_webui.pages.reader import place_among
+from wsm_webui.reading import Paragraph, layout
 
 
 def test_removed_lines_are_searched_shown_and_marked(client: FlaskClient) -> None:
     page = main_of(text_of(client, "/en/search?q=removed:tweet"))
-    assert '<del lang="en"><mark class="hit exact">Tweet</mark> Share Like</del>' in page
+    assert '<del lang="en" dir="auto"><mark class="hit exact">Tweet</mark> Share Like</del>' in page
     assert "share buttons" in page
     reader = main_of(text_of(client, "/en/documents/blogs/balance?q=removed:tweet"))
     assert '<mark class="hit exact">Tweet</mark> Share Like</del>' in reader
@@ -64,3 +72,62 @@ def test_every_paragraph_has_an_anchor_of_its_own(client: FlaskClient) -> None:
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
     assert {"p1", "p2", "p3"} <= set(ids)
+
+
+@pytest.mark.parametrize(
+    "typed", ['"social media', "“social media", "(social media", "social media)", "social media OR"]
+)
+def test_the_reader_marks_what_the_search_found_however_it_was_typed(bundled: Corpus, typed: str) -> None:
+    pages = create_app(bundled).test_client()
+    found = bundled.search(typed, language="en").hits[0]
+    asked = pages.get(f"/api/documents/{found.id}", query_string={"q": typed}).json["hits"]
+    assert len(asked) == found.matches > 0
+
+
+def test_of_very_many_hits_the_number_is_that_of_all(bundled: Corpus) -> None:
+    lines = bundled.concordance("media", limit=3).lines
+    place = place_among(lines, lines[1].start, 1232)
+    assert place is not None
+    assert (place.number, place.total, place.previous, place.next) == (2, 1232, lines[0].start, lines[2].start)
+
+
+def test_a_paragraph_has_the_decorations_that_lie_over_it_in_the_order_given() -> None:
+    text = document("long", ["One two.", "Three four.", "Five six.", "Seven."])
+    shown = [
+        Decoration(start=9, end=23, classes=("second",)),  # the last of "Three four." and the first of "Five"
+        Decoration(start=0, end=text.text.index("six"), classes=("first",)),
+        Decoration(start=text.text.index("Seven"), end=len(text.text), classes=("last",)),
+    ]
+    pieces = [block.html for block in layout(text, shown, removed=False) if isinstance(block, Paragraph)]
+    assert pieces == [
+        '<mark class="first">One two.</mark>',
+        '<mark class="second first">Three four.</mark>',
+        '<mark class="second first">Fi</mark><mark class="first">ve </mark>six.',
+        '<mark class="last">Seven.</mark>',
+    ]
+
+
+def test_a_document_of_which_nothing_is_known_has_no_empty_headings() -> None:
+    corpus = FakeCorpus()
+    corpus.documents = (document("bare", ["A text and nothing else."]),)
+    aside = text_of(create_app(corpus).test_client(), "/en/documents/bare").split("<aside")[1]
+    sections = [re.sub(r"<[^>]+>", " ", one.split("</h2>")[1]).strip() for one in aside.split("<section>")[1:]]
+    assert len(sections) == 2
+    assert all(sections)
+
+
+@pytest.mark.parametrize(
+    ("address", "quoted"),
+    [
+        ("/en/search?q=עבודה", '<p dir="auto">'),
+        ("/en/search?q=עבודה", '<input id="q" name="q" type="search" dir="auto"'),
+        ("/en/documents/ivrit", '<p dir="auto" id="p1"'),
+        ("/en/documents/ivrit?removed=1", '<del lang="he" dir="auto">'),
+        ("/en/documents/ivrit?source=1", '<td lang="he" dir="auto">'),
+        ("/en/concordance?q=עבודה&open=8:ivrit", '<p lang="he" dir="auto">'),
+    ],
+)
+def test_texts_run_in_the_direction_of_their_script(address: str, quoted: str) -> None:
+    corpus = FakeCorpus()
+    corpus.documents = (document("ivrit", ["טקסט על עבודה.", "-שתף"], language="he"),)
+    assert quoted in text_of(create_app(corpus).test_client(), address)

@@ -14,19 +14,23 @@ MOST_HITS = 1000
 """Hits marked in one document; a word that is met more often is not read hit by hit."""
 
 
-def hits_in(document: Document, state: State) -> tuple[ConcordanceLine, ...]:
-    """Where the search that led here is met in the document, in order."""
+def hits_in(document: Document, state: State) -> tuple[tuple[ConcordanceLine, ...], int]:
+    """Where the search that led here is met in the document, in order, and how often in all."""
     if not state.q:
-        return ()
+        return (), 0
     quoted = document.id.replace("\\", "\\\\").replace('"', '\\"')
     asked = replace(state, language=(), theme=(), context=(), site=(), author=(), since="", until="", exclude=())
     try:
         found: Concordance = corpus().concordance(
-            f'({state.q}) AND id:"{quoted}"', **filters(asked), width=0, limit=MOST_HITS
+            # What was typed comes last: a quotation mark that is not closed in it takes nothing else along.
+            f'id:"{quoted}" AND ({state.q})',
+            **filters(asked),
+            width=0,
+            limit=MOST_HITS,
         )
     except QueryError:  # a link may bring any words along; the document can be read all the same
-        return ()
-    return tuple(line for line in found.lines if line.id == document.id)
+        return (), 0
+    return found.lines, found.total
 
 
 def removed_hits(document: Document, state: State) -> dict[int, RemovedHit]:

@@ -6,12 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
 from wsm_corpus.records import Document, Line, Passage, ThemeScore
 from wsm_webui.language import language_attribute, language_name
 from wsm_webui.markup import Decoration, decorate
+
+Spanned = TypeVar("Spanned", Passage, Decoration)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,7 @@ def layout(
     out: list[Paragraph | Removed] = []
     taken: list[Line] = []
     number = 0
+    passages, to_show = _InOrder(document.passages), _InOrder(decorations)
     for line in document.lines:
         if not line.kept:
             if removed and line.text.strip() and (not category or line.verdict.category == category):
@@ -67,29 +71,52 @@ def layout(
         if not document.text[line.clean_start : end].strip():
             continue
         number += 1
-        out.append(_paragraph(document, number, (line.clean_start, end), decorations, named=languages))
+        place = (line.clean_start, end)
+        out.append(_paragraph(document.text, number, place, passages, to_show, named=languages))
     if taken:
         out.append(Removed(lines=tuple(taken)))
     return out
 
 
+class _InOrder(Generic[Spanned]):
+    """Spans asked for by stretches that come one after the other, so that none is looked at but where it is."""
+
+    def __init__(self, spans: Iterable[Spanned]) -> None:
+        self._spans: list[tuple[int, Spanned]] = sorted(enumerate(spans), key=lambda one: one[1].start)
+        self._next = 0
+        self._open: list[tuple[int, Spanned]] = []  # begun, and not known to be over
+
+    def within(self, start: int, end: int) -> list[Spanned]:
+        """The spans over a stretch, in the order in which they were given."""
+        while self._next < len(self._spans) and self._spans[self._next][1].start < end:
+            self._open.append(self._spans[self._next])
+            self._next += 1
+        self._open = [one for one in self._open if one[1].end > start]
+        return [span for _, span in sorted(self._open, key=lambda one: one[0])]
+
+
 def _paragraph(
-    document: Document, number: int, place: tuple[int, int], decorations: Iterable[Decoration], *, named: bool
+    text: str,
+    number: int,
+    place: tuple[int, int],
+    passages: _InOrder[Passage],
+    decorations: _InOrder[Decoration],
+    *,
+    named: bool,
 ) -> Paragraph:
     start, end = place
-    here = [passage for passage in document.passages if passage.start < end and passage.end > start]
+    here = passages.within(start, end)
     weight: Counter[str] = Counter()
     for passage in here:
         weight[passage.language] += min(end, passage.end) - max(passage.start, start)
     language = weight.most_common(1)[0][0] if weight else "und"
     spoken = [_spoken(passage, named=named) for passage in here if named or passage.language != language]
-    near = [d for d in decorations if d.start < end and d.end > start]
     return Paragraph(
         number=number,
         start=start,
         end=end,
         language=language,
-        html=decorate(document.text, [*spoken, *near], start=start, end=end),
+        html=decorate(text, [*spoken, *decorations.within(start, end)], start=start, end=end),
     )
 
 

@@ -118,7 +118,7 @@ def document(id: str) -> Response:
     """One document whole, with the places where a query is met in it."""
     state = read_state(request.args, strict=True)
     found = corpus().document(id)
-    hits = [{"start": one.start, "end": one.end, "kind": one.kind} for one in hits_in(found, state)]
+    hits = [{"start": one.start, "end": one.end, "kind": one.kind} for one in hits_in(found, state)[0]]
     return jsonify({**to_json.document(found), "corpus_version": corpus().info().corpus_version, "hits": hits})
 
 

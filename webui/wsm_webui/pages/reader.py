@@ -46,7 +46,7 @@ def document(id: str) -> str:
     category = read_choice("category", request.args.get("category", ""), ("", *CATEGORIES))
     at = read_number("at", request.args["at"], 0, 999_999_999) if request.args.get("at") else None
     found = corpus().document(id)
-    hits = hits_in(found, state)
+    hits, total = hits_in(found, state)
     taken_out = removed_hits(found, state)
     shows["removed"] = shows["removed"] or bool(taken_out and "removed" not in request.args)
     themes = (*found.themes, *found.contexts)
@@ -65,9 +65,9 @@ def document(id: str) -> str:
         category=category,
         removed=[line for line in found.removed if line.text.strip()],
         taken_out=taken_out,
-        keeping=keeping,
+        keeping=keeping(found, (line for block in blocks if isinstance(block, Removed) for line in block.lines)),
         kinds={line.kind for line in hits},
-        place=place_among(hits, at),
+        place=place_among(hits, at, total),
         themes=found.themes,
         contexts=found.contexts,
         info=info,
@@ -77,17 +77,17 @@ def document(id: str) -> str:
     )
 
 
-def place_among(hits: tuple[ConcordanceLine, ...], at: int | None) -> Place | None:
-    """Where among the hits a reader stands; before the first without a place."""
+def place_among(hits: tuple[ConcordanceLine, ...], at: int | None, total: int) -> Place | None:
+    """Where among the hits, of which only the first may be given, a reader stands; without a place before them."""
     if not hits:
         return None
     starts = [line.start for line in hits]
     if at is None:
-        return Place(number=0, total=len(hits), previous=None, next=starts[0])
+        return Place(number=0, total=total, previous=None, next=starts[0])
     number = sum(start <= at for start in starts)
     return Place(
         number=number,
-        total=len(hits),
+        total=total,
         previous=starts[number - 2] if number > 1 else None,
         next=starts[number] if number < len(hits) else None,
     )
