@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from wsm_corpus.languages.analysis import analyse
+from wsm_corpus.record import record
 from wsm_corpus.records import And, Document, Has, Line, LineCorrection, Mark, MarkedText, Node, Or, Query
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class RemovedHit:
     """A removed line that holds words a query asks for."""
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict, get_args
 
 from wsm_corpus.errors import QueryError
 from wsm_corpus.query import ALL, Dictionary, expand_query, offers, read_query, with_ids, write_query
+from wsm_corpus.record import record
 from wsm_corpus.records import (
     And,
     Concept,
@@ -71,7 +72,7 @@ class RequestOptions(FilterOptions, total=False):
     snippets: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Request:
     """A search as a person asks for it.
 
@@ -103,7 +104,7 @@ class Request:
         return (value,) if isinstance(value, str) else tuple(value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Understood:
     """A request as it was read, once for all that is asked with it."""
 

@@ -6,11 +6,11 @@ Settings hold places and names. Judgements (thresholds, weights) are constants a
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from wsm_corpus.errors import CorpusNotFound, InvalidSettings
+from wsm_corpus.record import record
 
 SETTINGS_FILE = "corpus.toml"
 KEYS = frozenset(
@@ -28,7 +28,7 @@ KEYS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Settings:
     """A corpus folder and what its corpus.toml says."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
+from wsm_corpus.record import record
 from wsm_corpus.records import Concordance, Dispersion, Document, Frequency, IndexInfo, Query, Results
 from wsm_corpus.settings import Settings
 
@@ -16,7 +16,7 @@ SORTED_BY = 5
 """Words beside a hit that a concordance is sorted by: as many as a line of 60 code points shows whole, mostly."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Versions:
     """What an index was made with; an index of other versions has to be made anew."""
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from wsm_corpus.errors import QueryError
 from wsm_corpus.languages.analysis import tokenise
@@ -33,8 +32,7 @@ _PATTERN = re.compile(r"(?=.*\w)[\w*?@#][\w*?'@&./+-]*")  # of characters that s
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\W_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What stands around a part of a query."""
 
     field: str = "text"
@@ -45,7 +43,7 @@ class Scope:
 
     def within(self, field: str) -> Scope:
         """The scope inside ``field:``."""
-        return replace(self, exact=True) if field == "exact" else replace(self, field=field)
+        return self._replace(exact=True) if field == "exact" else self._replace(field=field)
 
 
 def node_of(lexeme: Lexeme, scope: Scope, query: str) -> Node | None:

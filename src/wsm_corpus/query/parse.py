@@ -10,7 +10,7 @@ luqum sees placeholders for words and phrases, so that no sign a person types ca
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -21,13 +21,14 @@ from wsm_corpus.query.lex import FIELDS, Lexeme, lex
 from wsm_corpus.query.luqum_parser import luqum_parser
 from wsm_corpus.query.repair import repair
 from wsm_corpus.query.stop_words import mark_optional
+from wsm_corpus.record import record
 from wsm_corpus.records import And, Everything, Has, Node, Not, Notice, Or, Published, Word
 
 MOST_WORDS = 100
 """Words and phrases of one query; each is looked up in every language of the corpus."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Reading:
     """How a query was read."""
 
@@ -187,12 +188,12 @@ class _Reader:
             return self._operation(kind, item.children, scope)
         child = item.children[0]
         if kind in {"Not", "Prohibit"}:
-            part = self._node(child, replace(scope, negated=True))
+            part = self._node(child, scope._replace(negated=True))
             return part if part is None else Not(part=part)
         if kind == "Plus":
-            return self._node(child, replace(scope, required=True))
+            return self._node(child, scope._replace(required=True))
         if kind == "Boost":
-            return self._node(child, replace(scope, boost=scope.boost * float(item.force)))
+            return self._node(child, scope._replace(boost=scope.boost * float(item.force)))
         if kind == "SearchField":
             return self._node(child, scope.within(item.name))
         return self._node(child, scope)  # Group, FieldGroup

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
 
+from wsm_corpus.record import record
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
@@ -28,7 +30,7 @@ class Citation:
         return int(self.published[:4]) if self.published else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Source:
     """A document as found: its citation and its text, before any step has touched it."""
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from wsm_corpus.record import record
 from wsm_corpus.records.ledger import Category
 
 # How much of a quoted line a sentence about it shows.
 _QUOTE_LIMIT = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LanguageCorrection:
     """A document is in this language."""
 
@@ -27,7 +28,7 @@ class LanguageCorrection:
         return f"Language set to {self.language}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PassageCorrection:
     """These words of the clean text are in this language."""
 
@@ -44,7 +45,7 @@ class PassageCorrection:
         return f"Language of {_quote(self.text, self.occurrence)} set to {self.language}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LineCorrection:
     """A line is kept, or removed."""
 
@@ -62,7 +63,7 @@ class LineCorrection:
         return f"Line {_quote(self.text, self.occurrence)} {'kept' if self.keep else f'removed ({self.category})'}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ThemeCorrection:
     """A document has a theme or a context, on the evidence of these words, or has it not."""
 
@@ -82,7 +83,7 @@ class ThemeCorrection:
         return f"Theme {self.theme} added on {_quote(self.text, self.occurrence)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class MetadataCorrection:
     """A document's citation says this; it wins over metadata.csv too."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from wsm_corpus.record import record
 from wsm_corpus.records.citation import Citation
 from wsm_corpus.records.language import LanguageShare, Passage
 from wsm_corpus.records.ledger import Line
 from wsm_corpus.records.theme import Mention, ThemeScore
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Document:
     """Everything the corpus knows of one document."""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from wsm_corpus.record import record
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@record
 class Failure:
     """A document, or part of one, that could not be taken in."""
 
@@ -17,7 +19,7 @@ class Failure:
     out_of_reach: str | None = None  # path below documents/ that cannot be looked at, with all that is below it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class IndexReport:
     """What one run of indexing did; ids are sorted."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from wsm_corpus.record import record
 
 UNDETERMINED = "und"
 """ISO 639-2 code for a text with too little evidence for any language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LanguageGuess:
     """The language of one text."""
 
@@ -16,7 +16,7 @@ class LanguageGuess:
     confidence: float  # 0 to 1; 0 for "und"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Span:
     """A stretch of text in one language, half-open in code points."""
 
@@ -26,7 +26,7 @@ class Span:
     confidence: float  # 0 to 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Passage:
     """A stretch of one paragraph of the clean text, in one language.
 
@@ -42,7 +42,7 @@ class Passage:
     corrected: bool = False  # a curator overruled the detector
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LanguageShare:
     """How much of a document is in one language."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from wsm_corpus.record import record
 
 Category = Literal[
     "duplicate_title",
@@ -25,7 +26,7 @@ CATEGORIES: tuple[Category, ...] = get_args(Category)
 DecidedBy = Literal["blank", "rule", "model", "smoothing", "repetition", "html", "correction", "default"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Verdict:
     """Kept or removed, by whom and why."""
 
@@ -38,7 +39,7 @@ class Verdict:
     debatable: bool = False  # near the threshold: a reader could well judge otherwise
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Line:
     """One line of the source text.
 

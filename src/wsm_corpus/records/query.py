@@ -6,13 +6,14 @@ a tree are as typed: the analysis that turns them into index terms belongs to th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from wsm_corpus.record import record
 
 Sort = Literal["relevance", "newest", "oldest", "title"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Word:
     """One word, in every language's analysis; `exact` asks for the form as written."""
 
@@ -27,7 +28,7 @@ class Word:
     ``uitwisselen``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Phrase:
     """Words in order; with `slop` > 0 within that many words more, in any order."""
 
@@ -38,7 +39,7 @@ class Phrase:
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Wildcard:
     """A pattern over folded word forms: ``*`` for any run of letters, ``?`` for one."""
 
@@ -47,7 +48,7 @@ class Wildcard:
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Fuzzy:
     """Words within an edit distance of the one given."""
 
@@ -57,7 +58,7 @@ class Fuzzy:
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Concept:
     """Every passage in which a concept of the vocabulary was met, in any language."""
 
@@ -66,7 +67,7 @@ class Concept:
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Has:
     """Documents whose metadata field holds a value; ``*`` is any value, but of `passage` and `removed`."""
 
@@ -74,7 +75,7 @@ class Has:
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Published:
     """Documents published in a closed range of dates, each at any precision; None leaves an end open.
 
@@ -85,28 +86,28 @@ class Published:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class And:
     """All of them."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Or:
     """Any of them; documents with more of them rank higher."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Not:
     """None of it; ranks nothing."""
 
     part: Node
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Everything:
     """Every document: the empty query."""
 
@@ -114,7 +115,7 @@ class Everything:
 Node = Word | Phrase | Wildcard | Fuzzy | Concept | Has | Published | And | Or | Not | Everything
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Expansion:
     """Words of a query met a concept's label, so its labels in other languages are searched too."""
 
@@ -128,7 +129,7 @@ class Expansion:
     hits: int | None = None  # documents found by the expansion alone; None before the search
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Query:
     """A query ready to be run: what was typed, the tree, and how to answer."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from wsm_corpus.record import record
 from wsm_corpus.records.citation import Citation
 from wsm_corpus.records.language import LanguageShare
 from wsm_corpus.records.query import Query
@@ -12,7 +12,7 @@ from wsm_corpus.records.query import Query
 MatchKind = Literal["exact", "inflected", "variant", "part", "expansion"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Mark:
     """What matched, half-open in code points of the text it marks, and how it matched."""
 
@@ -23,7 +23,7 @@ class Mark:
     part: a part of a compound; expansion: a label or dictionary word of another language, or a concept."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class MarkedText:
     """A text and what to highlight in it. No HTML: the faces turn marks into markup."""
 
@@ -31,7 +31,7 @@ class MarkedText:
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Snippet:
     """A piece of one passage around what matched."""
 
@@ -43,7 +43,7 @@ class Snippet:
     cut_after: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Hit:
     """One document found."""
 
@@ -67,7 +67,7 @@ class Hit:
         return self.citation.title or self.citation.id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FacetValue:
     """How many of the documents found have a value."""
 
@@ -75,7 +75,7 @@ class FacetValue:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Facet:
     """Counts over all documents found, most frequent first, ties by value."""
 
@@ -83,7 +83,7 @@ class Facet:
     values: tuple[FacetValue, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Notice:
     """Something the reader of the results must know."""
 
@@ -93,7 +93,7 @@ class Notice:
     offers: tuple[str, ...] = ()  # what can be asked in place of the subject, in the query language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Results:
     """A page of hits and what is true of all of them."""
 
@@ -106,7 +106,7 @@ class Results:
     notices: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ConcordanceLine:
     """One hit in its context (KWIC)."""
 
@@ -122,7 +122,7 @@ class ConcordanceLine:
     document_language: str = ""  # of most of the document, and so of its title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Concordance:
     """Hits in context, over all documents found."""
 
@@ -133,7 +133,7 @@ class Concordance:
     corpus_version: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Frequency:
     """How often a query is met in one part of the corpus."""
 
@@ -149,7 +149,7 @@ class Frequency:
         return 10_000 * self.hits / self.tokens if self.tokens else 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DocumentSpread:
     """Where in one document the hits stand."""
 
@@ -165,7 +165,7 @@ class DocumentSpread:
         return 10_000 * self.hits / self.words if self.words else 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Dispersion:
     """How evenly hits are spread over documents."""
 

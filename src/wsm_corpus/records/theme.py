@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from wsm_corpus.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Mention:
     """One piece of evidence: these words of the text met this label of this concept."""
 
@@ -17,7 +17,7 @@ class Mention:
     language: str  # of the passage it stands in
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ThemeScore:
     """A theme of a document; never without evidence."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from wsm_corpus.record import record
 from wsm_corpus.vocabulary.lines import LineFinder
 from wsm_corpus.vocabulary.records import Concept, Label, Vocabulary
 
@@ -32,7 +33,7 @@ Form = Callable[[str, str], Sequence[str]]
 """(label, language) -> the words of it as they are matched; labels of one form meet the same texts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Finding:
     """One thing to look at."""
 

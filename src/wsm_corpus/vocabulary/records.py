@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from wsm_corpus.record import record
+
 LabelKind = Literal["pref", "alt", "hidden", "hint", "except"]
 MatchKind = Literal["exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch"]
 MATCH_KINDS: tuple[MatchKind, ...] = get_args(MatchKind)
@@ -21,7 +23,7 @@ rank what other words have shown and cannot carry a theme alone. docs/benchmarks
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Label:
     """One name of a concept."""
 
@@ -34,7 +36,7 @@ class Label:
     label "networking"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Match:
     """The same or a similar concept in another vocabulary."""
 
@@ -42,7 +44,7 @@ class Match:
     uri: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Concept:
     """A theme, a narrower concept of one, or a context."""
 
@@ -76,7 +78,7 @@ class Concept:
         return _chosen(list(self.definitions), language)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Group:
     """Themes that are shown together (skos:Collection)."""
 
@@ -90,7 +92,7 @@ class Group:
         return _chosen(list(self.labels), language) or self.id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DanglingLink:
     """A link of the file to a concept that is not in it."""
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from wsm_corpus.records import (
     Citation,
@@ -99,8 +98,7 @@ def read_document(data: str) -> Document:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What a hit shows of a document."""
 
     citation: Citation

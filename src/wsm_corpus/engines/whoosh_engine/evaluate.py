@@ -7,8 +7,8 @@ memory within `snapshot.ANSWERS_BYTES`; what joins them is worked out anew.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -39,8 +39,7 @@ Leaf = Word | Phrase | Wildcard | Fuzzy
 Kept = Word | Phrase | Concept | Has | Published
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Where words are looked for."""
 
     passages: frozenset[str] | None = None  # languages of passages; None for all, and titles too
@@ -68,7 +67,7 @@ class Scope:
         for node in nodes:
             codes = passage_languages(node)
             if codes is not None:
-                scope = replace(scope, passages=codes if scope.passages is None else scope.passages & codes)
+                scope = scope._replace(passages=codes if scope.passages is None else scope.passages & codes)
         return scope
 
 

@@ -12,10 +12,9 @@ import re
 import threading
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,8 +59,7 @@ def _entry(form: str) -> str:
     return form if folded == form or form.startswith(PART) else f"{form}{FOLDED}{folded}"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way in which a term was written."""
 
     surface: str

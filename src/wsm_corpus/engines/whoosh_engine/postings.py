@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +20,7 @@ Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where a term stands, a row an occurrence, in order of documents and places."""
 
     docs: Small
@@ -49,8 +47,7 @@ _NONE = np.zeros(0, dtype=np.int32)
 NOWHERE = Places(_NONE, _NONE, _NONE, _NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class TermPostings:
+class TermPostings(NamedTuple):
     """The postings of one term over the whole index; deleted documents are still among them."""
 
     docs: Ints

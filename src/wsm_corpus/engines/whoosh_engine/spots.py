@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -45,8 +44,7 @@ def places_in(term: Term, snapshot: Snapshot, docs: Ints) -> tuple[Places, Small
     return places, places.starts + _lengths(term, places.forms, snapshot)
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(NamedTuple):
     """Places of several words together."""
 
     docs: Small

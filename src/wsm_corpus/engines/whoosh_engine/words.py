@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,8 +19,7 @@ PART_FORM_BOOST = 0.6
 """All parts of a compound, apart from one another, beside the compound itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """An index term of one field, and how its forms relate to what was typed."""
 
     field: str
@@ -49,8 +48,7 @@ class Term:
         return "variant" if _unjoined(form.folded) == _unjoined(fold(self.typed)) else "inflected"
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """The terms that a pattern stands for."""
 
     terms: tuple[Term, ...]
@@ -61,8 +59,7 @@ class Terms:
         return 200 + sum(400 + 100 * len(term.folded or ()) for term in self.terms)
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """One way of meeting a leaf in one field."""
 
     terms: tuple[Term, ...]
