@@ -10,7 +10,6 @@ negative logarithm of its share. No text is counted, so the table is the same wh
 
 from __future__ import annotations
 
-import gzip
 import math
 import sys
 from collections import Counter
@@ -19,11 +18,12 @@ from pathlib import Path
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from wsm_corpus.languages.compound_words import DUTCH_NOT_HEADS, DUTCH_NOT_MODIFIERS
-from wsm_corpus.languages.compounds import LINKS, SHORTEST_PART, Parts, cheapest, lines_of
+from wsm_corpus.languages.compounds import LINKS, SHORTEST_PART, Parts, cheapest, parts_in_lines
 from wsm_corpus.languages.de import GERMAN
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.languages.nl import DUTCH
 from wsm_corpus.languages.record import Language
+from wsm_corpus.languages.word_lines import words_in_lines
 
 DATA = Path(__file__).parents[1] / "src" / "wsm_corpus" / "languages" / "data"
 LONGEST_PART = 18
@@ -59,15 +59,14 @@ def write(language: Language, lemmas: dict[str, str], foreign: set[str]) -> None
             costs[word] = (cost(beginnings[word], first), cost(ends[word], last))
     names = sorted(costs)
     tables = bytes(costs[name][0] for name in names), bytes(costs[name][1] for name in names)
-    parts = Parts(lines_of(names), (), *tables)
+    parts = Parts(parts_in_lines(names), b"", *tables)
     whole = sorted(
         word
         for word in lemmas.keys() | (foreign if language is DUTCH else set())
         if len(word) >= 2 * SHORTEST_PART and stays_whole(word, lemmas, foreign, parts, language)
     )
-    file = DATA / f"parts_{language.code}.gz"
-    text = f"{lines_of(names)}\n\n{' '.join(whole)}\n\n".encode()
-    file.write_bytes(gzip.compress(text + b"".join(tables), 9, mtime=0))
+    file = DATA / f"parts_{language.code}.table"
+    file.write_bytes(b"\n\n".join((parts_in_lines(names), words_in_lines(whole).encode(), b"".join(tables))))
     print(language.name, len(costs), "parts,", len(whole), "words that stay whole,", file.stat().st_size, "bytes")
 
 

@@ -9,7 +9,6 @@ plural's (plaats). No text is counted; simplemma's list is under the MIT licence
 
 from __future__ import annotations
 
-import gzip
 from collections import defaultdict
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
@@ -18,6 +17,7 @@ from wsm_corpus.languages import known_forms, nl
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.languages.irregular_nl import NO_FORMS, PARTICLES, SEPARABLE
 from wsm_corpus.languages.snowball import snowball_stem
+from wsm_corpus.languages.word_lines import words_in_lines
 
 LONGEST_FORM = 16
 INFLECTED = ("je", "en", "t", "d", "de", "te")
@@ -127,11 +127,10 @@ def terms(word: str) -> set[str]:
 def write(
     families: dict[str, list[str]], with_ge: set[str], with_s: set[str], separable: dict[str, set[str]]
 ) -> None:
-    pairs = [(form, lemma) for lemma, forms in sorted(families.items()) for form in sorted(forms)]
-    forms, words = (" ".join(column) for column in zip(*pairs, strict=True)) if pairs else ("", "")
-    verbs = "|".join(f"{particle} {' '.join(sorted(verbs))}" for particle, verbs in sorted(separable.items()))
-    text = "\n".join((forms, words, " ".join(sorted(with_ge)), " ".join(sorted(with_s)), verbs))
-    known_forms.FILE.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+    pairs = sorted(f"{form} {lemma}" for lemma, forms in families.items() for form in forms)
+    verbs = "\n".join(f"{particle} {' '.join(sorted(verbs))}" for particle, verbs in sorted(separable.items()))
+    tables = (*map(words_in_lines, (pairs, sorted(with_ge), sorted(with_s))), verbs)
+    known_forms.FILE.write_text("\n\n".join(tables), encoding="utf-8")
     known_forms.known_forms.cache_clear()
     nl.stem.cache_clear()
 

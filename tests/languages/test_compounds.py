@@ -1,7 +1,8 @@
 import pytest
 
 from wsm_corpus.languages import language
-from wsm_corpus.languages.compounds import Parts, lines_of, read_parts, split
+from wsm_corpus.languages.compounds import Parts, parts_in_lines, read_parts, split
+from wsm_corpus.languages.word_lines import words_in_lines
 
 DUTCH = language("nl")
 
@@ -48,10 +49,11 @@ def test_a_plain_compound_of_a_word_list_does_not_stay_whole(word: str) -> None:
 
 def test_each_word_of_a_table_has_its_own_place_in_the_costs() -> None:
     words = ["aanbod", "aandeel", "abrikoos", "beleid", "zaak"]
-    parts = Parts(lines_of(words), ["zaakje"], b"abcde", b"fghij")
+    parts = Parts(parts_in_lines(words), words_in_lines(["zaakje"]).encode(), b"abcde", b"fghij")
     assert [parts.place(word) for word in words] == [0, 1, 2, 3, 4]
     assert [parts.place(word) for word in ("aan", "aanbodje", "cel", "b", "", "zaakje")] == [None] * 6
-    assert (parts.beginnings[4], parts.ends[4], parts.whole) == (ord("e"), ord("j"), {"zaakje"})
+    assert (parts.beginnings[4], parts.ends[4]) == (ord("e"), ord("j"))
+    assert [parts.stays_whole(word) for word in ("zaakje", "zaak", "beleid", "")] == [True, False, False, False]
 
 
 @pytest.mark.parametrize("code", ["nl", "de"])
@@ -59,7 +61,7 @@ def test_the_words_of_a_shipped_table_are_found_by_their_first_letters(code: str
     parts = read_parts(code)
     size = len(parts.beginnings)
     assert size == len(parts.ends) > 50_000
-    assert {parts.place(word) for letters in ("we", "so") for word in parts.beginning_with(letters)} < set(
+    assert {parts.place(word) for letters in ("we", "so") for word in parts.beginning_like(letters)} < set(
         range(size)
     )
     assert parts.place("werk" if code == "nl" else "werkstatt") is not None

@@ -8,11 +8,9 @@ no text), so that a word is split alike in index and query, today and on any mac
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 
 from wsm_corpus.languages.compound_words import (
@@ -25,9 +23,9 @@ from wsm_corpus.languages.compound_words import (
 )
 from wsm_corpus.languages.fold import WORDS_REMEMBERED
 from wsm_corpus.languages.record import Language
+from wsm_corpus.languages.word_lines import LETTERS, WordLines, words_in_lines
 
 SHORTEST_PART = 4
-LETTERS = 2  # the first letters that words are looked up by
 LONGEST_WORD = 40
 LINKS = ("", "s", "en", "e")
 
@@ -57,54 +55,55 @@ _ENDING = re.compile(
 class Parts:
     """What a language's compounds are made of."""
 
-    def __init__(self, words: str, whole: Iterable[str], beginnings: bytes, ends: bytes) -> None:
-        """Take words in order, in lines of those that begin with the same two letters, and the costs of each."""
+    def __init__(self, words: bytes, whole: bytes, beginnings: bytes, ends: bytes) -> None:
+        """Take words in lines (`parts_in_lines`), those that only look like compounds, and the costs of each word."""
         self.beginnings = beginnings  # cost of each word as a beginning
         self.ends = ends  # cost of each word as an end
-        self.whole = frozenset(whole)  # known words that only look like compounds
-        self._lines: dict[str, tuple[int, str]] = {}
-        self._places: dict[str, dict[str, int]] = {}
-        first = 0
-        for line in words.splitlines():
-            self._lines[line[:LETTERS]] = first, line
-            first += line.count(" ") + 1
+        self._words = WordLines(words, _places)
+        self._whole = WordLines(whole, frozenset)
 
-    def beginning_with(self, letters: str) -> dict[str, int]:
-        """The words that begin with two letters, each with its place in the tables of costs.
-
-        They are taken apart when first asked for: a search looks at a few words, and all of them take a tenth of its
-        time.
-        """
-        known = self._places.get(letters)
-        if known is None:
-            first, line = self._lines.get(letters, (0, ""))
-            known = self._places[letters] = {word: first + place for place, word in enumerate(line.split())}
-        return known
+    def beginning_like(self, word: str) -> dict[str, int]:
+        """The words that begin with the two first letters of a word, each with its place in the tables of costs."""
+        return self._words.of(word)
 
     def place(self, word: str) -> int | None:
         """The place of a word in the tables of costs; None where it is no known word."""
-        return self.beginning_with(word[:LETTERS]).get(word)
+        return self._words.of(word).get(word)
 
     def __contains__(self, word: str) -> bool:
         """Whether it is a known word."""
         return self.place(word) is not None
 
+    def stays_whole(self, word: str) -> bool:
+        """Whether it is known to look like a compound and to be none."""
+        return word in self._whole.of(word)
 
-def lines_of(words: Iterable[str]) -> str:
-    """Words in order as `Parts` takes them: a line for each two first letters."""
-    return "\n".join(" ".join(same) for _, same in groupby(words, key=lambda word: word[:LETTERS]))
+
+def _places(line: list[str]) -> dict[str, int]:
+    """The words of a line by their places; it begins with that of the first."""
+    return {word: place for place, word in enumerate(line[1:], int(line[0]))} if line else {}
+
+
+def parts_in_lines(words: Iterable[str]) -> bytes:
+    """Words in order as `Parts` takes them."""
+    first, lines = 0, []
+    for line in words_in_lines(words).splitlines():
+        letters, _, rest = line.partition(" ")
+        lines.append(f"{letters} {first} {rest}")
+        first += rest.count(" ") + 1
+    return "\n".join(lines).encode()
 
 
 @lru_cache(maxsize=4)
 def read_parts(code: str) -> Parts:
     """The table of a language; empty where there is none."""
-    file = Path(__file__).parent / "data" / f"parts_{code}.gz"
+    file = Path(__file__).parent / "data" / f"parts_{code}.table"
     if not file.exists():
-        return Parts("", (), b"", b"")
-    # Lines of words, a line of words that stay whole, then a byte a word for each of its costs.
-    words, whole, costs = gzip.decompress(file.read_bytes()).split(b"\n\n", 2)
+        return Parts(b"", b"", b"", b"")
+    # Lines of words, lines of words that stay whole, then a byte a word for each of its costs.
+    words, whole, costs = file.read_bytes().split(b"\n\n", 2)
     size = len(costs) // 2
-    return Parts(words.decode(), whole.decode().split(), costs[:size], costs[size:])
+    return Parts(words, whole, costs[:size], costs[size:])
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
@@ -114,7 +113,7 @@ def split(word: str, language: Language) -> tuple[str, ...]:
         return ()
     parts = read_parts(language.code)
     word = word.removesuffix("'s")  # gezondheidsrisico's
-    if word in parts.whole or not word.isalpha():
+    if parts.stays_whole(word) or not word.isalpha():
         return ()
     found, cost = cheapest(word, parts, language)
     return found if found and cost <= DEAREST_PART * len(found) else ()
@@ -160,7 +159,7 @@ def _beginnings(word: str, start: int, parts: Parts, dutch: bool) -> Iterator[tu
     if dutch and start + 3 < size >= 3 + SHORTEST_PART and word[start : start + 3] in DUTCH_SHORT_MODIFIERS:
         yield start + 3, SHORT_COST
     particle = word.startswith(_PARTICLES, start)
-    known = parts.beginning_with(word[start : start + LETTERS])
+    known = parts.beginning_like(word[start : start + LETTERS])
     more = dutch and (particle or word[start : start + LETTERS] in _GIVEN_LETTERS or _may_be_derived(word, start))
     for stop in range(start + SHORTEST_PART, size) if known or more else ():
         part = word[start:stop]

@@ -111,14 +111,14 @@ def _reduced(word: str, stemmers: tuple[str, ...]) -> str:
     if "bar" in word:  # betrouwbare, of which it leaves more than of betrouwbaar
         word = _ABLE.sub("baar", word)
     known = known_forms()
-    if word in known.with_ge:  # gezond is no participle
+    if word in known.with_ge.of(word):  # gezond is no participle
         return f"ge{stem(word[2:])}"
     for algorithm in stemmers:
         shorter = snowball_stem(word, algorithm)
-        if len(shorter) < SHORTEST_STEM < len(word) or (shorter == word[:-1] and word in known.with_s):
+        if len(shorter) < SHORTEST_STEM < len(word) or (shorter == word[:-1] and word in known.with_s.of(word)):
             break
         word = shorter
-    if len(word) > 4 and word[-1] == "s" and word not in known.with_s and not word.endswith(("ss", *_OWN_S)):
+    if len(word) > 4 and word[-1] == "s" and word not in known.with_s.of(word) and not word.endswith(("ss", *_OWN_S)):
         word = word[:-1]  # plurals of loan words: burnouts
     return _spelled(word)
 
@@ -160,7 +160,7 @@ def lemmas(word: str) -> tuple[str, ...]:
     """What a folded word is an irregular form of: ``ontslagen`` -> ``ontslaan``, ``trager`` -> ``trag``."""
     if word in FUNCTION_WORDS or word in NO_FORMS:
         return ()
-    listed = known_forms().lemmas.get(word)
+    listed = known_forms().lemma(word)
     return (*ruled_lemmas(word), *((listed,) if listed else ()))
 
 
@@ -206,7 +206,7 @@ def verb_stems(form: str) -> frozenset[str]:
         return frozenset()
     if form in FUNCTION_WORDS and form not in STEMMED_FUNCTION_WORDS:
         return frozenset()
-    words = (form, *ruled_lemmas(form), known_forms().lemmas.get(form, form), *VERBS.after_prefix.get(form, ()))
+    words = (form, *ruled_lemmas(form), known_forms().lemma(form) or form, *VERBS.after_prefix.get(form, ()))
     return _parting_stems().intersection(map(stem, words))
 
 
