@@ -1,4 +1,4 @@
-"""The records: frozen dataclasses that every other module speaks in.
+"""The records, frozen (`record`), that every other module speaks in.
 
 All offsets are half-open code points. All language codes are ISO 639-1, or ``und``.
 """
