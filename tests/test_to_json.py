@@ -36,7 +36,8 @@ from wsm_corpus.records import (
     IndexReport,
     Query,
 )
-from wsm_corpus.vocabulary import Finding, Group, Vocabulary
+from wsm_corpus.vocabulary import Group, Vocabulary
+from wsm_corpus.vocabulary.check import Finding
 
 CASES = {
     "results": (

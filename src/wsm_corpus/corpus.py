@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -171,6 +170,8 @@ class Corpus:
         """
         document = self._engine.get(id)
         if document is None:
+            import difflib  # only where an id is wrong
+
             self.info()
             alike = difflib.get_close_matches(id, self._engine.fingerprints(), n=3)
             advice = f"Did you mean {', '.join(alike)}?" if alike else "`wsm search` lists what there is."

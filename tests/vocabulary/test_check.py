@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from wsm_corpus.steps.extract_themes import label_form
-from wsm_corpus.vocabulary import check_vocabulary, read_vocabulary
+from wsm_corpus.vocabulary import read_vocabulary
+from wsm_corpus.vocabulary.check import check_vocabulary
 
 BUNDLED = Path(__file__).parents[2] / "corpus" / "themes.ttl"
 PREFIXES = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .

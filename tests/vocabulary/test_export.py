@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from wsm_corpus.vocabulary import ExportFormat, export_vocabulary, read_vocabulary
+from wsm_corpus.vocabulary import read_vocabulary
+from wsm_corpus.vocabulary.export import ExportFormat, export_vocabulary
 
 BUNDLED = Path(__file__).parents[2] / "corpus" / "themes.ttl"
 

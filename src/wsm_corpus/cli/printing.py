@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from wsm_corpus.records import Citation, Failure, MarkedText
 
 # What a terminal would obey instead of showing. Titles and file names may hold anything.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROLS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def shown(text: str) -> str:
     """A text without what would steer the terminal."""
-    return _CONTROLS.sub("\ufffd", text)
+    return text if text.isprintable() else re.sub(_CONTROLS, "\ufffd", text)
 
 
 def print_json(value: Any) -> None:

@@ -139,7 +139,7 @@ def check_themes(
       wsm themes check --json
     """
     from wsm_corpus.steps.extract_themes import label_form
-    from wsm_corpus.vocabulary import check_vocabulary
+    from wsm_corpus.vocabulary.check import check_vocabulary
 
     with opened(folder) as corpus:
         path = corpus.settings.vocabulary_file
@@ -189,7 +189,7 @@ def export_themes(folder: Path | None, format: Any, as_json: bool) -> None:
       wsm themes export --format csv > themes.csv
       wsm themes export --format json-ld > themes.jsonld
     """
-    from wsm_corpus.vocabulary import export_vocabulary
+    from wsm_corpus.vocabulary.export import export_vocabulary
 
     with opened(folder) as corpus:
         vocabulary: Vocabulary = corpus.themes

@@ -142,7 +142,7 @@ _PARTICLES = "|".join(sorted(PARTICLES.split(), key=len, reverse=True))
 _NO_VERB = re.compile(r"(?:.{3}ing|.{3}ingen|ers|ster|heid|baar|lijke?|jes?|ende?|sel)$")
 _GOING = frozenset("deed deden ga gaan gaf gaven kom komen kwam kwamen laat laten nam namen".split())
 """Finite forms that are no nouns, and that `VERBS` does not have."""
-_MARKED = re.compile(rf"({_PARTICLES})?ge(?=..)")
+_MARKED = rf"({_PARTICLES})?ge(?=..)"  # of many branches, and few words need it: compiled when first asked for
 _VERB_ENDINGS = ("den", "ten", "de", "te", "t", "d")
 SHORTEST_VERB = 4
 LONGEST_APART = 12
@@ -190,7 +190,7 @@ def _guessed(word: str) -> tuple[str, ...]:
         return ()
     ending = next(ending for ending in _VERB_ENDINGS if word.endswith(ending))
     base = word.removesuffix(ending)
-    marked = _MARKED.match(base) if "ge" in base[:-1] else None
+    marked = re.match(_MARKED, base) if "ge" in base[:-1] else None
     if marked:  # gepost is of posten, geblogd of bloggen
         base = (marked[1] or "") + base[marked.end() :]
         return _verbs(base, *((f"{base}t",) if ending == "t" else ()))

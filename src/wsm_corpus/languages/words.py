@@ -35,15 +35,14 @@ CHUNK = re.compile(
     rf"(?:\+\+|\#)?"
     rf"|[{_PICTURES}]"
 )
-IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 LONGEST = 256
 """Chunks longer than this are no words; they are cut at every joining character and never remembered."""
 
 _TLDS = "com|org|net|edu|gov|int|info|biz|io|ai|app|dev|eu|nl|be|de|fr|uk|us|ca|au|ch|at|es|it|ie|tv|me|co|blog"
 _WORD = rf"{_W}+(?:{_A}{_W}+)*"
-_SIMPLE = re.compile(rf"{_W}+")
+_SIMPLE = rf"{_W}+"
 _RUN = re.compile(r"\w+")
-_JOINERS = re.compile(rf"{_H}|_")
+_JOINERS = rf"{_H}|_"
 MOST_JOINED = 6
 """Words joined in one; a longer chain (a path, a list) is as many words."""
 
@@ -80,9 +79,15 @@ def name_words(name: str) -> list[str]:
     return _RUN.findall(name)
 
 
+@cache
+def ideograph() -> re.Pattern[str]:
+    """A sign that is a word by itself, written without blanks. Compiled when asked for: it takes 4 ms."""
+    return re.compile(f"[{_IDEOGRAPHS}]")
+
+
 def is_plain(chunk: str) -> bool:
     """Whether a chunk is one word of nothing but letters, as nearly every one is."""
-    return chunk.isalpha() and (chunk.isascii() or not IDEOGRAPH.search(chunk)) and len(chunk) <= LONGEST
+    return chunk.isalpha() and (chunk.isascii() or not ideograph().search(chunk)) and len(chunk) <= LONGEST
 
 
 def chunks(clump: str) -> list[tuple[int, str]]:
@@ -100,7 +105,7 @@ def pieces(chunk: str) -> tuple[Piece, ...]:
 def _long(chunk: str) -> tuple[Piece, ...]:
     if chunk.startswith(("http", "www.")):
         return (Piece("url", 0, len(chunk)),)
-    return tuple(Piece("word", *match.span()) for match in _SIMPLE.finditer(chunk))
+    return tuple(Piece("word", *match.span()) for match in re.finditer(_SIMPLE, chunk))
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
@@ -114,7 +119,7 @@ def _pieces(chunk: str) -> tuple[Piece, ...]:
         return tuple(_found(chunk, 0))
     found: list[Piece] = []
     start = 0
-    for sign in IDEOGRAPH.finditer(chunk):  # written without blanks: every sign is a word
+    for sign in ideograph().finditer(chunk):  # written without blanks: every sign is a word
         found.extend(_found(chunk[start : sign.start()], start))
         found.append(Piece("sign", *sign.span()))
         start = sign.end()
@@ -161,7 +166,7 @@ def _found(text: str, offset: int) -> Iterator[Piece]:
 def _single_words(text: str, offset: int) -> tuple[tuple[int, int], ...]:
     spans = []
     start = 0
-    for match in _JOINERS.finditer(text):
+    for match in re.finditer(_JOINERS, text):
         spans.append((offset + start, offset + match.start()))
         start = match.end()
     spans.append((offset + start, offset + len(text)))

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, cast
 from wsm_corpus.errors import QueryError
 from wsm_corpus.languages.analysis import tokenise
 from wsm_corpus.languages.fold import fold
-from wsm_corpus.languages.words import IDEOGRAPH
+from wsm_corpus.languages.words import ideograph
 from wsm_corpus.query.lex import Lexeme
 from wsm_corpus.records import And, Concept, Everything, Fuzzy, Has, Node, Phrase, Published, Wildcard, Word
 
@@ -96,7 +96,7 @@ def _words(lexeme: Lexeme, scope: Scope, query: str) -> Node | None:
         return _fuzzy(words[0], lexeme, scope, query)
     if len(words) == 1:
         return Word(text=words[0], exact=scope.exact, optional=lexeme.optional, field=field, boost=boost)
-    if lexeme.form == "phrase" or all(map(IDEOGRAPH.match, words)):
+    if lexeme.form == "phrase" or all(map(ideograph().match, words)):
         return Phrase(words=words, slop=min(lexeme.tilde or 0, 100), exact=scope.exact, field=field, boost=boost)
     return And(parts=tuple(Word(text=word, exact=scope.exact, field=field, boost=boost) for word in words))
 

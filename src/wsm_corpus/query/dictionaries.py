@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -52,6 +51,8 @@ def read_dictionary(path: Path) -> Dictionary:
 @lru_cache(maxsize=8)
 def _parsed(path: Path, _changed: int) -> Dictionary:
     """The file as it is since it last changed; a general dictionary takes a second to read."""
+    import csv  # few corpora have a dictionary
+
     text = path.read_text(encoding="utf-8-sig")
     rows = text.splitlines()
     separator = "\t" if "\t" in text else ","

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Any
 
 from wsm_corpus.errors import QueryError
@@ -110,7 +109,11 @@ def _unknown_fields(lexemes: list[Lexeme], text: str) -> Iterator[Notice]:
             or name in FIELDS
         ):
             continue
-        close = get_close_matches(name.lower(), [*FIELDS, *(f"{field}s" for field in FIELDS)], n=1, cutoff=0.8)
+        import difflib  # only where a colon may be a slip
+
+        close = difflib.get_close_matches(
+            name.lower(), [*FIELDS, *(f"{field}s" for field in FIELDS)], n=1, cutoff=0.8
+        )
         if close:
             field = close[0] if close[0] in FIELDS else close[0][:-1]
             mend = f"{text[: lexeme.start]}{field}:{text[lexeme.start + len(name) + 1 :]}"

@@ -9,7 +9,8 @@ from wsm_corpus.to_json.json_types import Json
 
 if TYPE_CHECKING:
     from wsm_corpus.keyphrases import Suggestion
-    from wsm_corpus.vocabulary import Concept, Finding, Vocabulary
+    from wsm_corpus.vocabulary import Concept, Vocabulary
+    from wsm_corpus.vocabulary.check import Finding
 
 
 def vocabulary(of: Vocabulary) -> Json:

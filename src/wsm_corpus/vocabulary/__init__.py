@@ -1,4 +1,4 @@
-"""The vocabulary: a SKOS file read into plain records, checked and matched."""
+"""The vocabulary: a SKOS file read into plain records; `check` and `export` say and write what is in it."""
 
 from __future__ import annotations
 
@@ -6,23 +6,16 @@ import hashlib
 from pathlib import Path
 
 from wsm_corpus.errors import InvalidVocabulary
-from wsm_corpus.vocabulary.check import Finding, check_vocabulary
 from wsm_corpus.vocabulary.compiled import read_compiled, write_compiled
-from wsm_corpus.vocabulary.export import EXPORT_FORMATS, ExportFormat, export_vocabulary
 from wsm_corpus.vocabulary.records import Concept, DanglingLink, Group, Label, Match, Vocabulary
 
 __all__ = [
-    "EXPORT_FORMATS",
     "Concept",
     "DanglingLink",
-    "ExportFormat",
-    "Finding",
     "Group",
     "Label",
     "Match",
     "Vocabulary",
-    "check_vocabulary",
-    "export_vocabulary",
     "read_vocabulary",
 ]
 

@@ -11,14 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from wsm_corpus.engines import ConcordanceSort, FrequencyField, Item, Process, Report, Versions
-from wsm_corpus.engines.whoosh_engine.dispersion import measure_dispersion
 from wsm_corpus.engines.whoosh_engine.generation import REBUILD, Generation, latest, read_generation
 from wsm_corpus.engines.whoosh_engine.search import count, describe, search
 from wsm_corpus.engines.whoosh_engine.segment_info import SegmentInfo
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.text_columns import read_ids
-from wsm_corpus.engines.whoosh_engine.views import concordance, count_frequencies
-from wsm_corpus.engines.whoosh_engine.word_counts import count_near, count_words
 from wsm_corpus.errors import IncompatibleIndex, IndexNotFound, WsmCorpusError
 from wsm_corpus.records import Concordance, Dispersion, Document, Frequency, IndexInfo, Query, Results
 
@@ -130,6 +127,9 @@ class WhooshEngine:
         limit: int = 50,
     ) -> Concordance:
         """See `SearchEngine.concordance`."""
+        # Whoever searches does not wait for what the other views need; so with the next four.
+        from wsm_corpus.engines.whoosh_engine.views import concordance
+
         return self._read(
             lambda snapshot: concordance(
                 query, snapshot, context=context, sort=sort, seed=seed, offset=offset, limit=limit
@@ -138,18 +138,26 @@ class WhooshEngine:
 
     def frequencies(self, query: Query, by: FrequencyField) -> tuple[Frequency, ...]:
         """See `SearchEngine.frequencies`."""
+        from wsm_corpus.engines.whoosh_engine.views import count_frequencies
+
         return self._read(lambda snapshot: count_frequencies(query, by, snapshot))
 
     def dispersion(self, query: Query, *, limit: int = 20) -> Dispersion:
         """See `SearchEngine.dispersion`."""
+        from wsm_corpus.engines.whoosh_engine.dispersion import measure_dispersion
+
         return self._read(lambda snapshot: measure_dispersion(query, snapshot, limit))
 
     def word_counts(self, query: Query, language: str) -> Mapping[str, int]:
         """See `SearchEngine.word_counts`."""
+        from wsm_corpus.engines.whoosh_engine.word_counts import count_words
+
         return self._read(lambda snapshot: count_words(query, language, snapshot))
 
     def collocates(self, query: Query, language: str, *, window: int = 5) -> Mapping[str, int]:
         """See `SearchEngine.collocates`."""
+        from wsm_corpus.engines.whoosh_engine.word_counts import count_near
+
         return self._read(lambda snapshot: count_near(query, language, window, snapshot))
 
     def get(self, id: str) -> Document | None:
