@@ -3,11 +3,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 from openpyxl import load_workbook
 
-from wsm_corpus.exports import Provenance, Table, cite_document, cite_search, file_name, write_table
+from wsm_corpus.exports import CitationFormat, Provenance, Table, cite_document, cite_search, file_name, write_table
 from wsm_corpus.exports.write import neutral
 from wsm_corpus.records import Citation
 
@@ -105,7 +106,7 @@ def test_an_undated_document_without_a_name_is_cited_without_guessing() -> None:
 
 def test_bibtex_escapes_what_tex_would_take_for_commands() -> None:
     entry = cite_document(DATED, "bibtex", language="en", **WHERE)
-    assert entry.startswith("@online{duperrin2008everything,\n")
+    assert re.match(r"@online\{duperrin2008everything-[0-9a-f]{4},\n", entry)
     assert r"title = {{Everything \& its 100\% opposite}}," in entry
     assert "  url = {https://www.duperrin.com/x_y}," in entry
     assert "  month = {6}," in entry
@@ -117,6 +118,24 @@ def test_csl_json_is_what_reference_managers_read() -> None:
     assert item["type"] == "webpage"
     assert item["issued"] == {"date-parts": [[2008, 6, 24]]}
     assert item["author"] == [{"literal": "Bertrand Duperrin"}]
+
+
+@pytest.mark.parametrize("format", ["bibtex", "csl-json"])
+def test_no_two_citations_have_one_key(format: CitationFormat) -> None:
+    posts = [Citation(id=f"2011/post-{number}", title="Is it so?", author="V. Betton") for number in range(5)]
+    searches = [
+        ("media", ""),
+        ("media policy", ""),
+        ("media", "theme: privacy"),
+        ("שלום", ""),
+        ("עולם", ""),
+        ("", ""),
+    ]
+    cited = [cite_document(post, format, **WHERE) for post in posts]
+    cited += [cite_search(query, format, total=1, filters=filters, **WHERE) for query, filters in searches]
+    keys = {json.loads(one)[0]["id"] if format == "csl-json" else one.partition(",")[0] for one in cited}
+    assert len(keys) == len(cited)
+    assert cited == [cite_document(post, format, **WHERE) for post in posts] + cited[len(posts) :], "and it stays"
 
 
 @pytest.mark.parametrize("format", ["text", "bibtex", "csl-json"])

@@ -1,8 +1,11 @@
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from engine_documents import make_document, versions
 from memory_engine import MemoryEngine
-from wsm_corpus import Corpus
+from wsm_corpus import Corpus, QueryError
 from wsm_corpus.records import And, Word
 from wsm_corpus.searching import Request, run_query, understand
 from wsm_corpus.vocabulary import read_vocabulary
@@ -71,3 +74,25 @@ def test_a_query_is_read_anew_where_another_is_asked_for() -> None:
 
     assert typed("work life") == typed("work life")
     assert len({repr(typed("work life")), repr(typed("life work")), repr(typed("work life", any_word=True))}) == 3
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        (lambda corpus: corpus.search("work", sort="colour"), "unknown order 'colour'. Use one of relevance, newest"),
+        (
+            lambda corpus: corpus.concordance("work", order="colour"),
+            "unknown order 'colour'. Use one of document, left",
+        ),
+        (
+            lambda corpus: corpus.frequencies("work", by="colour"),
+            "unknown part of a corpus 'colour'. Use one of lang",
+        ),
+    ],
+)
+def test_a_choice_that_there_is_not_is_refused_with_those_there_are(
+    bundled: Corpus, ask: Callable[[Corpus], object], said: str
+) -> None:
+    with pytest.raises(QueryError) as refused:
+        ask(bundled)
+    assert str(refused.value).startswith(said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Unpack, get_args
 
 from wsm_corpus.engines import ConcordanceSort, FrequencyField, open_engine
 from wsm_corpus.errors import DocumentNotFound, IndexNotFound
@@ -20,7 +20,15 @@ from wsm_corpus.records import (
     Query,
     Results,
 )
-from wsm_corpus.searching import FilterOptions, Request, RequestOptions, Understood, run_query, understand
+from wsm_corpus.searching import (
+    FilterOptions,
+    Request,
+    RequestOptions,
+    Understood,
+    check_choice,
+    run_query,
+    understand,
+)
 from wsm_corpus.settings import Settings, read_settings
 from wsm_corpus.vocabulary import Vocabulary, read_vocabulary
 
@@ -201,9 +209,10 @@ class Corpus:
             **options: see `Request`; offset and limit count hits.
 
         Raises:
-            QueryError: the text cannot be understood, or asks for too much.
+            QueryError: the text cannot be understood or asks for too much, or a choice is none of those there are.
             IndexNotFound: the corpus has not been indexed.
         """
+        check_choice(order, get_args(ConcordanceSort), "order")
         query = self.query(text, **options)
         return self._engine.concordance(
             query, context=width, sort=order, seed=seed, offset=query.offset, limit=query.limit
@@ -220,9 +229,10 @@ class Corpus:
             **options: see `Request`.
 
         Raises:
-            QueryError: the text cannot be understood, or asks for too much.
+            QueryError: the text cannot be understood or asks for too much, or a choice is none of those there are.
             IndexNotFound: the corpus has not been indexed.
         """
+        check_choice(by, get_args(FrequencyField), "part of a corpus")
         return self._engine.frequencies(self.query(text, **options), by)
 
     def dispersion(self, text: str = "", **options: Unpack[RequestOptions]) -> Dispersion:

@@ -133,8 +133,7 @@ def understand(
     Raises:
         QueryError: the text, a date or a number in it cannot be understood.
     """
-    if request.sort not in get_args(Sort):
-        raise QueryError(f"unknown order {request.sort!r}", advice=f"Use one of {', '.join(get_args(Sort))}.")
+    check_choice(request.sort, get_args(Sort), "order")
     if request.offset < 0 or request.limit < 0:
         raise QueryError("offset and limit must not be negative")
     codes = tuple(languages) or ("en", "nl")
@@ -153,6 +152,16 @@ def understand(
         snippets=request.snippets,
     )
     return Understood(query=query, typed=read.typed, notices=read.notices, languages=codes, vocabulary=vocabulary)
+
+
+def check_choice(value: str, choices: Sequence[str], what: str) -> None:
+    """Refuse what is none of the choices.
+
+    Raises:
+        QueryError: it is none; the error names them.
+    """
+    if value not in choices:
+        raise QueryError(f"unknown {what} {value!r}", advice=f"Use one of {', '.join(choices)}.")
 
 
 class _Read(NamedTuple):

@@ -5,6 +5,7 @@ Settings hold places and names. Judgements (thresholds, weights) are constants a
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -101,9 +102,21 @@ def _checked(data: dict[str, object], file: Path) -> dict[str, Any]:
         if key in {"languages", "dictionaries"}:
             if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
                 raise InvalidSettings(f"{key} must be a list of strings", subject=str(file))
+            if key == "languages":
+                _check_codes(value, file)
             values[key] = tuple(value)
         elif isinstance(value, str):
             values[key] = value
         else:
             raise InvalidSettings(f"{key} must be a string", subject=str(file))
     return values
+
+
+def _check_codes(languages: list[str], file: Path) -> None:
+    for language in languages:
+        if not re.fullmatch("[a-z]{2,3}", language):
+            raise InvalidSettings(
+                f"languages has {language!r}, which is not a code of ISO 639-1",
+                subject=str(file),
+                advice="Such as 'en'.",
+            )

@@ -45,6 +45,12 @@ def test_collocates_and_keywords_are_counted_language_by_language(corpus: str) -
         assert (result.exit_code, result.stdout.split()[:2]) == (0, ["in", "word"])
 
 
+@pytest.mark.parametrize("command", ["collocates", "keyness"])
+def test_where_there_are_no_words_to_show_it_is_said(corpus: str, command: str) -> None:
+    result = run("stats", command, "xyzzyplugh", "-C", corpus)
+    assert (result.exit_code, result.stderr.startswith("No word ")) == (0, True)
+
+
 def test_dispersion_is_measured_over_documents(corpus: str) -> None:
     found = answer("stats", "dispersion", "media", "--limit", "2", "-C", corpus)
     assert (found["documents"], found["searched"], len(found["spread"])) == (4, 5, 2)

@@ -84,6 +84,11 @@ def test_every_view_can_be_exported_with_where_it_comes_from(corpus: str, view: 
     assert {row["corpus_version"] for row in table} == {rows[0]["provenance"]["corpus_version"]}
 
 
+@pytest.mark.parametrize("view", ["documents", "concordance", "frequencies"])
+def test_an_export_has_at_most_so_many_rows(corpus: str, view: str) -> None:
+    assert len(answer("export", "media", "--view", view, "--limit", "1", "-C", corpus)) == 1
+
+
 def test_an_export_never_overwrites_a_file_unasked(corpus: str, tmp_path: Path) -> None:
     file = tmp_path / "found.xlsx"
     arguments = ("export", "--format", "xlsx", "-o", str(file), "-C", corpus)

@@ -49,6 +49,7 @@ def test_documents_that_fail_are_reported_and_the_exit_code_is_one(own_copy: Pat
         ("corrections.toml", "[[line]]\n", "corrections.toml:1: [[line]] needs the key 'document'"),
         ("metadata.csv", "title\n", "metadata.csv:1: no column is called 'file'"),
         ("corpus.toml", "colour = 1\n", "corpus.toml: unknown key 'colour'"),
+        ("corpus.toml", 'languages = ["en", "Dutch"]', "corpus.toml: languages has 'Dutch', which is not a code"),
         ("themes.ttl", "this is no turtle", "themes.ttl"),
     ],
 )

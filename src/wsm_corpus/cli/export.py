@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,7 +45,11 @@ MOST_ROWS = 10_000
 @click.option("--force", is_flag=True, help="Overwrite the file.")
 @click.option("--fields", metavar="NAME,NAME", help="Only these columns.")
 @click.option(
-    "--limit", type=click.IntRange(1, MOST_ROWS), default=MOST_ROWS, show_default=True, help="Rows at most."
+    "--limit",
+    type=click.IntRange(1, MOST_ROWS),
+    default=MOST_ROWS,
+    show_default=True,
+    help="Rows at most; of collocates and keyness, in each language.",
 )
 @click.option(
     "--by",
@@ -117,7 +122,8 @@ def _table(corpus: Corpus, query: str, options: dict[str, Any]) -> Table:
             return exports.concordance_table(corpus.concordance(query, limit=limit, **filters))
         case "frequencies":
             by = options["by"]
-            return exports.frequencies_table(by, counting.frequencies(corpus, query, by, filters, pool=False))
+            table = exports.frequencies_table(by, counting.frequencies(corpus, query, by, filters, pool=False))
+            return replace(table, rows=table.rows[:limit])
         case "collocates":
             parts = counting.collocates(
                 corpus, query, (), filters, window=options["window"], minimum=3, measure="log_dice", limit=limit

@@ -17,7 +17,7 @@ from wsm_corpus.cli.asking import (
     opened,
     query_argument,
 )
-from wsm_corpus.cli.printing import print_json, print_table
+from wsm_corpus.cli.printing import print_json, print_table, say
 
 if TYPE_CHECKING:
     from wsm_corpus.keywords import Measure
@@ -75,6 +75,8 @@ def collocates(
         print_json({"query": query, "window": window, "corpus_version": version, "parts": collocates_json(parts)})
         return
     header = ("in", "word", "together", "in all", "logDice", "log-likelihood", "")
+    if not any(found for _, found in parts):
+        say(f"No word stands near a hit {minimum} times or more.")
     for language, found in parts:
         rows = [
             (language, one.word, one.together, one.total, one.log_dice, one.log_likelihood, few(one.small))
@@ -120,6 +122,8 @@ def keyness(
         print_json({"query": query, "against": against, "corpus_version": version, "parts": keywords(parts)})
         return
     header = ("in", "word", "here", "there", "per 10,000", "there", "log-likelihood", "log ratio", "")
+    if not any(found for _, found in parts):
+        say(f"No word that is met {minimum} times or more is surely more frequent in what was found.")
     for language, found in parts:
         rows = [
             (

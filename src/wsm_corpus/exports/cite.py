@@ -6,6 +6,7 @@ unknown is left out, never guessed: an undated document is "n.d.".
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import unicodedata
@@ -55,7 +56,8 @@ def cite_document(
     title = citation.title or citation.id
     if format == "bibtex":
         fields = _bibtex_fields(citation, title, note, accessed, language, link)
-        return _bibtex("online", _key(citation.author or citation.site or citation.id, fields["year"], title), fields)
+        who = citation.author or citation.site or citation.id
+        return _bibtex("online", _key(who, fields["year"], title, citation.id), fields)
     if format == "csl-json":
         return _csl(_csl_item(citation, title, note, accessed, language, link))
     who = f"{citation.author or citation.site or 'Unknown author'} ({citation.published or 'n.d.'}). {title}"
@@ -132,11 +134,11 @@ def cite_search(
             "urldate": accessed,
             "note": _tex(note),
         }
-        return _bibtex("online", _key(corpus, "", query or "all"), fields)
+        return _bibtex("online", _key(corpus, "", query or "all", version, query, filters), fields)
     if format == "csl-json":
         return _csl(
             {
-                "id": f"search-{version}-{letters(query) or 'all'}",
+                "id": "-".join(part for part in ("search", version, letters(query), _mark(query, filters)) if part),
                 "type": "webpage",
                 "title": title,
                 "container-title": corpus,
@@ -174,6 +176,12 @@ def letters(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def _key(who: str, year: str, title: str) -> str:
+def _key(who: str, year: str, title: str, *what: str) -> str:
+    """A key that tells a reader what it is of, and that nothing else of the corpus has."""
     first = (letters(title).split("-") or [""])[0]
-    return f"{letters(who).split('-')[-1] if who else ''}{year}{first}" or "document"
+    told = f"{letters(who).split('-')[-1] if who else ''}{year}{first}"
+    return f"{told or 'document'}-{_mark(*what)}"
+
+
+def _mark(*what: str) -> str:
+    return hashlib.sha256("\0".join(what).encode("utf-8", "replace")).hexdigest()[:4]
