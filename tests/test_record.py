@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
-from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, replace
+from dataclasses import MISSING, FrozenInstanceError, asdict, dataclass, field, fields, replace
 from typing import Any
 
 import pytest
@@ -32,6 +32,7 @@ class Several:
     number: int = 3
     parts: tuple[str, ...] = ()
     where: str = field(default="", compare=False, repr=False)
+    extra: list[str] = field(default_factory=list, compare=False)
 
     @property
     def length(self) -> int:
@@ -44,7 +45,7 @@ OBJECTS = [
     One(text="b"),
     Several(text="a"),
     Several(text="a", number=4, parts=("x",)),
-    Several(text="a", where="here"),
+    Several(text="a", where="here", extra=["more"]),
 ]
 
 
@@ -54,6 +55,8 @@ def as_dataclass(made: Any) -> Any:
     namespace = {"__annotations__": {each.name: each.type for each in known}, "__qualname__": type(made).__qualname__}
     for each in known:
         namespace[each.name] = field(default=each.default, compare=each.compare, repr=each.repr)
+        if each.default_factory is not MISSING:
+            namespace[each.name] = field(default_factory=each.default_factory, compare=each.compare)
     cls: Any = dataclass(frozen=True, kw_only=True)(type(type(made).__name__, (), namespace))
     return cls(**{each.name: getattr(made, each.name) for each in known})
 
@@ -85,6 +88,12 @@ def test_a_record_comes_back_from_a_pickle_and_from_a_copy(made: Any) -> None:
         assert (type(other), asdict(other)) == (type(made), asdict(made))
 
 
+def test_what_a_class_makes_for_itself_is_each_record_s_own() -> None:
+    first, second = Several(text="a"), Several(text="a")
+    assert first.extra == second.extra == []
+    assert first.extra is not second.extra
+
+
 def test_one_value_may_be_replaced() -> None:
     assert replace(OBJECTS[3], number=4) == Several(text="a", number=4)
     assert OBJECTS[3].length == 1
@@ -109,13 +118,7 @@ def test_what_is_missing_and_what_is_unknown_is_refused(given: dict[str, Any]) -
         One("a")  # type: ignore[misc]
 
 
-def test_a_field_that_a_class_makes_itself_is_left_to_dataclasses() -> None:
-    with pytest.raises(TypeError, match=r"Made\.parts"):
-
-        @record
-        class Made:
-            parts: list[str] = field(default_factory=list)
-
+def test_a_field_that_is_not_given_is_left_to_dataclasses() -> None:
     with pytest.raises(TypeError, match=r"Late\.parts"):
 
         @record

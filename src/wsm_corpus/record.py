@@ -22,7 +22,7 @@ def record(cls: type[T]) -> type[T]:
     `dataclasses.replace`, `asdict` and `fields` take its objects like those of any dataclass.
 
     Raises:
-        TypeError: a field has a `default_factory`, or is not of `__init__`; these are for `dataclass`.
+        TypeError: a field is not of `__init__`; such are for `dataclass`.
     """
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=True)(cls)
     known = fields(made)
@@ -59,14 +59,22 @@ def _values_of(names: list[str]) -> Callable[[object], tuple[Any, ...]]:
 
 def _initialiser(cls: Any) -> Callable[..., None]:
     """`__init__` with a keyword a field."""
-    given: dict[str, Any] = {"put": object.__setattr__}
+    given: dict[str, Any] = {"put": object.__setattr__, "MISSING": MISSING}
     keywords, lines = [], ["    pass"]
     for each in fields(cls):
-        if each.default_factory is not MISSING or not each.init:
-            raise TypeError(f"{cls.__qualname__}.{each.name}: only a dataclass has fields that it makes itself")
-        given[f"default_{each.name}"] = each.default
-        keywords.append(each.name if each.default is MISSING else f"{each.name}=default_{each.name}")
-        lines.append(f"    put(self, {each.name!r}, {each.name})")
+        name, value = each.name, each.name
+        if not each.init:
+            raise TypeError(f"{cls.__qualname__}.{name}: only a dataclass has fields that are not given")
+        if each.default_factory is not MISSING:
+            given[f"make_{name}"] = each.default_factory
+            keywords.append(f"{name}=MISSING")
+            value = f"make_{name}() if {name} is MISSING else {name}"
+        elif each.default is not MISSING:
+            given[f"default_{name}"] = each.default
+            keywords.append(f"{name}=default_{name}")
+        else:
+            keywords.append(name)
+        lines.append(f"    put(self, {name!r}, {value})")
     head = f"def __init__(self{', *, ' if keywords else ''}{', '.join(keywords)}):"
     exec("\n".join((head, *lines)), given)  # noqa: S102 - names of fields and nothing else
     return given["__init__"]  # type: ignore[no-any-return]

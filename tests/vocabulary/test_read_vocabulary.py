@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -188,6 +189,31 @@ def test_a_damaged_copy_and_a_changed_file_are_parsed_anew(tmp_path: Path, damag
     second = read_vocabulary(path, tmp_path)
     assert second.version != first.version
     assert "codling" in {label for label, _, _ in second.labels("en")}
+
+
+def test_a_file_of_the_same_size_and_another_time_is_read_anew(tmp_path: Path) -> None:
+    path = written(tmp_path, "v.ttl", TURTLE)
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    first = read_vocabulary(path, tmp_path)
+    path.write_text(TURTLE.replace("pippin", "russet"), encoding="utf-8")
+    assert read_vocabulary(path, tmp_path).version != first.version, "changed a moment ago"
+    os.utime(path, (1_000_000_001, 1_000_000_001))
+    assert read_vocabulary(path, tmp_path).version != first.version
+    path.write_text(TURTLE, encoding="utf-8")
+    os.utime(path, (1_000_000_002, 1_000_000_002))
+    assert read_vocabulary(path, tmp_path) == first
+
+
+def test_a_file_of_which_nothing_but_the_time_changed_is_not_parsed_again(tmp_path: Path) -> None:
+    path = written(tmp_path, "v.ttl", TURTLE)
+    first = read_vocabulary(path, tmp_path)
+    copy = (tmp_path / "vocabulary.json").read_text(encoding="utf-8")
+    (tmp_path / "vocabulary.json").write_text(copy.replace("pippin", "marked"), encoding="utf-8")
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    for _ in range(2):
+        again = read_vocabulary(path, tmp_path)
+        assert again.version == first.version
+        assert "marked" in {label for label, _, _ in again.labels("en")}
 
 
 def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:

@@ -22,14 +22,15 @@ ASK_FOR_ONE = frozenset({"passage", "removed", "concept"})
 """Fields of which ``*`` stands for no value in particular and so for nothing."""
 LARGEST_BOOST = 100.0
 
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_SPAN = re.compile(r"(\S*?)(?:\s+TO\s+|\.\.)(\S*)")
-_COMPARED = re.compile(r"([<>]=?)(\S+)")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_NOT_IN_VALUES = re.compile(r"[\\\"“”„‟″«»]")
 _WILD = re.compile(r"(?<!\\)[*?]")
 _PATTERN = re.compile(r"(?=.*\w)[\w*?@#][\w*?'@&./+-]*")  # of characters that stand in words
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\W_]")
+# Of what stands in fields, which few queries have: compiled when first asked for.
+_DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+_SPAN = r"(\S*?)(?:\s+TO\s+|\.\.)(\S*)"
+_COMPARED = r"([<>]=?)(\S+)"
+_NOT_IN_VALUES = r"[\\\"“”„‟″«»]"
 
 
 class Scope(NamedTuple):
@@ -69,7 +70,7 @@ def node_of(lexeme: Lexeme, scope: Scope, query: str) -> Node | None:
 
 def _value(lexeme: Lexeme) -> str:
     text = lexeme.text if lexeme.form == "phrase" else _ESCAPED.sub(r"\1", lexeme.text)
-    return " ".join(_NOT_IN_VALUES.sub("", text).split()).strip(",; ")
+    return " ".join(re.sub(_NOT_IN_VALUES, "", text).split()).strip(",; ")
 
 
 def _boost(lexeme: Lexeme, scope: Scope) -> float:
@@ -133,14 +134,14 @@ def _published(lexeme: Lexeme, query: str) -> Published:
     since = until = text
     if lexeme.form == "range":
         text = text[1:-1].strip()
-    if span := _SPAN.fullmatch(text):
+    if span := re.fullmatch(_SPAN, text):
         since, until = span[1], span[2]
-    elif compared := _COMPARED.fullmatch(text):
+    elif compared := re.fullmatch(_COMPARED, text):
         since, until = (compared[2], "*") if compared[1][0] == ">" else ("*", compared[2])
     elif years := re.fullmatch(r"(\d{4})-(\d{4})", text):
         since, until = years[1], years[2]
     for date in (since, until):
-        if date not in {"", "*"} and not _DATE.fullmatch(date):
+        if date not in {"", "*"} and not re.fullmatch(_DATE, date):
             raise _error(lexeme, query, f"{date} is no date: write 2011, 2011-03 or 2011-03-21", "")
     open_ends = {"", "*"}
     if since not in open_ends and until not in open_ends and since > until and not since.startswith(until):

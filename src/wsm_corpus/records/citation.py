@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 from urllib.parse import urlsplit
 
 from wsm_corpus.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Citation:
     """What is needed to cite a document; what is unknown is None and never guessed."""
 
@@ -46,6 +45,8 @@ class Source:
     @property
     def sha256(self) -> str:
         """The hex digest of what was found: the raw HTML where there is any, else the text, as UTF-8."""
+        import hashlib  # with OpenSSL, which takes 4 ms to load: readers of an index need none of it
+
         raw = self.text if self.html is None else self.html
         return hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from wsm_corpus.record import record
 
@@ -39,7 +39,7 @@ class IndexReport:
         return bool(self.new or self.changed or self.removed) and not self.dry_run
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class IndexInfo:
     """An index as it stands."""
 
