@@ -183,6 +183,17 @@ def test_of_a_file_of_many_records_those_stay_that_may_only_be_unreadable(
     assert set(curator.engine.fingerprints()) == {"a", "b", "r1", "r2", "r3"} - set(removed)
 
 
+def test_a_correction_that_meets_nothing_is_said_in_every_run(curator: Curator) -> None:
+    tables = (
+        '[[line]]\ndocument = "a"\ntext = "Not there"\nkeep = true\n[[language]]\ndocument = "b"\nlanguage = "nl"\n'
+    )
+    curator.says("corrections.toml", tables)
+    runs = [curator.index(), curator.index(), curator.index(dry_run=True)]
+    assert [[(one.where, one.id) for one in run.warnings] for run in runs] == 3 * [
+        [(f"{curator.folder}/corrections.toml:1", "a")]
+    ]
+
+
 def test_of_an_id_given_twice_both_places_are_said(curator: Curator) -> None:
     curator.write("c.jsonl", lines("a", "r1", "r1"))
     told = [(Path(failure.where).name, failure.message.partition(",")[0]) for failure in curator.index().failed]

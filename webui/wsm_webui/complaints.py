@@ -1,4 +1,4 @@
-"""What is wrong with a query, in the page's language.
+"""What is wrong with a query or an address, in the page's language.
 
 The package says it in English, for the command line and for Python; here each sentence has its twin. One that nobody
 translated is shown as it is.
@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+
+from wsm_webui.state import BadParameter
+from wsm_webui.words import field_name
 
 SENTENCES = (
     (r"there is no word to look for", _l("There is no word in it to look for.")),
@@ -41,6 +45,24 @@ SENTENCES = (
     (r"a pattern needs at least one letter", _l("A pattern needs at least one letter.")),
     (r"there is no document of this id", _l("There is no document of this id.")),
 )
+
+EXPECTED = (
+    (r"a date such as 2011, 2011-03 or 2011-03-24", _l("a date such as 2011, 2011-03 or 2011-03-24")),
+    (r"a whole number from (?P<least>\d+) to (?P<most>\d+)", _l("a whole number from %(least)s to %(most)s")),
+    (r"one of (?P<choices>.+)", _l("one of %(choices)s")),
+    (r"at most (?P<most>\d+) characters", _l("at most %(most)s characters")),
+    (r"a field and a value, such as (?P<example>\S+) .+", _l("a field and a value, such as %(example)s")),
+)
+
+
+def parameter_complaint(error: BadParameter) -> str:
+    """What is wrong with a parameter of an address, in the page's language."""
+    name = field_name(error.name)
+    expected = next(
+        (str(said) % met.groupdict() for pattern, said in EXPECTED if (met := re.fullmatch(pattern, error.expected))),
+        error.expected,
+    )
+    return str(_("%(name)s: %(expected)s, not “%(value)s”.", name=name, expected=expected, value=error.value))
 
 
 def complaint(message: str) -> tuple[str, bool]:

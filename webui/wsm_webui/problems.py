@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from wsm_corpus.errors import CorpusError, DocumentNotFound, IndexProblem, QueryError, WsmCorpusError
-from wsm_webui.complaints import complaint
+from wsm_webui.complaints import complaint, parameter_complaint
 from wsm_webui.corpora import corpus
 from wsm_webui.frame import VIEWS
 from wsm_webui.state import BadParameter, read_state
@@ -51,7 +51,8 @@ def _answer(status: int, title: str, detail: str, advice: str = "", **more: obje
 
 
 def _bad_parameter(error: BadParameter) -> Response:
-    return _answer(400, _("This address cannot be read"), str(error), parameter=error.name)
+    detail = str(error) if wants_json() else parameter_complaint(error)
+    return _answer(400, _("This address cannot be read"), detail, parameter=error.name)
 
 
 def _corpus_error(error: WsmCorpusError) -> Response:

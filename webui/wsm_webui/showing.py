@@ -158,6 +158,8 @@ def filter_text(field: str, value: str, excluded: bool = False) -> str:
 
 def show_notice(notice: Notice) -> str:
     """Something the reader of the results must know, filters by the names they have on the page."""
+    if notice.kind == "read_as":  # a piece of what was typed
+        return notice_text(notice)
     return notice_text(replace(notice, subject=" / ".join(map(_named, notice.subject.strip("()").split(" OR ")))))
 
 

@@ -44,16 +44,16 @@ REASONS = {
     "video_caption": _l("The caption that an embedded video leaves behind."),
     "phrases": _l("Words that web pages put around a text."),
     "words": _l("Words that seldom stand in a text itself."),
-    "outside_text": _l("Far from the main text."),
+    "outside_text": _l("Outside the stretch that holds most of the text."),
     "short_lines_around": _l("A short line among short lines."),
     "no_sentence": _l("A short line that ends no sentence."),
-    "repeated_here": _l("The same line stands in this document more than once."),
+    "repeated_here": _l("Much the same line stands in this document more than once."),
     "text": _l("Text among text."),
     "text_goes_on": _l("A paragraph right after one that was kept."),
     "lone_line": _l("A single line inside the text, kept with the text around it."),
     "list_announced": _l("The items of a list that a kept line announces."),
     "list_together": _l("The items of a list are judged together."),
-    "on_many_pages": _l("The same line stands on many documents of the site."),
+    "on_many_pages": _l("Much the same line stands in several documents of the site."),
     "html_outside": _l("Outside the main part of the HTML page."),
     "html_inside": _l("Inside the main part of the HTML page."),
 }
@@ -153,6 +153,9 @@ def notice_text(notice: Notice) -> str:
         "no_hits_for": _("Nothing is found for “%(subject)s”.", subject=notice.subject),
         "partial": _("Some of the results could not be computed."),
         "unknown_field": _("There is no field “%(subject)s”; it was read as words.", subject=notice.subject),
-        "read_as": _("Read as: %(subject)s", subject=notice.subject),
+        "read_as": {
+            "(": _("A parenthesis that stood open was closed at the end."),
+            ")": _("A parenthesis too many was left out."),
+        }.get(notice.subject, _("“%(subject)s” was read as text.", subject=notice.subject)),
     }
     return str(texts.get(notice.kind, notice.text))

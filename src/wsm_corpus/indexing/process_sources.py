@@ -62,9 +62,14 @@ class ProcessJob:
         except Exception as error:
             message = f"the pipeline failed on it ({type(error).__name__}: {error}); please report this"
             return None, Told(job.task.id, job.task.fingerprint, job.failure(message))
-        themes = {theme.id for theme in (*self.vocabulary.themes, *self.vocabulary.contexts)} if unmet else set()
+        themes = theme_ids(self.vocabulary) if unmet else frozenset()
         warnings = tuple(matched_nothing(correction, themes) for correction in unmet)
         return document, Told(document.id, document.fingerprint, warnings=warnings)
+
+
+def theme_ids(vocabulary: Vocabulary) -> frozenset[str]:
+    """The ids that a correction can name: of themes and of contexts."""
+    return frozenset(theme.id for theme in (*vocabulary.themes, *vocabulary.contexts))
 
 
 def site_lines(source: Source, task: Task) -> SiteLines:

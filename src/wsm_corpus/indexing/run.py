@@ -14,10 +14,10 @@ from wsm_corpus.indexing.fingerprint import corpus_version, source_key
 from wsm_corpus.indexing.history import remember_run
 from wsm_corpus.indexing.known_sources import KnownRecord, KnownSources
 from wsm_corpus.indexing.plan import Plan, make_plan
-from wsm_corpus.indexing.process_sources import Job, ProcessJob, Told
+from wsm_corpus.indexing.process_sources import Job, ProcessJob, Told, theme_ids
 from wsm_corpus.indexing.survey import Folder, Progress, Survey, survey_folder
 from wsm_corpus.pipeline import pipeline_version
-from wsm_corpus.readers import read_corrections, read_metadata
+from wsm_corpus.readers import Corrections, matched_nothing, read_corrections, read_metadata
 from wsm_corpus.records import Failure, IndexReport, Source
 from wsm_corpus.settings import Settings
 
@@ -52,6 +52,7 @@ def index_corpus(
             pipeline=pipeline_version(),
             file_of=lambda name: document.file if (document := engine.get(name)) else None,
         )
+        survey.warnings += _still_unmet(folder.corrections, plan, engine, vocabulary)
         run = _Run(folder, vocabulary, survey, plan, indexed or {})
         if not dry_run:
             if plan.tasks or plan.removed or indexed is None:
@@ -63,6 +64,18 @@ def index_corpus(
     if report.wrote:
         remember_run(settings.index_folder, report)
     return report
+
+
+def _still_unmet(
+    corrections: Corrections, plan: Plan, engine: SearchEngine, vocabulary: Vocabulary
+) -> Iterator[Failure]:
+    """The corrections that met nothing in documents which stay as they are; they are said until they are mended."""
+    themes = theme_ids(vocabulary)
+    for id in sorted(corrections.by_document.keys() - plan.tasks.keys()):
+        if document := engine.get(id):
+            for correction in corrections.of(id):
+                if correction.sentence not in document.corrections:
+                    yield matched_nothing(correction, themes)
 
 
 def _to_remember(survey: Survey, plan: Plan) -> list[KnownRecord]:

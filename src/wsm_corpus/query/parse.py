@@ -27,6 +27,13 @@ MOST_WORDS = 100
 """Words and phrases of one query; each is looked up in every language of the corpus."""
 
 
+MENDED = {
+    "(": "A parenthesis that stood open was closed at the end.",
+    ")": "A parenthesis too many was left out.",
+}
+"""What was done about a sign that was not read as typed; anything else was read as text."""
+
+
 @record
 class Reading:
     """How a query was read."""
@@ -69,7 +76,9 @@ def read_query(
 
 def _read_query(text: str, *, any_word: bool, exact: bool, languages: Collection[str]) -> Reading:
     lexemes, notes = repair(lex(text), text)
-    notices = [Notice(kind="read_as", text=f"{note} was read as text.", subject=note) for note in notes]
+    notices = [
+        Notice(kind="read_as", text=MENDED.get(note, f"{note} was read as text."), subject=note) for note in notes
+    ]
     notices += _unknown_fields(lexemes, text)
     reader = _Reader(lexemes, text, any_word, exact)
     tree = reader.tree()

@@ -21,10 +21,10 @@ RULES: Mapping[str, str] = {
     # the model: what weighed most
     "phrases": "Words that web pages put around a text.",
     "words": "Words that seldom stand in a text itself.",
-    "outside_text": "Far from the main text.",
+    "outside_text": "Outside the stretch that holds most of the text.",
     "short_lines_around": "A short line among short lines.",
     "no_sentence": "A short line that ends no sentence.",
-    "repeated_here": "The same line stands in this document more than once.",
+    "repeated_here": "Much the same line stands in this document more than once.",
     "text": "Text among text.",
     # smoothing
     "lone_line": "A single line inside the text, kept with the text around it.",
@@ -32,7 +32,7 @@ RULES: Mapping[str, str] = {
     "list_announced": "The items of a list that a kept line announces.",
     "list_together": "The items of a list are judged together.",
     # evidence from elsewhere
-    "on_many_pages": "The same line stands on many documents of the site.",
+    "on_many_pages": "Much the same line stands in several documents of the site.",
     "html_outside": "Outside the main part of the HTML page.",
     "html_inside": "Inside the main part of the HTML page.",
 }
