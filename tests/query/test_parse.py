@@ -125,6 +125,12 @@ def test_what_cannot_be_read_says_where_and_offers_the_mend(text: str, position:
     assert (caught.value.position, caught.value.mend) == (position, mend)
 
 
+@pytest.mark.parametrize(("field", "value"), [("theme", "urn:e/x"), ("id", "autor:x"), ("site", "localhost:8000")])
+def test_a_colon_in_the_value_of_a_field_makes_no_other_field(field: str, value: str) -> None:
+    reading = read_query(f"{field}:{value}")
+    assert (reading.tree, reading.notices) == (Has(field=field, value=value), ())  # type: ignore[arg-type]
+
+
 def test_an_unknown_field_is_text_and_is_said_so() -> None:
     reading = read_query("note:this")
     assert [(notice.kind, notice.subject) for notice in reading.notices] == [("unknown_field", "note")]

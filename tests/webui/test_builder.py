@@ -24,7 +24,8 @@ from wsm_webui.pages.builder import written
         ({"all": "AND work:life"}, '"AND" work life'),
         ({"removed": "cookie policy"}, "removed:(cookie policy)"),
         ({"so_far": "work OR life"}, "work OR life"),
-        ({"so_far": "work OR life", "none_of": "privacy"}, "(work OR life) AND NOT privacy"),
+        ({"so_far": "work OR life", "none_of": "privacy"}, "NOT privacy AND (work OR life)"),
+        ({"so_far": '"work life', "all": "privacy"}, 'privacy AND ("work life)'),
         ({}, ""),
     ],
 )

@@ -107,10 +107,11 @@ def _require_conditions(tree: Node) -> Node:
 
 def _unknown_fields(lexemes: list[Lexeme], text: str) -> Iterator[Notice]:
     """Words written like a field that is none: a slip of the finger is an error, anything else is text."""
-    for lexeme in lexemes:
+    for place, lexeme in enumerate(lexemes):
         name, colon, rest = lexeme.text.partition(":")
         if (
-            lexeme.form != "run"
+            (place and lexemes[place - 1].kind == "field")  # the value of one, as in theme:urn:x
+            or lexeme.form != "run"
             or not colon
             or not rest
             or rest[0] in "/:)(-"

@@ -67,8 +67,6 @@ _OPERATOR = re.compile(r"(?:^|\s)(?:-\S|(?:AND|OR|NOT|TO)(?:\s|$))")
 def written(words: dict[str, str]) -> str:
     """The query that the fields of the builder stand for."""
     parts = []
-    if so_far := words.get("so_far", "").strip():
-        parts.append(f"({so_far})" if any(words.get(name) for name in FIELDS[1:]) else so_far)
     if all_of := _words(words.get("all", "")):
         parts.append(" ".join(all_of))
     if phrase := words.get("phrase", "").replace('"', " ").strip():
@@ -79,6 +77,8 @@ def written(words: dict[str, str]) -> str:
         found = _words(words.get(field, ""))
         parts += [f"{field}:({' '.join(found)})" if len(found) > 1 else f"{field}:{found[0]}"] if found else []
     parts += [f"NOT {word}" for word in _words(words.get("none_of", ""))]
+    if so_far := words.get("so_far", "").strip():  # last: a quotation mark may stand open in it
+        parts.append(f"({so_far})" if any(words.get(name) for name in FIELDS[1:]) else so_far)
     return " AND ".join(parts)
 
 
