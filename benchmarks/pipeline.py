@@ -1,12 +1,15 @@
 """The whole way from documents to an index: this project beside the plain pipeline, on the same documents.
 
     python benchmarks/pipeline.py --sizes 1000,4000,10000 --write docs/benchmarks.md
+    python benchmarks/pipeline.py --html 1000
 
 The documents are those of `make_corpus.py` with the lines of web pages around them: each site has a head and a foot
 of its own, drawn from the lines that are boilerplate in the bundled documents. This project runs as a user runs it
 (`wsm index`: language by passage, boilerplate with reasons, themes, index), the plain pipeline as `plain_pipeline.py`
 says, with the language of each document and with that of each paragraph; each in one process and in two. CPU time is
 that of all processes of a run, start-up included: on a machine with other work to do, it is the figure to trust.
+
+As HTML the same documents are pages with 20 KB of scripts, a file each, indexed by this project alone.
 """
 
 from __future__ import annotations
@@ -21,14 +24,16 @@ import sys
 import tempfile
 import time
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
-from make_corpus import BUNDLED, generate
+from make_corpus import BUNDLED, Text, generate
 from pipeline_steps import steps_table
 
 PLAIN = Path(__file__).with_name("plain_pipeline.py")
 PLAIN_WAYS: dict[str, list[str]] = {"plain": [], "plain, by paragraph": ["--by-paragraph"]}
+SCRIPT = 1_400  # statements of fifteen characters
 HEAD, FOOT = (3, 12), (5, 25)  # lines above and below a page's own text, least and most
 
 
@@ -42,16 +47,44 @@ def furniture() -> list[str]:
     return sorted({line for line in lines if line})
 
 
-def write_corpus(folder: Path, size: int) -> int:
-    """A corpus of so many web pages; gives back the bytes of their texts."""
+def around(text: Text) -> list[list[str]]:
+    """The lines above and below the text of a page: those of its site."""
+    dice = random.Random(text.site)
+    return [dice.choices(furniture(), k=dice.randint(*so_many)) for so_many in (HEAD, FOOT)]
+
+
+def begin_corpus(folder: Path) -> None:
+    """A corpus without documents."""
     (folder / "documents").mkdir(parents=True)
     (folder / "corpus.toml").write_text('name = "generated"\nlanguages = ["en", "nl"]\n')
     shutil.copy(BUNDLED.parent / "themes.ttl", folder / "themes.ttl")
+
+
+def write_html(folder: Path, size: int) -> None:
+    """The same pages as HTML, a file each."""
+    begin_corpus(folder)
+
+    def lines(some: list[str]) -> str:
+        return "".join(f'<li class="entry"><a href="/{len(line)}">{escape(line)}</a></li>' for line in some)
+
+    for text in generate(size):
+        head, foot = around(text)
+        body = "".join(f"<p>{escape(line)}</p>" for line in text.text.split("\n") if line)
+        (folder / "documents" / f"{text.id}.html").write_text(
+            f'<!doctype html><html><head><meta charset="utf-8"><title>{escape(text.title)}</title>'
+            f"<script>{'var a = [1, 2];' * SCRIPT}</script></head><body><nav><ul>{lines(head)}</ul></nav><main>"
+            f"<h1>{escape(text.title)}</h1>{body}</main><footer><ul>{lines(foot)}</ul></footer></body></html>",
+            encoding="utf-8",
+        )
+
+
+def write_corpus(folder: Path, size: int) -> int:
+    """A corpus of so many web pages; gives back the bytes of their texts."""
+    begin_corpus(folder)
     written = 0
     with (folder / "documents" / "pages.jsonl").open("w", encoding="utf-8") as out:
         for text in generate(size):
-            dice = random.Random(text.site)
-            head, foot = (dice.choices(furniture(), k=dice.randint(*so_many)) for so_many in (HEAD, FOOT))
+            head, foot = around(text)
             page = "\n".join([*head, text.title, "", text.text, "", *foot])
             written += len(page.encode())
             row = {name: getattr(text, name) for name in ("id", "title", "site", "author", "published")}
@@ -93,6 +126,24 @@ def measure(size: int, plain_up_to: int) -> list[dict[str, Any]]:
                 found.append(result | {"ratio": used / bytes_of_text})
                 print(json.dumps(found[-1]), file=sys.stderr, flush=True)
     return found
+
+
+def measure_html(size: int) -> str:
+    """Pages of HTML indexed by this project, as Markdown."""
+    lines = [
+        "| pages of HTML | processes | seconds | CPU seconds | pages a CPU second | largest process, MB |",
+        "|---" * 6 + "|",
+    ]
+    with tempfile.TemporaryDirectory() as place:
+        corpus = Path(place) / "corpus"
+        write_html(corpus, size)
+        for processes in (1, 2):
+            wall, cpu, peak = run(
+                [sys.executable, "-m", "wsm_corpus", "index", str(corpus), "--jobs", str(processes)]
+            )
+            shutil.rmtree(corpus / ".wsm")
+            lines.append(f"| {size:,} | {processes} | {wall:.0f} | {cpu:.0f} | {size / cpu:.0f} | {peak:.0f} |")
+    return "\n".join(lines)
 
 
 def table(results: list[dict[str, Any]]) -> str:
@@ -145,7 +196,11 @@ def main() -> None:
     parser.add_argument("--plain-up-to", type=int, default=10_000, help="sizes above are this project's alone")
     parser.add_argument("--steps", type=int, default=1000, help="documents of the table of steps")
     parser.add_argument("--write", type=Path, help="a Markdown file whose section Pipeline is replaced")
+    parser.add_argument("--html", type=int, help="so many pages of HTML, and nothing else")
     given = parser.parse_args()
+    if given.html:
+        print(measure_html(given.html))
+        return
     results = [one for size in map(int, given.sizes.split(",")) for one in measure(size, given.plain_up_to)]
     with tempfile.TemporaryDirectory() as place:
         write_corpus(Path(place) / "corpus", 2 * given.steps)

@@ -4,17 +4,20 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from memory_engine import MemoryEngine
+from wsm_corpus.indexing.repetition import keys_of
 from wsm_corpus.indexing.run import index_corpus
-from wsm_corpus.indexing.survey import keys_of
 from wsm_corpus.pipeline import process
-from wsm_corpus.readers import FileEntry, read_file
-from wsm_corpus.records import Document, Failure, IndexReport, Source
+from wsm_corpus.readers import FileEntry
+from wsm_corpus.readers.found import Found
+from wsm_corpus.readers.read_text import read_text
+from wsm_corpus.records import Document, Failure, IndexReport
 from wsm_corpus.settings import read_settings
 from wsm_corpus.vocabulary import read_vocabulary
 
@@ -45,7 +48,7 @@ class Curator:
     def says(self, name: str, text: str) -> None:
         (self.folder / name).write_text(text, encoding="utf-8")
 
-    def index(self, **options: bool) -> IndexReport:
+    def index(self, **options: Any) -> IndexReport:
         settings = read_settings(self.folder)
         vocabulary = read_vocabulary(settings.vocabulary_file)
         return index_corpus(settings, self.engine, vocabulary, jobs=1, **options)
@@ -272,7 +275,7 @@ def test_of_a_file_of_many_records_only_those_that_changed_are_looked_at(
     curator.index()
     curator.write("many.jsonl", records(" again"))
     looked: list[str] = []
-    monkeypatch.setattr("wsm_corpus.indexing.survey.keys_of", lambda text: looked.append(text) or keys_of(text))
+    monkeypatch.setattr("wsm_corpus.indexing.surveyed.keys_of", lambda text: looked.append(text) or keys_of(text))
     report = curator.index()
     assert (report.changed, report.unchanged) == (("r3",), 5)
     assert [text.endswith("record r3 again.") for text in looked] == [True]
@@ -295,12 +298,33 @@ def test_an_empty_corpus_is_an_index_without_documents(tmp_path: Path) -> None:
 def test_a_file_on_which_its_reader_fails_is_reported_and_the_others_land(
     curator: Curator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(entry: FileEntry, *rest: Any) -> Iterator[Source | Failure]:
+    def failing(entry: FileEntry) -> Iterator[Found | Failure]:
         if entry.id == "a":
             raise ImportError("a library is missing")
-        return read_file(entry, *rest)
+        return read_text(entry)
 
-    monkeypatch.setattr("wsm_corpus.indexing.survey.read_file", failing)
+    monkeypatch.setattr(import_module("wsm_corpus.readers.read_documents"), "read_text", failing)
     report = curator.index()
     assert report.new == ("b",)
     assert "a library is missing" in report.failed[0].message
+
+
+def test_what_changes_between_survey_and_processing_is_reported_and_done_by_the_next_run(curator: Curator) -> None:
+    many = "".join(json.dumps({"id": id, "text": f"{WORDS} {id}"}) + "\n" for id in ("r1", "r2"))
+    curator.write("many.jsonl", many)
+    curator.index()
+    curator.says("themes.ttl", THEMES.replace('"policy"@en', '"policy"@en, "rule"@en'))
+
+    def meddle(phase: str, done: int, total: int) -> None:
+        if (phase, done) == ("index", 1):  # a is made
+            curator.write("b.txt", "Something else.")
+            curator.write("many.jsonl", many.splitlines()[0])
+
+    report = curator.index(progress=meddle)
+    assert report.changed == ("a", "r1")
+    assert {failure.id: failure.where for failure in report.failed} == {"b": "b.txt", "r2": "many.jsonl"}
+    assert all("run `wsm index` again" in failure.message for failure in report.failed)
+    assert curator.document("b").text != "Something else."
+    again = curator.index()
+    assert (again.changed, again.removed, again.failed) == (("b",), ("r2",), ())
+    assert curator.document("b").text == "Something else."

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,53 @@ def test_a_run_stopped_in_the_middle_leaves_the_old_index_and_no_process(
             file.unlink()
         assert corpus.index(jobs=1).removed  # nobody holds the lock, and what was left behind is gone
     assert len({name.split(".")[0] for name in of_index(tmp_path) if name.startswith("MAIN_")}) == 2
+
+
+def page(number: int) -> str:
+    """A page that takes some while to be taken apart."""
+    parts = (f"<div><ul><li><a href='/{n}'>Entry {n}</a></li></ul><p>{WORDS} {n}</p></div>" for n in range(100))
+    return f"<html><head><title>Page {number}</title></head><body>{''.join(parts)}</body></html>"
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="asks the system which processes a process has")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGKILL, -9)])
+def test_a_run_stopped_while_workers_read_leaves_no_process_and_everything_to_do(
+    tmp_path: Path, number: signal.Signals, code: int
+) -> None:
+    make_corpus(tmp_path, 2)
+    for each in range(200):
+        (tmp_path / "documents" / f"p{each}.html").write_text(page(each), encoding="utf-8")
+    command = [sys.executable, "-m", "wsm_corpus", "index", str(tmp_path), "--jobs", "2"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=_hear_interrupts)
+    while len(children_of(process.pid)) < 3:  # two workers, and the process by which these are cleaned up after
+        assert process.poll() is None
+        time.sleep(0.02)
+    if number == signal.SIGINT:
+        os.killpg(process.pid, number)  # as a terminal does: the workers hear it, too
+    else:
+        process.send_signal(number)
+    said = process.communicate()[1].decode()
+    assert process.returncode == code
+    if number != signal.SIGKILL:  # then a worker that is starting says that its parent is gone
+        assert "Traceback" not in said
+    until = time.monotonic() + 60
+    while is_alive(process.pid) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not is_alive(process.pid)
+    assert not list((tmp_path / ".wsm").glob("MAIN_*"))
+    for file in (tmp_path / "documents").glob("p*.html"):
+        file.unlink()
+    with Corpus.open(tmp_path) as corpus:
+        assert len(corpus.index(jobs=1).new) == 2
+
+
+def children_of(process: int) -> list[str]:
+    """The processes that a process has started, by all of its threads."""
+    found: list[str] = []
+    for thread in Path(f"/proc/{process}/task").iterdir():
+        with suppress(OSError):  # it has ended
+            found += (thread / "children").read_text().split()
+    return found
 
 
 def is_alive(group: int) -> bool:

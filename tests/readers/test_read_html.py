@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from readers.reading import make_corpus, read_all
+from wsm_corpus.records import digest
 
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>Social media at work</title>
 <meta name="author" content="Ann Author"><meta property="article:published_time" content="2011-03-24T10:00:00+01:00">
@@ -41,7 +42,7 @@ def test_a_page_is_all_its_visible_lines_and_knows_which_are_the_article(tmp_pat
     assert source.text.split("\n") == LINES
     assert source.main_lines is not None
     assert {4, 5, 6} <= source.main_lines <= set(range(2, 10))
-    assert (source.html, source.format) == (PAGE, "html")
+    assert (source.sha256, source.format) == (digest(PAGE), "html")
 
 
 def test_a_page_says_who_wrote_it_and_when(tmp_path: Path) -> None:

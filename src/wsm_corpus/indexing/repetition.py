@@ -14,6 +14,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from wsm_corpus.steps.normalise import normalise
+from wsm_corpus.steps.strip_boilerplate import line_key
+
 SHORT = 120
 """Characters of a line that may be one that all pages of its site have, so that its number is remembered."""
 
@@ -24,6 +27,11 @@ STEPS = (2, 3, 5, 10, 20, 50, 100, 1_000, 10_000, 100_000)
 
 MAX_LINES = 5_000
 """Distinct lines remembered a document; a page with more is data, not a page of a site."""
+
+
+def keys_of(text: str) -> list[str]:
+    """What each line of a text as found counts as on its site; an empty string for a blank one."""
+    return [line_key(line) for line in normalise(text).text.split("\n")]
 
 
 def line_keys(keys: Iterable[str]) -> LineKeys:

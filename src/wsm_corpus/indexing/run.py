@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 
 from wsm_corpus.engines import SearchEngine, Versions
 from wsm_corpus.errors import IncompatibleIndex
-from wsm_corpus.indexing.fingerprint import corpus_version, source_key
+from wsm_corpus.indexing.fingerprint import corpus_version
+from wsm_corpus.indexing.folder import Folder
 from wsm_corpus.indexing.history import remember_run
 from wsm_corpus.indexing.known_sources import KnownRecord, KnownSources
 from wsm_corpus.indexing.plan import Plan, make_plan
-from wsm_corpus.indexing.process_sources import Job, ProcessJob, Told, theme_ids
-from wsm_corpus.indexing.survey import Folder, Progress, Survey, survey_folder
+from wsm_corpus.indexing.process_sources import CHANGED, Job, ProcessJob, Told, theme_ids
+from wsm_corpus.indexing.survey import Progress, Survey, survey_folder
+from wsm_corpus.indexing.waiting import Waiting
 from wsm_corpus.pipeline import pipeline_version
-from wsm_corpus.readers import Corrections, matched_nothing, read_corrections, read_metadata
-from wsm_corpus.records import Failure, IndexReport, Source
+from wsm_corpus.readers import Corrections, Unread, matched_nothing, read_corrections, read_metadata
+from wsm_corpus.records import Failure, IndexReport
 from wsm_corpus.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,9 +42,11 @@ def index_corpus(
     """Bring an index up to date with its corpus folder; see `wsm_corpus.corpus.Corpus.index`."""
     started = time.monotonic()
     folder = Folder(settings=settings, metadata=read_metadata(settings), corrections=read_corrections(settings))
+    workers = jobs or os.cpu_count() or 1
     known = KnownSources(settings.index_folder, pipeline=pipeline_version(), in_memory=dry_run)
+    waiting = None if dry_run else Waiting(settings.index_folder)
     try:
-        survey = survey_folder(folder, known, progress or _silent)
+        survey = survey_folder(folder, known, progress or _silent, jobs=workers, waiting=waiting)
         indexed = _indexed(engine)
         plan = make_plan(
             survey,
@@ -54,12 +58,14 @@ def index_corpus(
         )
         survey.warnings += _still_unmet(folder.corrections, plan, engine, vocabulary)
         run = _Run(folder, vocabulary, survey, plan, indexed or {})
-        if not dry_run:
+        if waiting is not None:
             if plan.tasks or plan.removed or indexed is None:
-                run.update(engine, jobs or os.cpu_count() or 1, progress or _silent)
+                run.update(engine, waiting, workers, progress or _silent)
             known.remember(survey.read.values(), _to_remember(survey, plan), survey.gone | survey.broken)
     finally:
         known.close()
+        if waiting is not None:
+            waiting.close()
     report = run.report(dry_run=dry_run, seconds=time.monotonic() - started)
     if report.wrote:
         remember_run(settings.index_folder, report)
@@ -117,7 +123,7 @@ class _Run:
         self.failures: list[Failure] = []
         self.warnings: list[Failure] = []
 
-    def update(self, engine: SearchEngine, jobs: int, progress: Progress) -> None:
+    def update(self, engine: SearchEngine, waiting: Waiting, jobs: int, progress: Progress) -> None:
         """Process what is planned and commit it."""
         tried = 0
 
@@ -130,14 +136,16 @@ class _Run:
                 self.done[told.id] = told.fingerprint
             else:
                 self.failures.append(told.failure)
+            if told.changed:
+                self._forget(self.plan.tasks[told.id].file)
 
         def lost(job: Job, why: str) -> None:
             self.done.pop(job.task.id, None)
             self.failures.append(job.failure(f"{why}; the other documents went on"))
 
         engine.update_from(
-            self._jobs(),
-            ProcessJob(self.vocabulary),
+            self._jobs(waiting),
+            ProcessJob(self.folder, self.vocabulary),
             self.plan.removed,
             self.versions,
             jobs=jobs if len(self.plan.tasks) >= WORTH_WORKERS else 1,
@@ -145,33 +153,26 @@ class _Run:
             lost=lost,
         )
 
-    def _jobs(self) -> Iterator[Job]:
-        files: defaultdict[str, list[str]] = defaultdict(list)
+    def _jobs(self, waiting: Waiting) -> Iterator[Job]:
+        unread: defaultdict[str, set[str]] = defaultdict(set)  # ids by file
         for id, task in self.plan.tasks.items():
-            files[task.file].append(id)
-        for file, ids in files.items():
-            if all(id in self.survey.sources for id in ids):
-                sources = iter([self.survey.sources.pop(id) for id in ids])
+            if id in waiting:
+                yield Job(task=task, corrections=self.folder.corrections.of(id), source=waiting.take(id))
             else:
-                sources = self._read_again(file, set(ids))
-            for source in sources:
-                task = self.plan.tasks[source.citation.id]
-                yield Job(source=source, task=task, corrections=self.folder.corrections.of(task.id))
+                unread[task.file].add(id)
+        for file, ids in unread.items():
+            for found in self.folder.find(self.survey.entries[file]):
+                if isinstance(found, Unread) and found.id in ids:
+                    ids.discard(found.id)
+                    corrections = self.folder.corrections.of(found.id)
+                    yield Job(task=self.plan.tasks[found.id], corrections=corrections, source=found)
+            for id in sorted(ids):
+                self.failures.append(Failure(where=file, message=CHANGED, id=id))
+                self._forget(file)
 
-    def _read_again(self, file: str, ids: set[str]) -> Iterator[Source]:
-        """The sources of a file that were not kept in memory, if they are still what was surveyed."""
-        left = set(ids)
-        for found in self.folder.read(self.survey.entries[file]):
-            if isinstance(found, Failure) or found.citation.id not in left:
-                continue
-            id = found.citation.id
-            if source_key(found) == self.plan.tasks[id].key:
-                left.discard(id)
-                yield found
-        for id in sorted(left):
-            message = "changed or went away while it was being indexed; run `wsm index` again"
-            self.failures.append(Failure(where=file, message=message, id=id))
-            self.survey.read.pop(file, None)
+    def _forget(self, file: str) -> None:
+        """Read a file again in the next run, whatever its time says."""
+        self.survey.read.pop(file, None)
 
     def versions(self) -> Versions:
         """What the index will be once everything that could be done is done."""

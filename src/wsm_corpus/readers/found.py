@@ -19,8 +19,18 @@ class Found:
     text: str
     said: Mapping[str, str] = field(default_factory=dict)  # what the file says of it, as found
     line: int | None = None  # where it begins, in a file of many
-    html: str | None = None
+    raw_sha256: str | None = None
     main_lines: frozenset[int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of HTML in a file of many, not taken apart: that takes a hundred times as long as finding it."""
+
+    id: str
+    html: str
+    url: str | None
+    where: str  # within the file, for people
 
 
 def failure(entry: FileEntry, message: str, *, line: int | None = None, id: str | None = None) -> Failure:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
 
 from wsm_corpus.errors import UnreadableDocument
 from wsm_corpus.readers.cite import check_fields, cite
-from wsm_corpus.readers.found import Found, failure, until_hopeless, warning
+from wsm_corpus.readers.found import Found, Page, failure, until_hopeless, warning
 from wsm_corpus.readers.read_csv import read_csv
 from wsm_corpus.readers.read_jsonl import read_jsonl
 from wsm_corpus.readers.read_metadata import Metadata, read_metadata
@@ -15,6 +17,11 @@ from wsm_corpus.readers.scan_files import FileEntry, scan_files
 from wsm_corpus.records import Failure, Source
 from wsm_corpus.settings import Settings
 from wsm_corpus.steps.normalise import normalise
+
+Piece = TypeVar("Piece")
+
+ONE_DOCUMENT = frozenset({"text", "markdown", "html"})
+"""Formats of which a file is a document."""
 
 
 def read_documents(settings: Settings) -> Iterator[Source | Failure]:
@@ -59,6 +66,61 @@ def without_namesakes(sources: Iterable[Source | Failure]) -> Iterator[Source | 
         yield source
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A document that was found in a file. Reading it may take long, and be left to another process."""
+
+    entry: FileEntry
+    id: str
+    piece: Found | Page | None = None  # what there is of it, in a file of many; None where the file is the document
+
+    @property
+    def line(self) -> int | None:
+        """Where it begins, in a file of many that has lines."""
+        return self.piece.line if isinstance(self.piece, Found) else None
+
+    def read(self, metadata: Metadata) -> Iterator[Source | Failure]:
+        """The document, if it can be read, and what there is to say of it; see `read_file`."""
+        for found in _reported(self._found(), self.entry):
+            if isinstance(found, Failure):
+                yield found
+            else:
+                yield from _source(found, self.entry, metadata)
+
+    def _found(self) -> Iterator[Found | Failure]:
+        if isinstance(self.piece, Found):
+            yield self.piece
+            return
+        if self.piece is None and self.entry.format != "html":
+            yield from read_text(self.entry)
+            return
+        # trafilatura takes longer to import than a small corpus to read
+        from wsm_corpus.readers.read_html import read_html, read_page
+
+        if self.piece is None:
+            yield from read_html(self.entry)
+            return
+        try:
+            yield read_page(self.piece.html, id=self.id, url=self.piece.url)
+        except UnreadableDocument as error:
+            yield failure(self.entry, f"{self.piece.where}: {error}", id=self.id)
+
+
+def find_documents(entry: FileEntry, settings: Settings) -> Iterator[Unread | Failure]:
+    """Find the documents of one file, each with the id it will have. Never raises for what is wrong with the file.
+
+    Args:
+        entry: the file, as `scan_files` found it.
+        settings: the corpus's; they name the columns of text and id.
+    """
+    if entry.format in ONE_DOCUMENT:
+        yield Unread(entry=entry, id=entry.id)
+        return
+    pieces: Iterator[Found | Page | Failure] = _reported(_pieces(entry, settings), entry)
+    for piece in pieces:
+        yield piece if isinstance(piece, Failure) else Unread(entry=entry, id=piece.id, piece=piece)
+
+
 def read_file(entry: FileEntry, settings: Settings, metadata: Metadata) -> Iterator[Source | Failure]:
     """Read the documents of one file, one at a time.
 
@@ -69,12 +131,17 @@ def read_file(entry: FileEntry, settings: Settings, metadata: Metadata) -> Itera
         settings: the corpus's; they name the columns of text and id.
         metadata: the corpus's; a row for a document's id wins over a row for its file, and that over the file.
     """
+    for found in find_documents(entry, settings):
+        if isinstance(found, Failure):
+            yield found
+        else:
+            yield from found.read(metadata)
+
+
+def _reported(found: Iterator[Piece], entry: FileEntry) -> Iterator[Piece | Failure]:
+    """What is wrong with a file as a failure, after whatever could be read before."""
     try:
-        for found in _read(entry, settings):
-            if isinstance(found, Failure):
-                yield found
-            else:
-                yield from _source(found, entry, metadata)
+        yield from found
     except UnreadableDocument as error:
         message = f"{error.message}. {error.advice}" if error.advice else error.message
         yield failure(entry, message, line=error.line, id=entry.id)
@@ -84,22 +151,15 @@ def read_file(entry: FileEntry, settings: Settings, metadata: Metadata) -> Itera
         yield failure(entry, f"cannot be read: {error.strerror or error}", id=entry.id)
 
 
-def _read(entry: FileEntry, settings: Settings) -> Iterator[Found | Failure]:
-    match entry.format:
-        case "text" | "markdown":
-            return read_text(entry)
-        case "jsonl":
-            return until_hopeless(read_jsonl(entry, settings), entry)
-        case "csv":
-            return until_hopeless(read_csv(entry, settings), entry)
-        case "html":  # trafilatura and warcio take longer to import than a small corpus to read
-            from wsm_corpus.readers.read_html import read_html
+def _pieces(entry: FileEntry, settings: Settings) -> Iterator[Found | Page | Failure]:
+    """The documents of a file of many."""
+    if entry.format == "jsonl":
+        return until_hopeless(read_jsonl(entry, settings), entry)
+    if entry.format == "csv":
+        return until_hopeless(read_csv(entry, settings), entry)
+    from wsm_corpus.readers.read_warc import read_warc  # warcio is imported where there is an archive only
 
-            return read_html(entry)
-        case "warc":
-            from wsm_corpus.readers.read_warc import read_warc
-
-            return read_warc(entry)
+    return read_warc(entry)
 
 
 def _source(found: Found, entry: FileEntry, metadata: Metadata) -> Iterator[Source | Failure]:
@@ -118,7 +178,7 @@ def _source(found: Found, entry: FileEntry, metadata: Metadata) -> Iterator[Sour
         file=entry.file,
         line=found.line,
         format=entry.format,
-        html=found.html,
+        raw_sha256=found.raw_sha256,
         main_lines=found.main_lines,
     )
 

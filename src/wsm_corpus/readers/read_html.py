@@ -15,7 +15,7 @@ from wsm_corpus.readers.main_lines import find_main_lines
 from wsm_corpus.readers.open_file import open_file, read_whole
 from wsm_corpus.readers.page_text import page_lines
 from wsm_corpus.readers.scan_files import FileEntry
-from wsm_corpus.records import Failure
+from wsm_corpus.records import Failure, digest
 
 # HTML Standard, "prescan a byte stream to determine its encoding": the first 1024 bytes.
 _PRESCAN = 1024
@@ -112,7 +112,7 @@ def read_page(html: str, *, id: str, url: str | None = None, line: int | None = 
         text="\n".join(lines),
         said=said,
         line=line,
-        html=html,
+        raw_sha256=digest(html),
         main_lines=find_main_lines(lines, main) if main else None,
     )
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from wsm_corpus.errors import UnreadableDocument
 from wsm_corpus.readers.decode import READ_AS_WINDOWS, decode
-from wsm_corpus.readers.found import Found, failure, warning
+from wsm_corpus.readers.found import Found, Page, failure, warning
 from wsm_corpus.readers.open_file import TOO_LARGE, BrokenArchive, open_file, read_whole
-from wsm_corpus.readers.read_html import decode_html, read_page
+from wsm_corpus.readers.read_html import decode_html
 from wsm_corpus.readers.scan_files import FileEntry
 from wsm_corpus.records import Failure
 
@@ -17,7 +17,7 @@ _PAGES = {"text/html", "application/xhtml+xml"}
 _TEXTS = {"text/plain", ""}
 
 
-def read_warc(entry: FileEntry) -> Iterator[Found | Failure]:
+def read_warc(entry: FileEntry) -> Iterator[Found | Page | Failure]:
     """Read the documents of an archive: text of conversion records, pages and plain text of responses and resources.
 
     A document's id is `<path without ending>#<number of the record in the archive>`, counted from 1 over all
@@ -53,28 +53,30 @@ def read_warc(entry: FileEntry) -> Iterator[Found | Failure]:
         yield failure(entry, "the archive holds no records")
 
 
-def _read_record(record: Any, entry: FileEntry, number: int) -> Iterator[Found | Failure]:
+def _read_record(record: Any, entry: FileEntry, number: int) -> Iterator[Found | Page | Failure]:
     kind = _kind(record)
     if kind is None:
         return
     own_id = f"{entry.id}#{number}"
     url = record.rec_headers.get_header("WARC-Target-URI")
+    where = f"record {number} ({url})"
+    found: Found | Page
     try:
         data = read_whole(record.content_stream())
         if getattr(record.raw_stream, "limit", 0) and record.raw_stream.read(1) == b"":
             raise BrokenArchive(f"the archive ends within record {number}")
         if kind == "html":
             html, windows = decode_html(data, _charset(record))
-            found = read_page(html, id=own_id, url=url)
+            found = Page(id=own_id, html=html, url=url, where=where)
         else:
             text, windows = decode(data)
             found = Found(id=own_id, text=text, said={"url": url} if url else {})
     except UnreadableDocument as error:
         message = TOO_LARGE if error.message == TOO_LARGE else str(error)
-        yield failure(entry, f"record {number} ({url}): {message}", id=own_id)
+        yield failure(entry, f"{where}: {message}", id=own_id)
         return
     if windows:
-        yield warning(entry, f"record {number} ({url}) is {READ_AS_WINDOWS}", id=own_id)
+        yield warning(entry, f"{where} is {READ_AS_WINDOWS}", id=own_id)
     yield found
 
 

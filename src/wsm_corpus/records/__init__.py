@@ -5,7 +5,7 @@ All offsets are half-open code points. All language codes are ISO 639-1, or ``un
 
 from __future__ import annotations
 
-from wsm_corpus.records.citation import Citation, Source, site_of
+from wsm_corpus.records.citation import Citation, Source, digest, site_of
 from wsm_corpus.records.corrections import (
     Correction,
     LanguageCorrection,
@@ -107,5 +107,6 @@ __all__ = [
     "Verdict",
     "Wildcard",
     "Word",
+    "digest",
     "site_of",
 ]

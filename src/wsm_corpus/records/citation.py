@@ -38,17 +38,21 @@ class Source:
     file: str  # path below documents/, with forward slashes
     line: int | None = None  # 1-based line in the file, for a file of many records
     format: Literal["text", "markdown", "html", "jsonl", "csv", "warc"] = "text"
-    html: str | None = None  # the raw HTML, where there was any
+    raw_sha256: str | None = None  # of the raw HTML, where there was any; see `digest`
     main_lines: frozenset[int] | None = None
     """For HTML: numbers of the lines of `text` that the HTML extractor took for main content."""
 
     @property
     def sha256(self) -> str:
         """The hex digest of what was found: the raw HTML where there is any, else the text, as UTF-8."""
-        import hashlib  # with OpenSSL, which takes 4 ms to load: readers of an index need none of it
+        return digest(self.text) if self.raw_sha256 is None else self.raw_sha256
 
-        raw = self.text if self.html is None else self.html
-        return hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
+
+def digest(raw: str) -> str:
+    """The SHA-256 of a text as UTF-8, in hex digits."""
+    import hashlib  # with OpenSSL, which takes 4 ms to load: readers of an index need none of it
+
+    return hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def site_of(url: str | None) -> str | None:

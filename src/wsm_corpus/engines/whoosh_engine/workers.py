@@ -17,6 +17,7 @@ import pickle
 import signal
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -128,7 +129,8 @@ class Crew(Generic[Item, Report]):
         )
         self._journals.append(tempfile.TemporaryFile(dir=self._folder))  # noqa: SIM115 - closed at the end of write
         worker = _Worker(process, ours, self._journals[-1], again)
-        process.start()
+        with ThreadPoolExecutor(1) as thread:  # where no signal is heard, which would cut that pipe off, too
+            thread.submit(process.start).result()
         self._workers[ours] = worker
         theirs.close()
         _send(ours, self._process)
