@@ -24,6 +24,21 @@ def test_every_term_has_its_own_forms_whatever_line_it_stands_in(tmp_path: Path,
         assert forms.of(absent) == ()
 
 
+@pytest.mark.parametrize("length", [1, 3, 254, 255, 256, 300, 70_000])
+@pytest.mark.parametrize("distance", [1, 2])
+def test_words_nearly_as_long_are_among_those_found_however_long_they_are(
+    tmp_path: Path, length: int, distance: int
+) -> None:
+    lengths = sorted({*range(1, 9), *range(250, 305, 2), *range(max(1, length - 3), length + 4)})
+    written = sorted(b"o" * count for count in lengths)
+    write_forms(tmp_path / "forms", ((term, term.decode()) for term in written))
+    found = Forms(tmp_path / "forms").nearly("o" * length, distance)
+    assert all(term == form for term, form in found)
+    near = {count for count in lengths if abs(count - length) <= distance}
+    assert near <= {len(term) for term, _ in found}
+    assert length > 250 or near == {len(term) for term, _ in found}
+
+
 def test_threads_that_ask_at_once_get_the_same(tmp_path: Path) -> None:
     write_forms(tmp_path / "forms", ((term, term.decode()) for term in TERMS))
     for _ in range(20):

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from wsm_corpus.engines.whoosh_engine.packed_spans import PackedSpans
-from wsm_corpus.engines.whoosh_engine.spans import KINDS, NONE, Spans, narrow
+from wsm_corpus.engines.whoosh_engine.postings import narrow
+from wsm_corpus.engines.whoosh_engine.spans import KINDS, NONE, Spans
 
 
 def some_spans(dice: np.random.Generator, count: int, size: int, leaves: int, far: int, more: int) -> Spans:

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from wsm_corpus.engines.whoosh_engine import spans as module
-from wsm_corpus.engines.whoosh_engine.spans import KIND, KINDS, Spans, in_order, narrow
+from wsm_corpus.engines.whoosh_engine.postings import narrow
+from wsm_corpus.engines.whoosh_engine.spans import KIND, KINDS, Spans, in_order
 
 Place = tuple[int, int, int, int]  # document, start, end, kind
 

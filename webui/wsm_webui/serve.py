@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import logging
 import socket
+import sys
 from pathlib import Path
 
 import click
 
 DEFAULT_PORT = 8000
 PORTS_TRIED = 100
+
+M_ARENA_MAX = -8
+"""The number of the setting. Source: malloc.h of the GNU C library, mallopt(3)."""
 
 
 @click.command()
@@ -34,6 +39,7 @@ def serve(folder: Path | None, host: str, port: int | None, threads: int) -> Non
     from wsm_webui import create_app
     from wsm_webui.warming import Attended, keep_ready
 
+    share_one_heap()
     corpus = Corpus.open(folder or here())
     corpus.info()  # without an index this says what to do, before anything is served
     listener = listen(host, port)
@@ -46,6 +52,18 @@ def serve(folder: Path | None, host: str, port: int | None, threads: int) -> Non
     attended = Attended(app)
     keep_ready(app, attended)
     waitress.serve(attended, sockets=[listener], threads=threads, _quiet=True, ident=None)
+
+
+def share_one_heap() -> None:
+    """Have all threads take memory from one heap, where the C library is GNU's; elsewhere nothing happens.
+
+    It gives each thread a heap of its own, in which stays what one request needed for a moment: at 100,000 documents
+    eight threads came to 947 MB, and to 594 with one heap, in the same processor time. Of Python's threads only one
+    asks for memory at a time, mostly. Call it before any other thread begins.
+    """
+    set_option = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    if set_option is not None:
+        set_option(M_ARENA_MAX, 1)
 
 
 def here() -> Path:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask
+from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask, Narrow, Small, narrow
 from wsm_corpus.languages.fold import fold
 
 FEW_VALUES = 64
@@ -21,9 +21,9 @@ class Column:
     """A metadata field: its values, and pairs of document and value in order of values."""
 
     values: tuple[str, ...]
-    docs: Ints
-    codes: Ints
-    weights: Any  # of each pair; in `passage` the number of words
+    docs: Small
+    codes: Narrow
+    weights: Narrow  # of each pair; in `passage` the number of words
     size: int  # of the index, in documents
 
     @cached_property
@@ -83,6 +83,13 @@ class Column:
             return np.bincount(found, minlength=len(self.values) + 1)[:-1]
         # Pairs stand in order of values, so each value's documents are one stretch.
         return np.asarray(np.add.reduceat(documents[self.docs].view(np.uint8), self._starts[:-1], dtype=np.int64))
+
+
+def make_column(values: tuple[str, ...], docs: Ints, codes: Ints, weights: NDArray[Any], size: int) -> Column:
+    """A field of pairs in order of values, their weights whole numbers; kept in the fewest bytes that hold them."""
+    plain = bool((weights == 1).all())
+    kept = np.broadcast_to(np.uint8(1), len(docs)) if plain else narrow(weights.astype(np.int64))
+    return Column(values, docs.astype(np.int32), narrow(codes), kept, size)
 
 
 def _packed(documents: Mask) -> NDArray[np.uint64]:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 import threading
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,9 @@ LINES = 32
 
 COMMON = 64
 """What stands in more than one of so many bytes is not looked at place by place: one pass over all is faster."""
+
+LONGEST = 255
+"""Letters of a word, beyond which they are not counted."""
 
 _END = re.compile(rb"[\t\n]")
 _SEPARATOR = re.compile(rb"[\t\n\x1f]")
@@ -95,10 +99,10 @@ class Forms:
         return self._unpacked
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def _starts(self) -> array[int]:
         """Where every so many lines begin, and where the last ends."""
         ends = np.flatnonzero(np.frombuffer(self._data, dtype=np.uint8) == NEWLINE)
-        return [0, *(ends[LINES - 1 : -1 : LINES] + 1).tolist(), len(self._data)]
+        return array("Q", [0, *(ends[LINES - 1 : -1 : LINES] + 1).tolist(), len(self._data)])
 
     def _first_term(self, block: int) -> bytes:
         start = self._starts[block]
@@ -157,10 +161,11 @@ class Forms:
         """
         starts, lengths, letters = self._whole
         wanted = np.bitwise_or.reduce(_letters(word.encode() + b"\n"))  # what ends a word has a bit too
-        alike = np.abs(lengths - len(word)) <= distance
+        length = min(len(word), LONGEST)
+        alike = (lengths >= max(length - distance, 0)) & (lengths <= min(length + distance, LONGEST))
         alike &= np.bitwise_count(letters & ~wanted) <= distance
         alike &= np.bitwise_count(wanted & ~letters) <= distance
-        places = starts[alike].tolist()
+        places = starts.at(np.flatnonzero(alike)).tolist()
         return [(self._term_at(start), self._form_at(start)) for start in places]
 
     def _form_at(self, place: int) -> str:
@@ -168,17 +173,34 @@ class Forms:
         return self._data[place : found.start() if found else None].decode()
 
     @cached_property
-    def _whole(self) -> tuple[Any, Any, Any]:
-        """Whole words as they are folded: where each begins, how many letters it has, and a bit for each."""
+    def _whole(self) -> tuple[_Starts, NDArray[np.uint8], NDArray[np.uint32]]:
+        """Whole words as they are folded: where each begins, how many letters it has, and a bit for each.
+
+        Of every segment, they are kept as long as the index is open: seven bytes a word.
+        """
         data = np.frombuffer(self._data, dtype=np.uint8)
         cuts = np.flatnonzero(np.frombuffer(self._data.translate(_CUTS), dtype=bool)).astype(np.int32)
         starts, ends = cuts[:-1] + 1, cuts[1:]
         whole = (data[cuts[:-1]] != NEWLINE) & (data[ends] != ord(FOLDED)) & (data[starts] != ord(PART))
-        letters = np.bitwise_or.reduceat(_letters(self._data), starts)[whole] if len(starts) else starts
+        letters = _letters(self._data)
+        letters = np.bitwise_or.reduceat(letters, starts)[whole] if len(starts) else letters
         starts, ends = starts[whole], ends[whole]
         inner = np.flatnonzero(data & 0xC0 == 0x80)  # bytes that begin no letter
         lengths = ends - starts - np.diff(np.searchsorted(inner, (starts, ends)), axis=0)[0]
-        return starts, lengths.astype(np.int32), letters
+        return _Starts(starts), np.minimum(lengths, LONGEST).astype(np.uint8), letters
+
+
+class _Starts:
+    """Numbers in order, kept as what they are more than the first of so many neighbours."""
+
+    def __init__(self, numbers: NDArray[np.int32]) -> None:
+        self._first = numbers[::LINES].copy()
+        more = numbers - np.repeat(self._first, LINES)[: len(numbers)]
+        self._more = more.astype(np.min_scalar_type(int(more.max(initial=0))))
+
+    def at(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Some of the numbers."""
+        return np.asarray(np.add(self._first[rows // LINES], self._more[rows], dtype=np.int64))
 
 
 def _letters(text: bytes) -> NDArray[np.uint32]:

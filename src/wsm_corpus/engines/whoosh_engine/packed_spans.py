@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from wsm_corpus.engines.whoosh_engine.postings import Ints, Small
-from wsm_corpus.engines.whoosh_engine.spans import KINDS, NONE, Narrow, Spans, narrow
+from wsm_corpus.engines.whoosh_engine.postings import Ints, Narrow, Small, narrow
+from wsm_corpus.engines.whoosh_engine.spans import KINDS, NONE, Spans
 
 
 class PackedSpans:

@@ -16,17 +16,28 @@ from wsm_corpus.engines.whoosh_engine.running import FAR, ranges
 
 Ints = NDArray[np.int64]
 Small = NDArray[np.int32]
+Narrow = NDArray[Any]
+"""Whole numbers from 0 on, in one, two or four bytes."""
+
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 
+def narrow(numbers: NDArray[Any]) -> Narrow:
+    """Numbers, none below 0, in the fewest bytes that hold the largest."""
+    return numbers.astype(np.min_scalar_type(int(numbers.max())), copy=False) if len(numbers) else numbers
+
+
 class Places(NamedTuple):
-    """Where a term stands, a row an occurrence, in order of documents and places."""
+    """Where a term stands, a row an occurrence, in order of documents and places.
+
+    All but the documents are in the narrowest numbers that hold them: what is added to them has to be wider.
+    """
 
     docs: Small
-    positions: Small
-    starts: Small  # code points into the clean text
-    forms: Small  # numbers into TermPostings.forms; in concept fields the length of the evidence
+    positions: Narrow
+    starts: Narrow  # code points into the clean text
+    forms: Narrow  # numbers into TermPostings.forms; in concept fields the length of the evidence
 
     @property
     def nbytes(self) -> int:
@@ -51,11 +62,10 @@ class TermPostings(NamedTuple):
     """The postings of one term over the whole index; deleted documents are still among them."""
 
     docs: Ints
-    weights: Floats
-    ends: Ints  # where the occurrences of each posting end
-    positions: Small  # of each occurrence, as are the next two
-    starts: Small
-    numbers: Small  # of its form
+    ends: Small  # where the occurrences of each posting end
+    positions: Narrow  # of each occurrence, as are the next two
+    starts: Narrow
+    numbers: Narrow  # of its form
     forms: tuple[Form, ...]  # of every segment, one after the other
     lengths: Small  # code points of each form
     scores: Floats  # BM25F of each posting; empty for fields that are not scored
@@ -63,7 +73,7 @@ class TermPostings(NamedTuple):
     @property
     def nbytes(self) -> int:
         """About how much memory it holds."""
-        arrays = (self.docs, self.weights, self.ends, self.positions, self.starts, self.numbers, self.scores)
+        arrays = (self.docs, self.ends, self.positions, self.starts, self.numbers, self.scores)
         return sum(array.nbytes for array in arrays) + 200 * len(self.forms) + 500
 
     def places(self, rows: Ints | None = None) -> Places:
@@ -112,17 +122,20 @@ def join_postings(parts: list[Part], score: Callable[[Ints, Floats], Floats]) ->
     weights = np.concatenate([one.weights for one in found])
     return TermPostings(
         docs=docs,
-        weights=weights,
         scores=score(docs, weights),
-        ends=np.cumsum(np.concatenate([one.counts for one in found])),
-        positions=np.concatenate([one.positions.astype(np.int32) for one in found]),
-        starts=np.concatenate([one.starts.astype(np.int32) for one in found]),
-        numbers=np.concatenate(
-            [(one.forms + base).astype(np.int32) for one, base in zip(found, bases, strict=False)]
-        ),
+        ends=np.cumsum(np.concatenate([one.counts for one in found]), dtype=np.int32),
+        positions=_narrowly([one.positions for one in found]),
+        starts=_narrowly([one.starts for one in found]),
+        numbers=_narrowly([one.forms + base for one, base in zip(found, bases, strict=False)]),
         forms=forms,
         lengths=np.array([len(form.surface) for form in forms], dtype=np.int32),
     )
+
+
+def _narrowly(parts: list[Ints]) -> Narrow:
+    """Numbers one after the other, none below 0, in the fewest bytes that hold the largest."""
+    kind = np.min_scalar_type(max(int(part.max(initial=0)) for part in parts))
+    return np.concatenate([part.astype(kind) for part in parts])
 
 
 def read_forms(forms: Any, field: str, term: str) -> tuple[Form, ...]:

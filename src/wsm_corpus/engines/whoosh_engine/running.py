@@ -112,7 +112,7 @@ class _LaidOut(NamedTuple):
     """The positions of a segment's documents and passages, one after the other, gaps counted in."""
 
     documents: Ints  # where each document begins
-    begins: Ints  # where each passage does, and twice what is out of reach
+    begins: NDArray[Any]  # where each passage does, and twice what is out of reach
     passages: NDArray[Any]  # the last passage that begins no later than each block does
 
 
@@ -120,25 +120,25 @@ class Running:
     """The running words of one segment, read where they are asked for."""
 
     def __init__(self, folder: Path, segment: str) -> None:
-        self._map = _mapped(running_file(folder, segment, "words"))
-        self._words = np.frombuffer(self._map, dtype="<u2")
-        self._rare, passages = (
-            np.frombuffer(_mapped(running_file(folder, segment, name)), dtype="<u4") for name in ("rare", "passages")
+        self._maps = [_mapped(running_file(folder, segment, name)) for name in ("words", "rare", "passages")]
+        self._words, self._rare, passages = (
+            np.frombuffer(file, dtype=kind) for file, kind in zip(self._maps, ("<u2", "<u4", "<u4"), strict=True)
         )
         self._passages = passages.reshape(-1, 3)
         self._forms = running_file(folder, segment, "forms").open("rb")
 
     def close(self) -> None:
         """Let go of the files."""
-        self._map = b""
+        self._maps = []
         self._words = self._rare = np.zeros(0, dtype="<u4")
         self._passages = np.zeros((0, 3), dtype="<u4")
         self._forms.close()
 
     def rest(self) -> None:
         """No longer count the words that were looked at as this process's memory; the system keeps them as files."""
-        if isinstance(self._map, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
-            self._map.madvise(mmap.MADV_DONTNEED)
+        for file in self._maps:
+            if isinstance(file, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+                file.madvise(mmap.MADV_DONTNEED)
 
     def _read(self) -> bytes:
         """A line of languages, then the lines of the folded forms."""
@@ -208,7 +208,7 @@ class Running:
         passages = np.maximum(np.searchsorted(begins, blocks, side="right") - 1, 0)
         return _LaidOut(
             documents=np.append(np.zeros(1, dtype=np.int64), np.cumsum(self.reaches(len(self.bounds) - 1))),
-            begins=np.append(begins, [FAR, FAR]),
+            begins=np.append(begins, [end, end]).astype(np.min_scalar_type(end)),
             passages=passages.astype(np.min_scalar_type(len(begins))),
         )
 
@@ -260,7 +260,7 @@ def _mapped(path: Path) -> mmap.mmap | bytes:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if os.fstat(file.fileno()).st_size else b""
 
 
-def ranges(begins: Ints, ends: Ints) -> Ints:
+def ranges(begins: NDArray[Any], ends: NDArray[Any]) -> Ints:
     """Every number from each begin to its end, the end not included."""
     sizes = np.maximum(ends - begins, 0)
     last = np.cumsum(sizes)

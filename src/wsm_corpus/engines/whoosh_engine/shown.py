@@ -10,12 +10,12 @@ import numpy as np
 from wsm_corpus.engines.whoosh_engine.evaluate import Leaf, Scope, concept_languages
 from wsm_corpus.engines.whoosh_engine.keys import among
 from wsm_corpus.engines.whoosh_engine.patterns import pattern_terms
-from wsm_corpus.engines.whoosh_engine.postings import Ints, Small
+from wsm_corpus.engines.whoosh_engine.postings import Ints, Narrow, Small, narrow
 from wsm_corpus.engines.whoosh_engine.running import FAR
 from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE, indexed_languages
 from wsm_corpus.engines.whoosh_engine.segment import Segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
-from wsm_corpus.engines.whoosh_engine.spans import KIND, KINDS, NONE, Narrow, Spans, cuts_at, in_order, narrow
+from wsm_corpus.engines.whoosh_engine.spans import KIND, KINDS, NONE, Spans, cuts_at, in_order
 from wsm_corpus.engines.whoosh_engine.spots import Runs, distinct, phrase_spots, places_in
 from wsm_corpus.engines.whoosh_engine.words import Term, Way, Ways, phrase_ways, word_ways
 from wsm_corpus.languages.fold import fold
@@ -113,7 +113,9 @@ class Shown:
             kinds = _alike(KIND[kind or ("part" if part else "expansion")], len(places.docs))
         else:
             kinds = self._kinds(term)[places.forms]
-        lasts = places.positions + places.forms % MOST_EVIDENCE if concept else places.positions
+        lasts = places.positions
+        if concept:
+            lasts = np.add(lasts, places.forms % MOST_EVIDENCE, dtype=np.int32)
         rows = (places.docs, places.starts, ends, kinds)
         return _made(*rows, leaf, self._languages[code], places.positions, lasts)
 
@@ -185,7 +187,14 @@ def _dictionary_words(expansions: tuple[Expansion, ...]) -> frozenset[str]:
 
 
 def _made(
-    docs: Small, starts: Small, ends: Small, kinds: Narrow, leaf: int, language: int, positions: Small, lasts: Small
+    docs: Small,
+    starts: Narrow,
+    ends: Small,
+    kinds: Narrow,
+    leaf: int,
+    language: int,
+    positions: Narrow,
+    lasts: Narrow,
 ) -> Spans:
     return Spans(
         docs=docs,

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from wsm_corpus.engines.whoosh_engine.answers import Answer
 from wsm_corpus.engines.whoosh_engine.cache import ByteCache
-from wsm_corpus.engines.whoosh_engine.columns import Column
+from wsm_corpus.engines.whoosh_engine.columns import Column, make_column
 from wsm_corpus.engines.whoosh_engine.document_json import Card, read_card, read_document, read_text
 from wsm_corpus.engines.whoosh_engine.generation import Generation
 from wsm_corpus.engines.whoosh_engine.keys import Keys, Spread
@@ -36,9 +36,9 @@ from wsm_corpus.engines.whoosh_engine.words import Terms
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.records import Document, IndexInfo
 
-# What is kept in memory, in bytes: 297 MB in all, whatever the number of queries. At 100,000 documents a word in half
-# of them takes 2.6 MB as a posting list and 1.7 as an answer.
-POSTINGS_BYTES = 68 * 1024 * 1024
+# What is kept in memory, in bytes: 267 MB in all, whatever the number of queries. At 100,000 documents a word in half
+# of them takes 2 MB as a posting list and 1.7 as an answer.
+POSTINGS_BYTES = 38 * 1024 * 1024
 KEYS_BYTES = 64 * 1024 * 1024  # where words of phrases stand, 12 to 16 bytes an occurrence
 ANSWERS_BYTES = 64 * 1024 * 1024  # of words, phrases, concepts and filters
 SPANS_BYTES = 64 * 1024 * 1024  # every hit of a query, 6 to 12 bytes each: all its views and pages ask for them
@@ -241,7 +241,7 @@ class Snapshot:
         of_value = {value: code for code, value in enumerate(values)}
         of_document = np.fromiter((of_value.get(text, -1) for text in texts), dtype=np.int64, count=self.size)
         docs = np.argsort(of_document, kind="stable")[np.count_nonzero(of_document < 0) :]
-        return Column(values, docs, of_document[docs], np.ones(len(docs)), self.size)
+        return make_column(values, docs, of_document[docs], np.ones(len(docs)), self.size)
 
     def _read_column(self, field: str) -> Column:
         if field in SINGLE:
@@ -257,9 +257,9 @@ class Snapshot:
                     codes.append(np.full(len(found[0]), code))
         if not docs:
             empty = np.zeros(0, dtype=np.int64)
-            return Column((), empty, empty, empty, self.size)
+            return make_column((), empty, empty, empty, self.size)
         values = tuple(term.decode() for term in terms)
-        return Column(values, np.concatenate(docs), np.concatenate(codes), np.concatenate(weights), self.size)
+        return make_column(values, np.concatenate(docs), np.concatenate(codes), np.concatenate(weights), self.size)
 
     @cached_property
     def lengths(self) -> dict[str, Any]:

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask, Small
+from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask, Narrow, Small
 from wsm_corpus.engines.whoosh_engine.running import FAR
 from wsm_corpus.records import MatchKind
-
-Narrow = NDArray[Any]
-"""Whole numbers from 0 on, in one, two or four bytes."""
 
 KINDS: tuple[MatchKind, ...] = ("exact", "inflected", "variant", "part", "expansion")
 """In order of what is shown where two overlap."""
@@ -68,11 +63,6 @@ class Spans:
     def begins(self) -> Ints:
         """Document and start as one number."""
         return self.docs * FAR + self.starts
-
-
-def narrow(numbers: Small | Ints) -> Narrow:
-    """Numbers, none below 0, in the fewest bytes that hold the largest."""
-    return numbers.astype(np.min_scalar_type(int(numbers.max())), copy=False) if len(numbers) else numbers
 
 
 NONE = Spans(*(np.zeros(0, dtype=np.int32) for _ in range(8)))

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from wsm_corpus.engines.whoosh_engine.keys import Keys, among, together
-from wsm_corpus.engines.whoosh_engine.postings import NOWHERE, Ints, Places, Small, TermPostings
+from wsm_corpus.engines.whoosh_engine.postings import NOWHERE, Ints, Narrow, Places, Small, TermPostings
 from wsm_corpus.engines.whoosh_engine.running import FAR
 from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
@@ -41,18 +41,18 @@ def places_in(term: Term, snapshot: Snapshot, docs: Ints) -> tuple[Places, Small
     if postings is None:
         return NOWHERE, NOWHERE.docs
     places = term_places(term, postings, snapshot, docs)
-    return places, places.starts + _lengths(term, places.forms, snapshot)
+    return places, _after(places.starts, _lengths(term, places.forms, snapshot))
 
 
 class Runs(NamedTuple):
     """Places of several words together."""
 
     docs: Small
-    starts: Small
+    starts: Narrow
     ends: Small
-    positions: Small
-    lasts: Small  # the position of the last word
-    forms: tuple[Small, ...] = ()  # of each word, in what form it stands; not told of words in any order
+    positions: Narrow
+    lasts: Narrow  # the position of the last word
+    forms: tuple[Narrow, ...] = ()  # of each word, in what form it stands; not told of words in any order
 
 
 def phrase_docs(way: Way, snapshot: Snapshot, docs: Ints) -> Ints:
@@ -84,7 +84,7 @@ def phrase_spots(way: Way, snapshot: Snapshot, docs: Ints) -> Runs:
     return Runs(
         docs=first.docs[rows[0]],
         starts=first.starts[rows[0]],
-        ends=last.starts[rows[-1]] + _lengths(way.terms[-1], forms[-1], snapshot),
+        ends=_after(last.starts[rows[-1]], _lengths(way.terms[-1], forms[-1], snapshot)),
         positions=first.positions[rows[0]],
         lasts=last.positions[rows[-1]],
         forms=forms,
@@ -134,7 +134,12 @@ def _all(postings: TermPostings, docs: Ints) -> bool:
     return FEW * len(docs) >= len(postings.docs) or len(postings.positions) <= SHORT
 
 
-def _lengths(term: Term, forms: Small, snapshot: Snapshot) -> Small:
+def _after(starts: Narrow, lengths: Narrow) -> Small:
+    """Where what begins there ends."""
+    return np.add(starts, lengths, dtype=np.int32)
+
+
+def _lengths(term: Term, forms: Narrow, snapshot: Snapshot) -> Narrow:
     postings = snapshot.postings(term.field, term.term)
     if postings is None or not len(postings.lengths):
         return forms // MOST_EVIDENCE

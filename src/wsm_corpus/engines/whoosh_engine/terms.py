@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
@@ -106,7 +107,9 @@ class TermReader:
         ends = np.cumsum(sizes, axis=0)
         self._block_ends, self._list_ends = ends[:, 0], ends[:, 1]
         self._first_terms = rest[12 * blocks :]
-        self._cuts = [0, *ends[:, 2].tolist()]
+        self._cuts = array(
+            "Q", bytes(8) + ends[:, 2].tobytes()
+        )  # a list of as many numbers takes five times the room
         self.fields: dict[str, tuple[int, int]] = {}  # the first block of each, and the one after its last
         begin = 0
         for name, count in counts.items():

@@ -15,14 +15,14 @@ from wsm_corpus.engines.hit_context import hit_context, one_line
 from wsm_corpus.engines.whoosh_engine.document_json import Card
 from wsm_corpus.engines.whoosh_engine.evaluate import Scope, passage_languages
 from wsm_corpus.engines.whoosh_engine.packed_spans import PackedSpans
-from wsm_corpus.engines.whoosh_engine.postings import Ints, Small
+from wsm_corpus.engines.whoosh_engine.postings import Ints, Small, narrow
 from wsm_corpus.engines.whoosh_engine.schema import OTHER, field_language, indexed_languages
 from wsm_corpus.engines.whoosh_engine.search import answered, found
 from wsm_corpus.engines.whoosh_engine.shown import Shown, by_segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.snippets import passage_at
 from wsm_corpus.engines.whoosh_engine.sort_hits import rows_by_id, sort_hits
-from wsm_corpus.engines.whoosh_engine.spans import KINDS, NONE, Spans, narrow
+from wsm_corpus.engines.whoosh_engine.spans import KINDS, NONE, Spans
 from wsm_corpus.records import Concordance, ConcordanceLine, Frequency, MatchKind, Query
 
 FIRST = 1_000

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
-from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask, Small
+from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask, Small, narrow
 from wsm_corpus.engines.whoosh_engine.running import Running, ranges
 from wsm_corpus.engines.whoosh_engine.schema import field_language, indexed_languages
 from wsm_corpus.engines.whoosh_engine.search import answered
 from wsm_corpus.engines.whoosh_engine.shown import by_segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
-from wsm_corpus.engines.whoosh_engine.spans import Spans, narrow
+from wsm_corpus.engines.whoosh_engine.spans import Spans
 from wsm_corpus.engines.whoosh_engine.views import hits_of
 from wsm_corpus.records import Query
 from wsm_corpus.records.counts import WordCounts
