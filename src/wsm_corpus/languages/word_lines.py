@@ -21,7 +21,7 @@ class WordLines(Generic[T]):
 
     def __init__(self, text: bytes, read: Callable[[list[str]], T]) -> None:
         """Take a text, and what a line is read into; a line with nothing in it, where none of its words is known."""
-        self._lines = {line[: line.index(b" ")].decode(): line for line in text.splitlines()}
+        self._lines = {line[: line.index(b" ")].decode(): line for line in text.split(b"\n") if line}
         self._read: dict[str, T] = {}
         self._reader = read
 
