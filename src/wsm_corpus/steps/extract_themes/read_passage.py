@@ -102,11 +102,11 @@ def _read_sentence(
     """Add the labels in the clumps from one number to another, half-open, of which some have starts of labels."""
     written, bases, clumps, particles, compiled = passage
     present = set().union(*[clump.terms for clump in clumps[first:last] if clump.terms])
-    hopeful = [
+    hopeful = {  # a set: a sentence of a megabyte, without one full stop, has tens of thousands
         number
         for number in starts
         if _goes_on(clumps, number, last) or _scatters(clumps, number, first, last, present)
-    ]
+    }
     if not hopeful:
         for number in starts:
             clump, base = clumps[number], bases[number]
