@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -25,6 +27,29 @@ def test_indexing_says_what_it_did_and_a_second_run_does_nothing(own_copy: Path)
     second = run("index", str(own_copy), "--jobs", "1")
     assert second.stdout == "0 new, 0 changed, 5 unchanged, 0 removed, 0 failed\n"
     assert second.stderr.startswith("Nothing to do. Corpus version ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such terminals")
+def test_on_a_terminal_the_run_shows_how_far_it_is_how_fast_and_how_long_it_will_take(own_copy: Path) -> None:
+    import pty
+
+    rows = (json.dumps({"id": f"d{number}", "text": f"The policy, version {number}."}) for number in range(60))
+    (own_copy / "documents" / "many.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "wsm_corpus", "index", str(own_copy), "--jobs", "1"]
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=theirs, env=os.environ | {"TERM": "xterm", "COLUMNS": "100"}
+    )
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # how a terminal tells on Linux that its other side is closed
+        while piece := os.read(ours, 4096):
+            shown += piece
+    os.close(ours)
+    assert process.wait() == 0
+    lines = re.split(r"[\r\n]+", re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", shown.decode()))
+    assert any(re.match(r"Reading +\S+ +\d+/\? ", line) for line in lines), "a file of many does not say of how many"
+    assert any(re.match(r"Indexing +\S+ +\d+/65 +\d+/s +\d+:\d\d:\d\d", line) for line in lines), lines
 
 
 def test_a_dry_run_says_what_would_be_done_and_writes_nothing(own_copy: Path) -> None:

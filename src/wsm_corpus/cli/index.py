@@ -83,27 +83,22 @@ def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
         yield None
         return
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TaskProgressColumn,
-        TextColumn,
-        TimeRemainingColumn,
-    )
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TaskProgressColumn(show_speed=True),
+        TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        tasks = {phase: bars.add_task(name, visible=False, total=None) for phase, name in _PHASES.items()}
+        tasks = {phase: bars.add_task(name, visible=False, total=None, rate="") for phase, name in _PHASES.items()}
 
         def progress(phase: str, done: int, total: int) -> None:
             if phase in tasks:
-                bars.update(tasks[phase], completed=done, total=total, visible=True)
+                speed = bars.tasks[tasks[phase]].speed
+                rate = f"{speed:,.0f}/s" if speed else ""
+                bars.update(tasks[phase], completed=done, total=total or None, visible=True, rate=rate)
 
         yield progress
