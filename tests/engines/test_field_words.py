@@ -10,7 +10,7 @@ import pytest
 from random_documents import some_document
 from wsm_corpus.engines.whoosh_engine import field_words
 from wsm_corpus.engines.whoosh_engine.field_words import PART, FieldKeywords, FieldWords
-from wsm_corpus.engines.whoosh_engine.list_format import varints
+from wsm_corpus.engines.whoosh_engine.list_format import _read_varints, varints
 from wsm_corpus.engines.whoosh_engine.write_segment import SegmentWriter
 from wsm_corpus.languages.analysis import analyse
 
@@ -95,3 +95,13 @@ def test_numbers_take_as_many_bytes_as_they_need() -> None:
     assert data[:5] == b"\x00\x01\x7f\x80\x01"
     assert data[19:] == b"\xff\xff\xff\xff\x0f"
     assert varints(numbers[:0])[0] == b""
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("bits", [7, 8, 14, 15, 21, 28, 31])
+def test_numbers_of_any_size_are_read_as_they_were_written(seed: int, bits: int) -> None:
+    dice = np.random.default_rng(seed)
+    sizes = dice.integers(0, bits + 1, dice.integers(1, 60))
+    numbers = dice.integers(0, 1 << 31, len(sizes)) >> (31 - sizes)
+    data, _ = varints(numbers)
+    assert _read_varints(np.frombuffer(data, dtype=np.uint8)).tolist() == numbers.tolist()

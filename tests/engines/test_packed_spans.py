@@ -39,12 +39,17 @@ def test_some_rows_in_any_order_are_those_of_all(count: int, size: int) -> None:
         assert getattr(packed.where(rows), name).tolist() == getattr(spans, name)[rows].tolist(), name
     assert packed.per_document().tolist() == np.bincount(spans.docs, minlength=size).tolist()
     assert len(packed) == count
+    languages = packed.per_language().tolist()
+    assert languages == np.bincount(spans.languages, minlength=len(languages)).tolist()
+    for language in range(4):
+        assert packed.in_language(language).tolist() == np.flatnonzero(spans.languages == language).tolist()
 
 
 def test_nothing_is_packed_as_nothing() -> None:
     packed = PackedSpans(NONE, 5)
     assert (len(packed), len(packed.unpack()), len(packed.where(np.zeros(0, dtype=np.int64)))) == (0, 0, 0)
     assert packed.per_document().tolist() == [0] * 5
+    assert packed.per_language().tolist() == []
 
 
 def test_what_is_not_counted_is_not_kept() -> None:

@@ -27,6 +27,7 @@ from wsm_corpus.engines.whoosh_engine.field_words import Met
 from wsm_corpus.engines.whoosh_engine.schema import MENTION_WEIGHT, PART_WEIGHT
 
 Ints = NDArray[np.int64]
+Small = NDArray[np.int32]
 Floats = NDArray[np.float64]
 
 COUNTS, LIGHT, FORMS, COMPRESSED = 1, 2, 4, 8
@@ -46,9 +47,9 @@ class List(NamedTuple):
     docs: Ints
     weights: Floats
     counts: Ints  # occurrences of each posting
-    positions: Ints
-    starts: Ints
-    forms: Ints
+    positions: Small
+    starts: Small
+    forms: Small
 
 
 def light_weight(field: str) -> float:
@@ -176,10 +177,10 @@ class ListReader:
             with self._lock:
                 data = self._decompressor.decompress(data)
         numbers = _read_varints(np.frombuffer(data, dtype=np.uint8))
-        docs, place = np.cumsum(numbers[:documents]), documents
+        docs, place = np.cumsum(numbers[:documents], dtype=np.int64), documents
         counts = np.ones(documents, dtype=np.int64)
         if flags & COUNTS:
-            counts, place = numbers[place : place + documents], place + documents
+            counts, place = numbers[place : place + documents].astype(np.int64), place + documents
         weights = counts.astype(np.float64)
         if flags & LIGHT:
             light, place = numbers[place : place + documents], place + documents
@@ -189,32 +190,35 @@ class ListReader:
         many = int(counts.sum())
         positions = _undelta(numbers[place : place + many], counts)
         rest = numbers[place + many : place + 2 * many]
-        starts = _undelta((rest >> 1) ^ -(rest & 1), counts) + CHARACTERS * positions
-        forms = numbers[place + 2 * many :] if flags & FORMS else np.zeros(many, dtype=np.int64)
+        starts = _undelta((rest >> 1) ^ -(rest & 1), counts)
+        starts += CHARACTERS * positions
+        forms = numbers[place + 2 * many :] if flags & FORMS else np.zeros(many, dtype=np.int32)
         return List(docs, weights, counts, positions, starts, forms)
 
 
-def _read_varints(data: NDArray[np.uint8]) -> Ints:
-    last = np.flatnonzero(data < 0x80)
-    if len(last) == len(data):
-        return data.astype(np.int64)
-    first = np.empty_like(last)
-    first[:1] = 0
-    first[1:] = last[:-1] + 1
-    numbers = (data[first] & 0x7F).astype(np.int64)
-    more = np.flatnonzero(last > first)
-    shift = 7
-    place = first[more] + 1
-    while len(more):
-        numbers[more] |= (data[place] & 0x7F).astype(np.int64) << shift
-        going_on = last[more] > place
-        more, place, shift = more[going_on], place[going_on] + 1, shift + 7
+def _read_varints(data: NDArray[np.uint8]) -> Small:
+    """The numbers, each below two to the 31st; most are of one byte, and only of the others the rest is looked at."""
+    high = data >= 0x80
+    at = np.flatnonzero(high)
+    if not len(at):
+        return data.astype(np.int32)
+    numbers = data[np.flatnonzero(~high)].astype(np.int32)  # a mask in place of places takes twice as long
+    rows = at - np.arange(len(at))  # before a number of n bytes stand as many low bytes as numbers
+    last = ~high[at + 1]
+    rows, at = rows[last], at[last]
+    while len(
+        at
+    ):  # from the last byte of a number to its first; before the first of all comes the last, which is low
+        numbers[rows] = (numbers[rows] << 7) | (data[at] & 0x7F)
+        going_on = high[at - 1]
+        rows, at = rows[going_on], at[going_on] - 1
     return numbers
 
 
-def _undelta(deltas: Ints, counts: Ints) -> Ints:
-    """Running sums that begin anew with each posting."""
-    sums = np.cumsum(deltas)
-    begins = np.cumsum(counts) - counts
-    base = np.where(begins > 0, sums[begins - 1], 0) if len(sums) else begins
-    return np.asarray(sums - np.repeat(base, counts))
+def _undelta(deltas: Small, counts: Ints) -> Small:
+    """Running sums that begin anew with each posting. What overflows on the way is taken off again."""
+    sums = np.cumsum(deltas, dtype=np.int32)
+    before = np.zeros(len(counts), dtype=np.int32)
+    before[1:] = sums[np.cumsum(counts)[:-1] - 1]
+    sums -= np.repeat(before, counts)
+    return sums

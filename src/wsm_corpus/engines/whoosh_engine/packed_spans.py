@@ -39,6 +39,16 @@ class PackedSpans:
             return np.bincount(self._docs, minlength=self._size)
         return self._counts.astype(np.int64)
 
+    def per_language(self) -> Ints:
+        """How many there are in each field's language, as far as any has some."""
+        every = np.bincount(self._sorts)
+        return np.add.reduceat(every, np.arange(0, len(every), len(KINDS) * self._leaves)) if len(every) else every
+
+    def in_language(self, language: int) -> Ints:
+        """The rows of those in a language."""
+        low = len(KINDS) * self._leaves * language
+        return np.flatnonzero((self._sorts >= low) & (self._sorts < low + len(KINDS) * self._leaves))
+
     def unpack(self) -> Spans:
         """All places."""
         return self._columns(self._all_docs(), slice(None))

@@ -132,7 +132,7 @@ def join_postings(parts: list[Part], score: Callable[[Ints, Floats], Floats]) ->
     )
 
 
-def _narrowly(parts: list[Ints]) -> Narrow:
+def _narrowly(parts: list[Small]) -> Narrow:
     """Numbers one after the other, none below 0, in the fewest bytes that hold the largest."""
     kind = np.min_scalar_type(max(int(part.max(initial=0)) for part in parts))
     return np.concatenate([part.astype(kind) for part in parts])

@@ -154,10 +154,13 @@ class TermReader:
         data = os.pread(self._blocks.fileno(), int(self._block_ends[block]) - before, before)
         place, term = 0, b""
         while place < len(data):
-            shared, place = _get(data, place)
-            more, place = _get(data, place)
-            documents, place = _get(data, place)
-            size, place = _get(data, place)
+            shared, more, documents, size = data[place : place + 4]
+            place += 4
+            if (shared | more | documents | size) >= 0x80:  # one of them takes more than a byte
+                shared, place = _get(data, place - 4)
+                more, place = _get(data, place)
+                documents, place = _get(data, place)
+                size, place = _get(data, place)
             term = term[:shared] + data[place : place + more]
             place += more
             yield Entry(term, documents, start, start + size)

@@ -86,12 +86,12 @@ def _passage_languages(spans: Spans, snapshot: Snapshot) -> list[str]:
     return languages
 
 
-def _hits_by_language(spans: Spans, snapshot: Snapshot) -> Counter[str]:
-    """How many spans stand in passages of each language."""
+def _hits_by_language(hits: PackedSpans, snapshot: Snapshot) -> Counter[str]:
+    """How many hits stand in passages of each language."""
     codes = indexed_languages()
-    shared = spans.languages == codes.index(OTHER)
-    counts = Counter(_passage_languages(spans.where(shared), snapshot))
-    counts.update(dict(zip(codes, np.bincount(spans.languages[~shared], minlength=len(codes)).tolist(), strict=True)))
+    counts = Counter(dict(zip(codes, hits.per_language().tolist(), strict=False)))
+    if counts.pop(OTHER, 0):
+        counts.update(_passage_languages(hits.where(hits.in_language(codes.index(OTHER))), snapshot))
     return counts
 
 
@@ -187,7 +187,7 @@ def count_frequencies(query: Query, by: FrequencyField, snapshot: Snapshot) -> t
     in_part = np.bincount(codes, weights=per_document[pairs], minlength=len(column.values))
     if by == "passage":
         weights = column.weights
-        languages = _hits_by_language(hits.unpack(), snapshot)
+        languages = _hits_by_language(hits, snapshot)
         in_part = np.array([languages[value] for value in column.values], dtype=np.float64)
     tokens = np.bincount(codes, weights=weights * snapshot.live[pairs], minlength=len(column.values))
     met, known = column.count(mask), column.count(snapshot.live)
