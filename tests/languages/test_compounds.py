@@ -61,7 +61,7 @@ def test_the_words_of_a_shipped_table_are_found_by_their_first_letters(code: str
     parts = read_parts(code)
     size = len(parts.beginnings)
     assert size == len(parts.ends) > 50_000
-    assert {parts.place(word) for letters in ("we", "so") for word in parts.beginning_like(letters)} < set(
+    assert {parts.place(word) for letters in ("we", "so") for word in parts.beginning_with[letters]} < set(
         range(size)
     )
     assert parts.place("werk" if code == "nl" else "werkstatt") is not None

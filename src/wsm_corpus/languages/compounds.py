@@ -59,16 +59,12 @@ class Parts:
         """Take words in lines (`parts_in_lines`), those that only look like compounds, and the costs of each word."""
         self.beginnings = beginnings  # cost of each word as a beginning
         self.ends = ends  # cost of each word as an end
-        self._words = WordLines(words, _places)
+        self.beginning_with = WordLines(words, _places)  # the words by their first letters, each with its place there
         self._whole = WordLines(whole, frozenset)
-
-    def beginning_like(self, word: str) -> dict[str, int]:
-        """The words that begin with the two first letters of a word, each with its place in the tables of costs."""
-        return self._words.of(word)
 
     def place(self, word: str) -> int | None:
         """The place of a word in the tables of costs; None where it is no known word."""
-        return self._words.of(word).get(word)
+        return self.beginning_with[word[:LETTERS]].get(word)
 
     def __contains__(self, word: str) -> bool:
         """Whether it is a known word."""
@@ -76,7 +72,7 @@ class Parts:
 
     def stays_whole(self, word: str) -> bool:
         """Whether it is known to look like a compound and to be none."""
-        return word in self._whole.of(word)
+        return word in self._whole[word[:LETTERS]]
 
 
 def _places(line: list[str]) -> dict[str, int]:
@@ -159,7 +155,7 @@ def _beginnings(word: str, start: int, parts: Parts, dutch: bool) -> Iterator[tu
     if dutch and start + 3 < size >= 3 + SHORTEST_PART and word[start : start + 3] in DUTCH_SHORT_MODIFIERS:
         yield start + 3, SHORT_COST
     particle = word.startswith(_PARTICLES, start)
-    known = parts.beginning_like(word[start : start + LETTERS])
+    known = parts.beginning_with[word[start : start + LETTERS]]
     more = dutch and (particle or word[start : start + LETTERS] in _GIVEN_LETTERS or _may_be_derived(word, start))
     for stop in range(start + SHORTEST_PART, size) if known or more else ():
         part = word[start:stop]

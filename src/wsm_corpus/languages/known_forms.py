@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from wsm_corpus.languages.word_lines import WordLines
+from wsm_corpus.languages.word_lines import LETTERS, WordLines
 
 FILE = Path(__file__).parent / "data" / "forms_nl.table"
 
@@ -26,7 +26,7 @@ class KnownForms(NamedTuple):
 
     def lemma(self, form: str) -> str | None:
         """The word of which another is a form, or None."""
-        return self.lemmas.of(form).get(form)
+        return self.lemmas[form[:LETTERS]].get(form)
 
 
 @lru_cache(maxsize=1)

@@ -22,6 +22,7 @@ from wsm_corpus.languages.irregular_nl import (
 from wsm_corpus.languages.known_forms import known_forms
 from wsm_corpus.languages.record import Language, Parting
 from wsm_corpus.languages.snowball import snowball_stem
+from wsm_corpus.languages.word_lines import LETTERS
 
 FUNCTION_WORDS = frozenset(
     """
@@ -111,15 +112,17 @@ def _reduced(word: str, stemmers: tuple[str, ...]) -> str:
     if "bar" in word:  # betrouwbare, of which it leaves more than of betrouwbaar
         word = _ABLE.sub("baar", word)
     known = known_forms()
-    if word in known.with_ge.of(word):  # gezond is no participle
+    if word in known.with_ge[word[:LETTERS]]:  # gezond is no participle
         return f"ge{stem(word[2:])}"
     for algorithm in stemmers:
         shorter = snowball_stem(word, algorithm)
-        if len(shorter) < SHORTEST_STEM < len(word) or (shorter == word[:-1] and word in known.with_s.of(word)):
+        if len(shorter) < SHORTEST_STEM < len(word) or (
+            shorter == word[:-1] and word in known.with_s[word[:LETTERS]]
+        ):
             break
         word = shorter
-    if len(word) > 4 and word[-1] == "s" and word not in known.with_s.of(word) and not word.endswith(("ss", *_OWN_S)):
-        word = word[:-1]  # plurals of loan words: burnouts
+    if len(word) > 4 and word[-1] == "s" and not word.endswith(("ss", *_OWN_S)):
+        word = word if word in known.with_s[word[:LETTERS]] else word[:-1]  # plurals of loan words: burnouts
     return _spelled(word)
 
 

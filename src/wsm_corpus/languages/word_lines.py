@@ -9,28 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import groupby
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 T = TypeVar("T")
 
 LETTERS = 2
 
 
-class WordLines(Generic[T]):
-    """A table by the first letters of its words."""
+class WordLines(dict[str, T]):
+    """A table by the first letters of its words; what is said of words that begin otherwise is nothing."""
 
     def __init__(self, text: bytes, read: Callable[[list[str]], T]) -> None:
-        """Take a text, and what a line is read into; a line with nothing in it, where none of its words is known."""
+        """Take a text, and what a line is read into; a line without words, where none begins so."""
+        super().__init__()
         self._lines = {line[: line.index(b" ")].decode(): line for line in text.split(b"\n") if line}
-        self._read: dict[str, T] = {}
-        self._reader = read
+        self._read = read
+        self._nothing = read([])
 
-    def of(self, word: str) -> T:
-        """What is said of the words that begin like a word."""
-        letters = word[:LETTERS]
-        known = self._read.get(letters)
-        if known is None:
-            known = self._read[letters] = self._reader(self._lines.get(letters, b"").decode().split()[1:])
+    def __missing__(self, letters: str) -> T:
+        """Take a line apart. What is not there is not remembered: pairs of letters have no end."""
+        line = self._lines.get(letters)
+        if line is None:
+            return self._nothing
+        known = self[letters] = self._read(line.decode().split()[1:])
         return known
 
 
