@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate
 from operator import attrgetter
 from pathlib import Path
 
@@ -45,6 +45,9 @@ class Pool:
         self._concepts: dict[str, FieldEvidence] = {}
         self._keywords: dict[str, FieldKeywords] = {}
         self._stretches: list[Stretch] = []  # of the text at hand, in order
+        self._before: dict[
+            int, list[int]
+        ] = {}  # by number of a stretch, the position of the first word of each clump
         self._end = 0  # a position behind every word of the text at hand
         self.words = array("I")  # words of each document's clean text
         self.title_words = array("I")
@@ -77,6 +80,7 @@ class Pool:
     def _add_text(self, doc: int, document: Document) -> dict[str, int]:
         counts: dict[str, int] = {}
         self._stretches.clear()
+        self._before.clear()
         position = 0
         for passage in document.passages:
             code = field_language(passage.language)
@@ -139,13 +143,15 @@ class Pool:
 
     def _clumps_from(self, start: int) -> Iterator[tuple[int, int, str]]:
         """The clumps from a place of the text at hand on: where each begins, its first word's position, its text."""
-        number = max(bisect_right(self._stretches, start, key=_START) - 1, 0)
-        for stretch in islice(self._stretches, number, None):
+        first = max(bisect_right(self._stretches, start, key=_START) - 1, 0)
+        for number in range(first, len(self._stretches)):
+            stretch = self._stretches[number]
+            before = self._before.get(number)
+            if before is None:
+                before = self._before[number] = list(accumulate(stretch.counts, initial=stretch.position))
             at = max(bisect_right(stretch.starts, start - stretch.start) - 1, 0)
-            position = stretch.position + sum(stretch.counts[:at])
             for place in range(at, len(stretch.clumps)):
-                yield stretch.start + stretch.starts[place], position, stretch.clumps[place]
-                position += stretch.counts[place]
+                yield stretch.start + stretch.starts[place], before[place], stretch.clumps[place]
 
     def _add_removed(self, doc: int, document: Document) -> None:
         code = field_language(document.language)
