@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Generic, TypeVar
 
 from markupsafe import Markup, escape
 
-from wsm_corpus.records import MarkedText
+from wsm_corpus.records import MarkedText, Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,26 @@ class Decoration:
     title: str = ""  # what a reader is told about it
     id: str = ""  # anchor, put on the first piece
     attributes: Mapping[str, str] = field(default_factory=dict)  # further attributes, such as lang
+
+
+Spanned = TypeVar("Spanned", Passage, Decoration)
+
+
+class InOrder(Generic[Spanned]):
+    """Spans asked for by stretches that come one after the other, so that none is looked at but where it is."""
+
+    def __init__(self, spans: Iterable[Spanned]) -> None:
+        self._spans: list[tuple[int, Spanned]] = sorted(enumerate(spans), key=lambda one: one[1].start)
+        self._next = 0
+        self._open: list[tuple[int, Spanned]] = []  # begun, and not known to be over
+
+    def within(self, start: int, end: int) -> list[Spanned]:
+        """The spans over a stretch, in the order in which they were given."""
+        while self._next < len(self._spans) and self._spans[self._next][1].start < end:
+            self._open.append(self._spans[self._next])
+            self._next += 1
+        self._open = [one for one in self._open if one[1].end > start]
+        return [span for _, span in sorted(self._open, key=lambda one: one[0])]
 
 
 def decorate(text: str, decorations: Iterable[Decoration], *, start: int = 0, end: int | None = None) -> Markup:
@@ -43,9 +64,9 @@ def decorate(text: str, decorations: Iterable[Decoration], *, start: int = 0, en
     edges = sorted(cuts)
     out: list[Markup] = []
     anchored: set[str] = set()
+    in_order = InOrder(live)
     for left, right in pairwise(edges):
-        over = [d for d in live if d.start <= left and d.end >= right]
-        out.append(_piece(text[left:right], over, anchored))
+        out.append(_piece(text[left:right], in_order.within(left, right), anchored))
     return Markup("").join(out)
 
 

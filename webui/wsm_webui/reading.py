@@ -6,15 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
 from wsm_corpus.records import Document, Line, Passage, ThemeScore
 from wsm_webui.language import language_attribute, language_name
-from wsm_webui.markup import Decoration, decorate
-
-Spanned = TypeVar("Spanned", Passage, Decoration)
+from wsm_webui.markup import Decoration, InOrder, decorate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +52,7 @@ def layout(
     out: list[Paragraph | Removed] = []
     taken: list[Line] = []
     number = 0
-    passages, to_show = _InOrder(document.passages), _InOrder(decorations)
+    passages, to_show = InOrder(document.passages), InOrder(decorations)
     for line in document.lines:
         if not line.kept:
             if removed and line.text.strip() and (not category or line.verdict.category == category):
@@ -78,29 +75,12 @@ def layout(
     return out
 
 
-class _InOrder(Generic[Spanned]):
-    """Spans asked for by stretches that come one after the other, so that none is looked at but where it is."""
-
-    def __init__(self, spans: Iterable[Spanned]) -> None:
-        self._spans: list[tuple[int, Spanned]] = sorted(enumerate(spans), key=lambda one: one[1].start)
-        self._next = 0
-        self._open: list[tuple[int, Spanned]] = []  # begun, and not known to be over
-
-    def within(self, start: int, end: int) -> list[Spanned]:
-        """The spans over a stretch, in the order in which they were given."""
-        while self._next < len(self._spans) and self._spans[self._next][1].start < end:
-            self._open.append(self._spans[self._next])
-            self._next += 1
-        self._open = [one for one in self._open if one[1].end > start]
-        return [span for _, span in sorted(self._open, key=lambda one: one[0])]
-
-
 def _paragraph(
     text: str,
     number: int,
     place: tuple[int, int],
-    passages: _InOrder[Passage],
-    decorations: _InOrder[Decoration],
+    passages: InOrder[Passage],
+    decorations: InOrder[Decoration],
     *,
     named: bool,
 ) -> Paragraph:
