@@ -137,8 +137,9 @@ def _sorted_rows(query: Query, hits: PackedSpans, sort: str, snapshot: Snapshot,
     def put_in_order() -> NDArray[Any]:
         return narrow(sort_hits(hits.unpack(), sort, snapshot, 0, FIRST))
 
-    first = snapshot.orders.get((query.tree, query.filters, query.expansions, sort), put_in_order)
-    return np.asarray(first[offset : offset + limit], dtype=np.int64) if first is not None else NONE.begins()
+    known = snapshot.orders.get((query.tree, query.filters, query.expansions, sort), put_in_order)
+    first = put_in_order() if known is None else known
+    return first[offset : offset + limit].astype(np.int64)
 
 
 def _places(count: int, sort: str, seed: int, offset: int, limit: int) -> Ints:
