@@ -9,7 +9,8 @@ of its own, drawn from the lines that are boilerplate in the bundled documents. 
 says, with the language of each document and with that of each paragraph; each in one process and in two. CPU time is
 that of all processes of a run, start-up included: on a machine with other work to do, it is the figure to trust.
 
-As HTML the same documents are pages with 20 KB of scripts, a file each, indexed by this project alone.
+As HTML the same documents are pages with menus of a hundred to three hundred links and 20 KB of scripts, a file each,
+indexed by this project alone.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from pipeline_steps import steps_table
 PLAIN = Path(__file__).with_name("plain_pipeline.py")
 PLAIN_WAYS: dict[str, list[str]] = {"plain": [], "plain, by paragraph": ["--by-paragraph"]}
 SCRIPT = 1_400  # statements of fifteen characters
+MENU = (100, 300)  # links of a page of HTML beside its text, least and most
 HEAD, FOOT = (3, 12), (5, 25)  # lines above and below a page's own text, least and most
 
 
@@ -63,19 +65,26 @@ def begin_corpus(folder: Path) -> None:
 def write_html(folder: Path, size: int) -> None:
     """The same pages as HTML, a file each."""
     begin_corpus(folder)
-
-    def lines(some: list[str]) -> str:
-        return "".join(f'<li class="entry"><a href="/{len(line)}">{escape(line)}</a></li>' for line in some)
-
     for text in generate(size):
         head, foot = around(text)
+        dice = random.Random(text.site)
+        words = text.text.split()
+        menu = [" ".join(dice.sample(words, 2)) for _ in range(dice.randint(*MENU))]
+        title = escape(text.title)
         body = "".join(f"<p>{escape(line)}</p>" for line in text.text.split("\n") if line)
-        (folder / "documents" / f"{text.id}.html").write_text(
-            f'<!doctype html><html><head><meta charset="utf-8"><title>{escape(text.title)}</title>'
-            f"<script>{'var a = [1, 2];' * SCRIPT}</script></head><body><nav><ul>{lines(head)}</ul></nav><main>"
-            f"<h1>{escape(text.title)}</h1>{body}</main><footer><ul>{lines(foot)}</ul></footer></body></html>",
-            encoding="utf-8",
+        parts = (
+            '<!doctype html><html><head><meta charset="utf-8">',
+            f"<title>{title}</title><script>{'var a = [1, 2];' * SCRIPT}</script></head><body>",
+            f'<nav>{links(head)}</nav><div class="left">{links(menu)}</div>',
+            f"<main><h1>{title}</h1>{body}</main><footer>{links(foot)}</footer></body></html>",
         )
+        (folder / "documents" / f"{text.id}.html").write_text("".join(parts), encoding="utf-8")
+
+
+def links(lines: list[str]) -> str:
+    """A menu of a page."""
+    entry = '<li class="menu-item"><div><a href="/{}"><span>{}</span></a></div></li>'
+    return f"<ul>{''.join(entry.format(len(line), escape(line)) for line in lines)}</ul>"
 
 
 def write_corpus(folder: Path, size: int) -> int:
