@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -98,6 +100,27 @@ def test_an_export_never_overwrites_a_file_unasked(corpus: str, tmp_path: Path) 
     assert run(*arguments).exit_code == 2
     assert run(*arguments, "--force").exit_code == 0
     assert run("export", "--format", "xlsx", "-C", corpus).exit_code == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file cannot be kept small there")
+def test_an_export_for_which_there_is_no_room_leaves_the_file_that_was_there(corpus: str, tmp_path: Path) -> None:
+    import resource
+
+    def keep_files_small() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))
+
+    file, link = tmp_path / "found.csv", tmp_path / "link.csv"
+    file.write_text("as it was", encoding="utf-8")
+    file.chmod(0o640)
+    link.symlink_to(file)
+    command = [sys.executable, "-m", "wsm_corpus", "export", "-o", str(link), "--force", "-C", corpus]
+    failed = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=keep_files_small)
+    assert failed.returncode == 1
+    assert "Traceback" not in failed.stderr
+    assert (file.read_text(encoding="utf-8"), sorted(tmp_path.iterdir())) == ("as it was", [file, link])
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    assert file.read_text(encoding="utf-8-sig").count("\n") > 5
+    assert (file.stat().st_mode & 0o777, link.is_symlink(), sorted(tmp_path.iterdir())) == (0o640, True, [file, link])
 
 
 def test_an_export_has_the_columns_asked_for(corpus: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -103,12 +105,28 @@ def export(
     if dry_run:
         say(f"would write {len(table.rows)} rows, {len(data)} bytes")
     elif output is not None:
-        output.write_bytes(data)
+        _write_whole(output, data)
         say(f"wrote {len(table.rows)} rows to {output}")
     elif as_json:
         click.echo(json.dumps([json.loads(line) for line in data.splitlines()], ensure_ascii=False, indent=2))
     else:
         click.echo(data, nl=False)
+
+
+def _write_whole(file: Path, data: bytes) -> None:
+    """Write a file, or, where there is no room for all of it, leave what was there as it was."""
+    if file.exists() and not file.is_file():  # a pipe, or what stands for the screen
+        file.write_bytes(data)
+        return
+    whole = file.resolve()  # what a link leads to, and not the link
+    part = whole.with_name(f".{whole.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        if whole.exists():
+            shutil.copymode(whole, part)
+        part.replace(whole)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _table(corpus: Corpus, query: str, options: dict[str, Any]) -> Table:
