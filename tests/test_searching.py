@@ -21,6 +21,19 @@ def test_words_of_a_label_are_expanded_and_each_expansion_says_what_it_finds(bun
     assert "concept:" in results.executed
 
 
+def test_a_vocabulary_that_was_changed_and_not_yet_indexed_with_is_told_with_every_search(own_copy: Path) -> None:
+    with Corpus.open(own_copy) as corpus:
+        corpus.index(jobs=1)
+        assert corpus.search("burn-out").notices == ()
+    themes = own_copy / "themes.ttl"
+    themes.write_text(themes.read_text("utf-8").replace('"burn-out"@nl', '"burn-out", "opgebrand zijn"@nl'), "utf-8")
+    with Corpus.open(own_copy) as corpus:
+        assert [notice.kind for notice in corpus.search("burn-out").notices] == ["old_vocabulary"]
+        assert "wsm index" in corpus.search(theme="burnout-stress").notices[0].text
+        corpus.index(jobs=1)
+        assert corpus.search("burn-out").notices == ()
+
+
 def test_an_expansion_can_be_left_out_alone_or_all_of_them(bundled: Corpus) -> None:
     one = bundled.search("burn-out", without=["burnout-stress/burnout"])
     assert [found.active for found in one.query.expansions if found.id == "burnout-stress/burnout"] == [False]

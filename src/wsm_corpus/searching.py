@@ -219,7 +219,7 @@ def run_query(engine: SearchEngine, asked: Understood) -> Results:
     """
     query = asked.query
     results = engine.search(query)
-    notices: list[Notice] = [*asked.notices, *results.notices]
+    notices: list[Notice] = [*asked.notices, *_outdated(engine, asked), *results.notices]
     if results.total == 0 and not isinstance(query.tree, Everything):
         notices += _what_found_nothing(engine, asked)
         relaxed = _any_word(asked)
@@ -239,6 +239,15 @@ def run_query(engine: SearchEngine, asked: Understood) -> Results:
         ),
         notices=tuple(notices),
     )
+
+
+def _outdated(engine: SearchEngine, asked: Understood) -> list[Notice]:
+    """That themes were found by another vocabulary than the one by which the query was read."""
+    info = engine.info()
+    if info is None or info.vocabulary_version == asked.vocabulary.version:
+        return []
+    text = "The vocabulary has changed since the index was made: themes are found as they were then. Run `wsm index`."
+    return [Notice(kind="old_vocabulary", text=text)]
 
 
 def _counted(engine: SearchEngine, query: Query, expansion: Expansion) -> Expansion:

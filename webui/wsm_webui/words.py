@@ -152,6 +152,7 @@ def notice_text(notice: Notice) -> str:
         "any_word": _("No document holds all the words; these hold some of them."),
         "no_hits_for": _("Nothing is found for “%(subject)s”.", subject=notice.subject),
         "partial": _("Some of the results could not be computed."),
+        "old_vocabulary": _("The themes were changed since the index was made, and are found as they were then."),
         "unknown_field": _("There is no field “%(subject)s”; it was read as words.", subject=notice.subject),
         "read_as": {
             "(": _("A parenthesis that stood open was closed at the end."),
