@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
-from wsm_corpus.records import Citation, Source
+from wsm_corpus.records import Citation, Source, digest
 
 _CITATION = tuple(field.name for field in fields(Citation) if field.name != "extra")
 
@@ -45,4 +44,4 @@ def digest_of(values: Iterable[object]) -> str:
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return digest(text)[:32]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from wsm_corpus.apply_corrections import apply_metadata_corrections
 from wsm_corpus.indexing.fingerprint import digest_of
-from wsm_corpus.readers import Corrections, FileEntry, Metadata, Unread, find_documents
+from wsm_corpus.readers import ONE_DOCUMENT, Corrections, FileEntry, Metadata, Unread, find_documents
 from wsm_corpus.records import Failure, MetadataCorrection, Source
 from wsm_corpus.settings import Settings
 
@@ -42,7 +42,7 @@ class Folder:
     def says(self, entry: FileEntry) -> str:
         """A digest of what is said about a file; another one means reading it again."""
         settings, metadata = self.settings, self.metadata
-        if entry.format in {"jsonl", "csv", "warc"}:  # its records may have rows and corrections of their own
+        if entry.format not in ONE_DOCUMENT:  # its records may have rows and corrections of their own
             corrections = self.corrections.version
             return digest_of((metadata.version, corrections, settings.text_column, settings.id_column))
         rows = (sorted(row.items()) for row in metadata.of(entry.file, entry.id))

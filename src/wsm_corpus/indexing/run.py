@@ -157,18 +157,20 @@ class _Run:
         unread: defaultdict[str, set[str]] = defaultdict(set)  # ids by file
         for id, task in self.plan.tasks.items():
             if id in waiting:
-                yield Job(task=task, corrections=self.folder.corrections.of(id), source=waiting.take(id))
+                yield self._job(id, waiting.take(id))
             else:
                 unread[task.file].add(id)
         for file, ids in unread.items():
             for found in self.folder.find(self.survey.entries[file]):
                 if isinstance(found, Unread) and found.id in ids:
                     ids.discard(found.id)
-                    corrections = self.folder.corrections.of(found.id)
-                    yield Job(task=self.plan.tasks[found.id], corrections=corrections, source=found)
+                    yield self._job(found.id, found)
             for id in sorted(ids):
                 self.failures.append(Failure(where=file, message=CHANGED, id=id))
                 self._forget(file)
+
+    def _job(self, id: str, source: bytes | Unread) -> Job:
+        return Job(task=self.plan.tasks[id], corrections=self.folder.corrections.of(id), source=source)
 
     def _forget(self, file: str) -> None:
         """Read a file again in the next run, whatever its time says."""

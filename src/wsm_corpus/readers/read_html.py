@@ -96,9 +96,8 @@ def read_page(html: str, *, id: str, url: str | None = None, line: int | None = 
     # An XML declaration makes the parser refuse a text that is decoded already.
     html_text = re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", html)
     tree = load_html(html_text)
-    if (
-        tree is None and html_text.strip()
-    ):  # a piece of a page: one paragraph, say, which trafilatura finds too little
+    # A piece of a page: one paragraph, say, which trafilatura finds too little.
+    if tree is None and html_text.strip():
         tree = load_html(f"<html><body>{html_text}</body></html>")
     if tree is None:
         raise UnreadableDocument("not a page of HTML")

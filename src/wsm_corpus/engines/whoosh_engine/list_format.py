@@ -206,9 +206,8 @@ def _read_varints(data: NDArray[np.uint8]) -> Small:
     rows = at - np.arange(len(at))  # before a number of n bytes stand as many low bytes as numbers
     last = ~high[at + 1]
     rows, at = rows[last], at[last]
-    while len(
-        at
-    ):  # from the last byte of a number to its first; before the first of all comes the last, which is low
+    # From the last byte of a number to its first; before the first of all comes the last, which is low.
+    while len(at):
         numbers[rows] = (numbers[rows] << 7) | (data[at] & 0x7F)
         going_on = high[at - 1]
         rows, at = rows[going_on], at[going_on] - 1

@@ -45,9 +45,7 @@ class Pool:
         self._concepts: dict[str, FieldEvidence] = {}
         self._keywords: dict[str, FieldKeywords] = {}
         self._stretches: list[Stretch] = []  # of the text at hand, in order
-        self._before: dict[
-            int, list[int]
-        ] = {}  # by number of a stretch, the position of the first word of each clump
+        self._before: dict[int, list[int]] = {}  # by number of a stretch, the first position of each clump
         self._end = 0  # a position behind every word of the text at hand
         self.words = array("I")  # words of each document's clean text
         self.title_words = array("I")

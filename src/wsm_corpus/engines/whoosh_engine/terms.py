@@ -107,9 +107,8 @@ class TermReader:
         ends = np.cumsum(sizes, axis=0)
         self._block_ends, self._list_ends = ends[:, 0], ends[:, 1]
         self._first_terms = rest[12 * blocks :]
-        self._cuts = array(
-            "Q", bytes(8) + ends[:, 2].tobytes()
-        )  # a list of as many numbers takes five times the room
+        # A list of as many numbers takes five times the room.
+        self._cuts = array("Q", bytes(8) + ends[:, 2].tobytes())
         self.fields: dict[str, tuple[int, int]] = {}  # the first block of each, and the one after its last
         begin = 0
         for name, count in counts.items():
