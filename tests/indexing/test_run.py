@@ -138,3 +138,19 @@ def test_an_index_of_another_version_is_made_anew_by_the_next_run(tmp_path: Path
     assert "3 new" in again.stdout
     with Corpus.open(tmp_path) as corpus:
         assert corpus.search("policy").total == 3
+
+
+def test_a_correction_of_no_document_does_not_keep_an_index_of_another_version_from_being_made_anew(
+    tmp_path: Path,
+) -> None:
+    make_corpus(tmp_path, 3)
+    with Corpus.open(tmp_path) as corpus:
+        corpus.index(jobs=1)
+    about = tmp_path / ".wsm" / "wsm_1.json"
+    about.write_text(about.read_text().replace('"format": ', '"format": 9'))
+    correction = '[[language]]\ndocument = "nobody"\nlanguage = "nl"\n'
+    (tmp_path / "corrections.toml").write_text(correction, encoding="utf-8")
+    with Corpus.open(tmp_path) as corpus:
+        report = corpus.index(jobs=1)
+    assert len(report.new) == 3
+    assert ["nobody" in warning.message for warning in report.warnings] == [True]

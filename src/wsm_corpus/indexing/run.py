@@ -6,6 +6,7 @@ import os
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from wsm_corpus.engines import SearchEngine, Versions
@@ -56,7 +57,8 @@ def index_corpus(
             pipeline=pipeline_version(),
             file_of=lambda name: document.file if (document := engine.get(name)) else None,
         )
-        survey.warnings += _still_unmet(folder.corrections, plan, engine, vocabulary)
+        staying = (indexed or {}).keys() - plan.tasks.keys()
+        survey.warnings += _still_unmet(folder.corrections, staying, engine, vocabulary)
         run = _Run(folder, vocabulary, survey, plan, indexed or {})
         if waiting is not None:
             if plan.tasks or plan.removed or indexed is None:
@@ -73,11 +75,11 @@ def index_corpus(
 
 
 def _still_unmet(
-    corrections: Corrections, plan: Plan, engine: SearchEngine, vocabulary: Vocabulary
+    corrections: Corrections, staying: AbstractSet[str], engine: SearchEngine, vocabulary: Vocabulary
 ) -> Iterator[Failure]:
     """The corrections that met nothing in documents which stay as they are; they are said until they are mended."""
     themes = theme_ids(vocabulary)
-    for id in sorted(corrections.by_document.keys() - plan.tasks.keys()):
+    for id in sorted(corrections.by_document.keys() & staying):
         if document := engine.get(id):
             for correction in corrections.of(id):
                 if correction.sentence not in document.corrections:
