@@ -112,7 +112,7 @@ CASES = {
             )
         ),
         {
-            "query": "work", "total": 1, "documents": 1, "corpus_version": "v",
+            "query": "work", "total": 1, "documents": 1, "corpus_version": "v", "offset": 10, "limit": 5,
             "lines": [
                 {
                     "id": "d", "title": None, "start": 0, "end": 4, "left": "", "hit": "werk", "right": " en",

@@ -45,6 +45,20 @@ def test_collocates_and_keywords_are_counted_language_by_language(corpus: str) -
         assert (result.exit_code, result.stdout.split()[:2]) == (0, ["in", "word"])
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["kwic", "media"],
+        ["stats", "collocates", "media"],
+        ["stats", "keyness", "site:duperrin.com"],
+        ["stats", "dispersion", "media"],
+        ["themes", "suggest", "--language", "en"],
+    ],
+)
+def test_json_of_which_only_the_first_are_listed_says_how_many_at_most(corpus: str, command: list[str]) -> None:
+    assert answer(*command, "--limit", "2", "-C", corpus)["limit"] == 2
+
+
 @pytest.mark.parametrize("command", ["collocates", "keyness"])
 def test_where_there_are_no_words_to_show_it_is_said(corpus: str, command: str) -> None:
     result = run("stats", command, "xyzzyplugh", "-C", corpus)

@@ -88,7 +88,13 @@ def test_every_view_can_be_exported_with_where_it_comes_from(corpus: str, view: 
 
 @pytest.mark.parametrize("view", ["documents", "concordance", "frequencies"])
 def test_an_export_has_at_most_so_many_rows(corpus: str, view: str) -> None:
-    assert len(answer("export", "media", "--view", view, "--limit", "1", "-C", corpus)) == 1
+    (row,) = answer("export", "media", "--view", view, "--limit", "1", "-C", corpus)
+    rows = row["provenance"]["rows_in_all"]
+    assert int(rows) > 1
+    said = run("export", "media", "--view", view, "--limit", "1", "-C", corpus)
+    assert said.stderr == f"1 of {rows} rows\n"
+    assert "rows_in_all" in said.stdout.splitlines()[0]
+    assert "rows_in_all" not in run("export", "media", "--view", view, "-C", corpus).stdout
 
 
 def test_an_export_never_overwrites_a_file_unasked(corpus: str, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from fake_corpus import FakeCorpus
+from fake_documents import document
 from wsm_webui import create_app
 
 app = create_app(FakeCorpus())
@@ -57,6 +58,22 @@ def test_the_twin_of_the_reader_has_the_hits_of_a_query(client: FlaskClient) -> 
     found = client.get("/api/documents/blogs/balance?q=work").get_json()
     assert [found["text"][hit["start"] : hit["end"]] for hit in found["hits"]] == ["work", "work"]
     assert client.get("/api/documents/blogs/balance").get_json()["hits"] == []
+
+
+def test_the_twin_of_the_reader_has_every_hit_however_many_there_are() -> None:
+    corpus = FakeCorpus()
+    corpus.documents = [document("often", ["work " * 300 + "."] * 5)]
+    found = create_app(corpus).test_client().get("/api/documents/often?q=work").get_json()
+    assert [found["text"][hit["start"] : hit["end"]] for hit in found["hits"]] == ["work"] * 1500
+
+
+def test_the_twin_of_the_reader_refuses_a_query_that_cannot_be_read(client: FlaskClient) -> None:
+    assert client.get('/api/documents/blogs/balance?q="').status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/api/collocates?q=work", "/api/compare?q=work", "/api/dispersion?q=work"])
+def test_a_twin_that_lists_the_first_says_how_many_at_most(client: FlaskClient, path: str) -> None:
+    assert client.get(path).get_json()["limit"] > 0
 
 
 @pytest.mark.parametrize("path", ["/api/search?q=work&size=10", "/api/concordance?q=work&lines=10"])

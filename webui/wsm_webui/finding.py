@@ -10,27 +10,25 @@ from wsm_corpus.removed_lines import RemovedHit, find_removed
 from wsm_webui.corpora import corpus, filters
 from wsm_webui.state import State
 
-MOST_HITS = 1000
-"""Hits marked in one document; a word that is met more often is not read hit by hit."""
 
+def hits_in(document: Document, state: State) -> tuple[ConcordanceLine, ...]:
+    """Every place where the search that led here is met in the document, in order.
 
-def hits_in(document: Document, state: State) -> tuple[tuple[ConcordanceLine, ...], int]:
-    """Where the search that led here is met in the document, in order, and how often in all."""
+    Raises:
+        QueryError: the query cannot be understood.
+    """
     if not state.q:
-        return (), 0
+        return ()
     quoted = document.id.replace("\\", "\\\\").replace('"', '\\"')
     asked = replace(state, language=(), theme=(), context=(), site=(), author=(), since="", until="", exclude=())
-    try:
-        found: Concordance = corpus().concordance(
-            # What was typed comes last: a quotation mark that is not closed in it takes nothing else along.
-            f'id:"{quoted}" AND ({state.q})',
-            **filters(asked),
-            width=0,
-            limit=MOST_HITS,
-        )
-    except QueryError:  # a link may bring any words along; the document can be read all the same
-        return (), 0
-    return found.lines, found.total
+    found: Concordance = corpus().concordance(
+        # What was typed comes last: a quotation mark that is not closed in it takes nothing else along.
+        f'id:"{quoted}" AND ({state.q})',
+        **filters(asked),
+        width=0,
+        limit=len(document.text),  # as many as can be
+    )
+    return found.lines
 
 
 def removed_hits(document: Document, state: State) -> dict[int, RemovedHit]:

@@ -102,6 +102,8 @@ def export(
     data = write_table(table, "jsonl" if as_json else format, provenance)
     if not table.rows:
         say(f"no rows - {'; '.join(f'{name}: {value}' for name, value in provenance.pairs().items() if value)}")
+    if table.cut:
+        say(f"{len(table.rows)} of {table.total} rows")
     if dry_run:
         say(f"would write {len(table.rows)} rows, {len(data)} bytes")
     elif output is not None:
@@ -141,7 +143,7 @@ def _table(corpus: Corpus, query: str, options: dict[str, Any]) -> Table:
         case "frequencies":
             by = options["by"]
             table = exports.frequencies_table(by, counting.frequencies(corpus, query, by, filters, pool=False))
-            return replace(table, rows=table.rows[:limit])
+            return replace(table, rows=table.rows[:limit], total=len(table.rows))
         case "collocates":
             parts = counting.collocates(
                 corpus, query, (), filters, window=options["window"], minimum=3, measure="log_dice", limit=limit

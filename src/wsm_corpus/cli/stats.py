@@ -136,7 +136,7 @@ def dispersion(query: str, folder: Path | None, limit: int, as_json: bool, **opt
     if as_json:
         from wsm_corpus.to_json import dispersion as dispersion_json
 
-        print_json(dispersion_json(found))
+        print_json({**dispersion_json(found), "limit": limit})
         return
     say(
         f"{found.hits} hits in {found.documents} of {found.searched} documents; "

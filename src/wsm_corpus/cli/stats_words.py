@@ -72,7 +72,8 @@ def collocates(
     if as_json:
         from wsm_corpus.to_json import collocates as collocates_json
 
-        print_json({"query": query, "window": window, "corpus_version": version, "parts": collocates_json(parts)})
+        said = {"query": query, "window": window, "limit": limit, "corpus_version": version}
+        print_json({**said, "parts": collocates_json(parts)})
         return
     header = ("in", "word", "together", "in all", "logDice", "log-likelihood", "")
     if not any(found for _, found in parts):
@@ -119,7 +120,8 @@ def keyness(
     if as_json:
         from wsm_corpus.to_json import keywords
 
-        print_json({"query": query, "against": against, "corpus_version": version, "parts": keywords(parts)})
+        said = {"query": query, "against": against, "limit": limit, "corpus_version": version}
+        print_json({**said, "parts": keywords(parts)})
         return
     header = ("in", "word", "here", "there", "per 10,000", "there", "log-likelihood", "log ratio", "")
     if not any(found for _, found in parts):

@@ -221,7 +221,7 @@ def suggest_themes(ids: tuple[str, ...], folder: Path | None, language: str, lim
     if as_json:
         from wsm_corpus.to_json import suggestion
 
-        print_json({"language": language, "suggestions": [suggestion(one) for one in found]})
+        print_json({"language": language, "limit": limit, "suggestions": [suggestion(one) for one in found]})
         return
     rows = [(one.phrase, one.count, one.documents, one.score, one.measure, one.example.id) for one in found]
     print_table(("phrase", "hits", "documents", "score", "measure", "for example in"), rows, numbers=(1, 2, 3))

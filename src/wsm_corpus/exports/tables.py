@@ -18,6 +18,12 @@ class Table:
     name: str  # what it is a table of: documents, concordance, frequencies, collocates or keywords
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    total: int | None = None  # rows there are, in this table or not; None where that was not counted
+
+    @property
+    def cut(self) -> bool:
+        """Whether there are more rows than these."""
+        return self.total is not None and len(self.rows) < self.total
 
     def only(self, columns: Sequence[str]) -> Table:
         """The same table with some of its columns, in its own order; unknown names are left out."""
@@ -26,6 +32,7 @@ class Table:
             name=self.name,
             columns=tuple(self.columns[place] for place in places),
             rows=tuple(tuple(row[place] for place in places) for row in self.rows),
+            total=self.total,
         )
 
 
@@ -54,7 +61,7 @@ def documents_table(results: Results) -> Table:
         )
         for rank, hit in enumerate(results.hits, start=results.query.offset + 1)
     ]
-    return Table(name="documents", columns=columns, rows=tuple(rows))
+    return Table(name="documents", columns=columns, rows=tuple(rows), total=results.total)
 
 
 def concordance_table(concordance: Concordance) -> Table:
@@ -76,7 +83,7 @@ def concordance_table(concordance: Concordance) -> Table:
         )
         for line in concordance.lines
     ]
-    return Table(name="concordance", columns=columns, rows=tuple(rows))
+    return Table(name="concordance", columns=columns, rows=tuple(rows), total=concordance.total)
 
 
 def frequencies_table(by: str, parts: Iterable[tuple[str, Iterable[Frequency]]]) -> Table:
@@ -167,7 +174,7 @@ def dispersion_table(found: Dispersion) -> Table:
         )
         for one in found.spread
     ]
-    return Table(name="dispersion", columns=columns, rows=tuple(rows))
+    return Table(name="dispersion", columns=columns, rows=tuple(rows), total=found.documents)
 
 
 def concepts_table(found: Iterable[Keyword], languages: tuple[str, str]) -> Table:

@@ -64,11 +64,15 @@ def write_table(table: Table, format: ExportFormat, provenance: Provenance) -> b
     columns, on every row, so that it survives sorting and cutting;
     JSON Lines in every object; XLSX on a sheet of its own. A table without rows says nothing of it in CSV and JSON
     Lines, for a row would be counted as a result: there the name of the file does (`file_name`).
+    Of a table that has not all the rows there are it also says how many these are, as `rows_in_all`.
     Cells that a spreadsheet would run as a formula are given a leading apostrophe.
     """
+    about = provenance.pairs()
+    if table.cut:
+        about["rows_in_all"] = str(table.total)
     if format == "jsonl":
-        return _jsonl(table, provenance)
-    return _csv(table, provenance) if format == "csv" else _xlsx(table, provenance)
+        return _jsonl(table, about)
+    return _csv(table, about) if format == "csv" else _xlsx(table, about)
 
 
 def file_name(view: str, format: ExportFormat, provenance: Provenance) -> str:
@@ -83,18 +87,16 @@ def neutral(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in _RUN_BY_SPREADSHEETS else cell
 
 
-def _csv(table: Table, provenance: Provenance) -> bytes:
+def _csv(table: Table, about: Mapping[str, str]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    about = provenance.pairs()
     writer.writerow([*table.columns, *about])
     told = [neutral(value) for value in about.values()]
     writer.writerows([*map(neutral, row), *told] for row in table.rows)
     return ("\ufeff" + out.getvalue()).encode("utf-8", "replace")
 
 
-def _jsonl(table: Table, provenance: Provenance) -> bytes:
-    about = provenance.pairs()
+def _jsonl(table: Table, about: Mapping[str, str]) -> bytes:
     lines = [
         json.dumps({**dict(zip(table.columns, row, strict=True)), "provenance": about}, ensure_ascii=False)
         for row in table.rows
@@ -102,7 +104,7 @@ def _jsonl(table: Table, provenance: Provenance) -> bytes:
     return "".join(line + "\n" for line in lines).encode("utf-8", "replace")
 
 
-def _xlsx(table: Table, provenance: Provenance) -> bytes:
+def _xlsx(table: Table, about: Mapping[str, str]) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -110,9 +112,9 @@ def _xlsx(table: Table, provenance: Provenance) -> bytes:
     sheet.append(list(table.columns))
     for row in table.rows:
         sheet.append([_cell(cell) for cell in row])
-    about = book.create_sheet("about")
-    for name, value in provenance.pairs().items():
-        about.append([name, _cell(value)])
+    asked = book.create_sheet("about")
+    for name, value in about.items():
+        asked.append([name, _cell(value)])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

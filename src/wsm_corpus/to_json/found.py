@@ -75,6 +75,8 @@ def concordance(found: Concordance) -> Json:
         "total": found.total,
         "documents": found.documents,
         "corpus_version": found.corpus_version,
+        "offset": found.query.offset,
+        "limit": found.query.limit,
         "lines": [
             {
                 "id": one.id,

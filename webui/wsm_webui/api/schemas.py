@@ -94,6 +94,7 @@ SCHEMAS: dict[str, Any] = {
         deviation_of_proportions=NUMBER,
         juilland_d=NUMBER,
         corpus_version=TEXT,
+        limit=COUNT,
         spread=_list(
             _object(id=TEXT, title=MAYBE, hits=COUNT, words=COUNT, per_10000_words=NUMBER, places=_list(NUMBER))
         ),
@@ -162,6 +163,7 @@ SCHEMAS: dict[str, Any] = {
     "collocates": _object(
         **_HEAD,
         window=COUNT,
+        limit=COUNT,
         parts=_list(
             _object(
                 language=TEXT, words=_list(_object(word=TEXT, near=COUNT, total=COUNT, log_dice=NUMBER, **_SMALL))

@@ -14,7 +14,7 @@ from wsm_webui.api import as_json, blueprint
 from wsm_webui.corpora import corpus, search, vocabulary
 from wsm_webui.finding import hits_in
 from wsm_webui.frame import head
-from wsm_webui.languages_counted import compared_languages
+from wsm_webui.languages_counted import SHOWN, compared_languages
 from wsm_webui.portraits import portrait_of
 from wsm_webui.state import BadParameter, State, read_state
 from wsm_webui.theme_map import theme_map
@@ -74,14 +74,14 @@ def compare() -> Response:
     if state.unit == "concepts":
         pair = compared_languages(state) or ("", "")
         return jsonify({**said, "parts": [], "concepts": to_json.concepts(counting.concepts(state), pair)})
-    return jsonify({**said, "parts": to_json.keywords(counting.keywords(state))})
+    return jsonify({**said, "limit": SHOWN, "parts": to_json.keywords(counting.keywords(state))})
 
 
 @blueprint.get("/dispersion")
 def dispersion() -> Response:
     """How evenly the hits are spread over documents, and where in them they stand."""
     state = read_state(request.args, strict=True)
-    return jsonify(to_json.dispersion(counting.dispersion(state)))
+    return jsonify({**to_json.dispersion(counting.dispersion(state)), "limit": counting.SPREAD_DOCUMENTS})
 
 
 @blueprint.get("/changes")
@@ -110,7 +110,7 @@ def collocates() -> Response:
     state = read_state(request.args, strict=True)
     parts = counting.collocates(state)
     said = _head(state)
-    return jsonify({**said, "window": state.window, "parts": to_json.collocates(parts)})
+    return jsonify({**said, "window": state.window, "limit": SHOWN, "parts": to_json.collocates(parts)})
 
 
 @blueprint.get("/documents/<path:id>")
@@ -118,7 +118,7 @@ def document(id: str) -> Response:
     """One document whole, with the places where a query is met in it."""
     state = read_state(request.args, strict=True)
     found = corpus().document(id)
-    hits = [{"start": one.start, "end": one.end, "kind": one.kind} for one in hits_in(found, state)[0]]
+    hits = [{"start": one.start, "end": one.end, "kind": one.kind} for one in hits_in(found, state)]
     return jsonify({**to_json.document(found), "corpus_version": corpus().info().corpus_version, "hits": hits})
 
 

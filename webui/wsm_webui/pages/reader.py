@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from flask import render_template, request
 
 from wsm_corpus import CATEGORIES
-from wsm_corpus.records import ConcordanceLine, ThemeScore
+from wsm_corpus.errors import QueryError
+from wsm_corpus.records import ConcordanceLine, Document, ThemeScore
 from wsm_corpus.removed_lines import keeping
 from wsm_webui.command import command_of_document
 from wsm_webui.corpora import corpus, vocabulary
@@ -18,7 +19,7 @@ from wsm_webui.language import interface_language
 from wsm_webui.markup import Decoration
 from wsm_webui.pages import blueprint
 from wsm_webui.reading import Removed, evidence, layout
-from wsm_webui.state import read_choice, read_number, read_state
+from wsm_webui.state import State, read_choice, read_number, read_state
 from wsm_webui.words import match_titles
 
 TOGGLES = {"removed": "0", "evidence": "1", "languages": "0", "source": "0"}
@@ -46,7 +47,7 @@ def document(id: str) -> str:
     category = read_choice("category", request.args.get("category", ""), ("", *CATEGORIES))
     at = read_number("at", request.args["at"], 0, 999_999_999) if request.args.get("at") else None
     found = corpus().document(id)
-    hits, total = hits_in(found, state)
+    hits = _hits(found, state)
     taken_out = removed_hits(found, state)
     shows["removed"] = shows["removed"] or bool(taken_out and "removed" not in request.args)
     themes = (*found.themes, *found.contexts)
@@ -67,7 +68,7 @@ def document(id: str) -> str:
         taken_out=taken_out,
         keeping=keeping(found, (line for block in blocks if isinstance(block, Removed) for line in block.lines)),
         kinds={line.kind for line in hits},
-        place=place_among(hits, at, total),
+        place=place_among(hits, at),
         themes=found.themes,
         contexts=found.contexts,
         info=info,
@@ -77,17 +78,25 @@ def document(id: str) -> str:
     )
 
 
-def place_among(hits: tuple[ConcordanceLine, ...], at: int | None, total: int) -> Place | None:
-    """Where among the hits, of which only the first may be given, a reader stands; without a place before them."""
+def _hits(document: Document, state: State) -> tuple[ConcordanceLine, ...]:
+    """The hits; none where a link brings words that cannot be read: the document can be read all the same."""
+    try:
+        return hits_in(document, state)
+    except QueryError:
+        return ()
+
+
+def place_among(hits: tuple[ConcordanceLine, ...], at: int | None) -> Place | None:
+    """Where among the hits a reader stands; without a place before them."""
     if not hits:
         return None
     starts = [line.start for line in hits]
     if at is None:
-        return Place(number=0, total=total, previous=None, next=starts[0])
+        return Place(number=0, total=len(hits), previous=None, next=starts[0])
     number = sum(start <= at for start in starts)
     return Place(
         number=number,
-        total=total,
+        total=len(hits),
         previous=starts[number - 2] if number > 1 else None,
         next=starts[number] if number < len(hits) else None,
     )

@@ -136,10 +136,9 @@ def in_languages(document: Card, place: Place, languages: frozenset[str] | None)
 
 def passage_at(document: Card, start: int) -> str:
     """The language of the passage that holds a place."""
-    for passage in document.passages:
-        if passage.start <= start < passage.end:
-            return passage.language
-    return document.language
+    before = bisect_right(document.passages, start, key=lambda passage: passage.start)
+    passage = document.passages[before - 1] if before else None
+    return passage.language if passage is not None and start < passage.end else document.language
 
 
 def field_languages(languages: frozenset[str]) -> frozenset[str]:
