@@ -11,8 +11,8 @@ NAMES = {
     "IncompatibleIndex", "IndexInfo", "IndexLocked", "IndexNotFound", "IndexReport", "InvalidCorrections",
     "InvalidMetadata", "InvalidSettings", "InvalidVocabulary", "LanguageGuess", "Line", "Mark", "MarkedText",
     "Mention", "Notice", "Passage", "Query", "QueryError", "Request", "Results", "Snippet", "Span", "ThemeScore",
-    "UnreadableDocument", "Verdict", "Vocabulary", "WsmCorpusError", "detect_language", "extract_themes",
-    "language_spans", "read_vocabulary", "strip_boilerplate",
+    "UnreadableDocument", "UnreadableIndex", "Verdict", "Vocabulary", "WsmCorpusError", "detect_language",
+    "extract_themes", "language_spans", "read_vocabulary", "strip_boilerplate",
 }  # fmt: skip
 
 

@@ -61,6 +61,9 @@ if TYPE_CHECKING:
         UnreadableDocument as UnreadableDocument,
     )
     from wsm_corpus.errors import (
+        UnreadableIndex as UnreadableIndex,
+    )
+    from wsm_corpus.errors import (
         WsmCorpusError as WsmCorpusError,
     )
     from wsm_corpus.indexing.history import Changes as Changes
@@ -195,6 +198,7 @@ _MODULES = {
         "InvalidVocabulary",
         "QueryError",
         "UnreadableDocument",
+        "UnreadableIndex",
         "WsmCorpusError",
     ),
     "wsm_corpus.indexing.history": ("Changes",),

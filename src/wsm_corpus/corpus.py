@@ -87,6 +87,7 @@ class Corpus:
         Raises:
             IndexNotFound: the corpus has not been indexed.
             IncompatibleIndex: the index cannot be read by this version.
+            UnreadableIndex: the system does not let it be read; so with everything that reads the index.
         """
         info = self._engine.info()
         if info is None:
@@ -123,6 +124,7 @@ class Corpus:
         Raises:
             CorpusError: the settings, metadata, corrections or vocabulary cannot be used.
             IndexLocked: another process is indexing this corpus; the error names it.
+            UnreadableIndex: there is an index and the system does not let it be read; it is left as it is.
         """
         from wsm_corpus.indexing.run import index_corpus
 

@@ -13,6 +13,7 @@
     ├── IndexProblem             the index (exit code 3)
     │   ├── IndexNotFound
     │   ├── IncompatibleIndex
+    │   ├── UnreadableIndex
     │   └── IndexLocked          (exit code 4)
     └── QueryError               what was typed (exit code 2)
 
@@ -114,6 +115,10 @@ class IndexNotFound(IndexProblem):
 
 class IncompatibleIndex(IndexProblem):
     """The index was written by another version, or is damaged."""
+
+
+class UnreadableIndex(IndexProblem):
+    """There is an index and the system does not let it be read: no right to it, or no folder."""
 
 
 class IndexLocked(IndexProblem):

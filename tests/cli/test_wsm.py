@@ -158,6 +158,16 @@ def test_a_full_disk_is_said_in_one_line_with_what_to_do() -> None:
     assert (result.returncode, result.stderr) == (1, said)
 
 
+@pytest.mark.parametrize("command", [["search", "work"], ["doctor"], ["index"], ["show", "x"]])
+def test_an_index_that_cannot_be_read_is_not_taken_for_none(own_copy: Path, command: list[str]) -> None:
+    index = own_copy / ".wsm"
+    index.write_text("a file in the place of the folder")
+    result = run(*command, cwd=own_copy)
+    told = f"{Path('.wsm')}: the index cannot be read: Not a directory. Mend it, or move it away and run `wsm index`"
+    assert (result.returncode, told in result.stdout + result.stderr) == (3, True), result
+    assert index.read_text() == "a file in the place of the folder"
+
+
 def _hear_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from engine_documents import many, total, versions
 from wsm_corpus.engines.whoosh_engine import WhooshEngine
-from wsm_corpus.errors import IncompatibleIndex, IndexNotFound
+from wsm_corpus.errors import IncompatibleIndex, IndexNotFound, UnreadableIndex
 from wsm_corpus.records import Document, Query, Word
 
 TESTS = Path(__file__).parents[1]
@@ -85,6 +86,65 @@ def test_a_damaged_index_is_refused_and_not_read(engine: WhooshEngine, damage: s
     other.update(many(1, "new"), (), versions)
     assert (total(other, "new"), total(other, "old")) == (1, 0)
     other.close()
+
+
+def _a_file_in_its_place(folder: Path) -> Path:
+    folder.rename(folder.with_name("away"))
+    folder.write_text("no index")
+    return folder
+
+
+def _a_link_that_leads_nowhere(folder: Path) -> Path:
+    folder.rename(folder.with_name("away"))
+    folder.symlink_to(folder.with_name("unplugged"))
+    return folder
+
+
+def _a_folder_in_the_place(of: str) -> Callable[[Path], Path]:
+    """The system reads no folder as a file, whoever asks: root may read anything else."""
+
+    def put(folder: Path) -> Path:
+        file = next(folder.glob(of))
+        file.unlink()
+        file.mkdir()
+        return file
+
+    return put
+
+
+def _without_the_right_to_read(folder: Path) -> Path:
+    folder.chmod(0)
+    if os.access(folder, os.R_OK):
+        pytest.skip("this user may read all")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        _a_file_in_its_place,
+        _a_link_that_leads_nowhere,
+        _a_folder_in_the_place("wsm_1.json"),
+        _a_folder_in_the_place("*.pst"),
+        _a_folder_in_the_place("*.forms.text_en"),
+        _without_the_right_to_read,
+    ],
+)
+def test_an_index_that_the_system_does_not_let_be_read_is_named(
+    engine: WhooshEngine, spoil: Callable[[Path], Path]
+) -> None:
+    engine.update(many(1, "old"), (), versions)
+    unreadable = spoil(engine.folder)
+    other = WhooshEngine(engine.folder)
+    try:
+        for ask in (lambda: other.search(Query()), other.info, other.fingerprints, lambda: other.get("d00001")):
+            with pytest.raises(UnreadableIndex) as caught:
+                ask()
+            assert caught.value.subject == str(unreadable)
+            assert caught.value.advice
+    finally:
+        engine.folder.chmod(0o755) if engine.folder.is_dir() else None
+        other.close()
 
 
 def test_nothing_is_lost_with_whooshs_table(engine: WhooshEngine) -> None:

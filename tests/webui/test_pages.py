@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from fake_corpus import FakeCorpus
-from wsm_corpus import IncompatibleIndex, IndexNotFound, InvalidVocabulary, WsmCorpusError
+from wsm_corpus import IncompatibleIndex, IndexNotFound, InvalidVocabulary, UnreadableIndex, WsmCorpusError
 from wsm_webui import create_app
 
 PAGES = [
@@ -182,7 +182,7 @@ def test_an_error_in_the_query_to_compare_with_is_told_from_one_in_the_other(cli
     assert client.get('/api/compare?q="work&against=balance').get_json()["parameter"] == "q"
 
 
-@pytest.mark.parametrize("error", [IndexNotFound, IncompatibleIndex, InvalidVocabulary])
+@pytest.mark.parametrize("error", [IndexNotFound, IncompatibleIndex, UnreadableIndex, InvalidVocabulary])
 def test_a_corpus_that_cannot_be_read_names_no_folder_of_the_server(error: type[WsmCorpusError]) -> None:
     def fail(*_: object, **__: object) -> None:
         raise error("cannot be read", subject="/srv/secret/corpus", advice="Run `wsm index /srv/secret/corpus`.")

@@ -11,7 +11,7 @@ from flask import Flask, Response, make_response, render_template, request
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
-from wsm_corpus.errors import CorpusError, DocumentNotFound, IndexProblem, QueryError, WsmCorpusError
+from wsm_corpus.errors import CorpusError, DocumentNotFound, IndexProblem, QueryError, UnreadableIndex, WsmCorpusError
 from wsm_webui.complaints import complaint, parameter_complaint
 from wsm_webui.corpora import corpus
 from wsm_webui.frame import VIEWS
@@ -61,9 +61,9 @@ def _corpus_error(error: WsmCorpusError) -> Response:
     if isinstance(error, DocumentNotFound):
         return _no_document(error)
     log.error("%s", error)  # with folder and file: they are for the log, and nobody else's business
-    if isinstance(error, IndexProblem):
+    if isinstance(error, IndexProblem) and not isinstance(error, UnreadableIndex):
         return _answer(503, _("There is no index to search"), _no_index())
-    status = 503 if isinstance(error, CorpusError) else 500
+    status = 503 if isinstance(error, CorpusError | IndexProblem) else 500
     return _answer(status, _("The corpus cannot be read"), _("The log of the server says what is wrong with it."))
 
 

@@ -21,7 +21,17 @@ import click
 from wsm_corpus.errors import QueryError, WsmCorpusError
 
 INTERRUPTED = 130
-FULL = (errno.ENOSPC, errno.EDQUOT)
+_FULL = "Make room on the disk and run the command again."
+_DENIED = "Give this user the right to it, or run the command as one who has it."
+ADVICE = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
+    errno.EROFS: "Nothing can be written there.",
+}
+"""What to do when the system refuses something, by its number."""
+
 FEW_COLLECTIONS = 100_000
 """New containers between two looks for cycles, for Python's 700: what a command loads is modules and tables, none of
 them garbage. A search has a tenth of its processor time back."""
@@ -135,8 +145,8 @@ def _say_of_the_system(error: OSError) -> None:
     what = (
         f"{error.filename}: {error.strerror}" if error.filename and error.strerror else error.strerror or str(error)
     )
-    advice = ". Make room on the disk and run the command again." if error.errno in FULL else ""
-    click.echo(f"Error: {what}{advice}", err=True)
+    advice = ADVICE.get(error.errno or 0, "")
+    click.echo(f"Error: {what}{advice and f'. {advice}'}", err=True)
 
 
 def _advise(error: click.ClickException) -> None:

@@ -156,6 +156,7 @@ class SearchEngine(Protocol):
 
         Raises:
             IncompatibleIndex: there is an index and this version cannot read it.
+            UnreadableIndex: there is one and the system does not let it be read; so with everything that reads.
         """
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections import defaultdict
@@ -42,6 +43,7 @@ def index_corpus(
 ) -> IndexReport:
     """Bring an index up to date with its corpus folder; see `wsm_corpus.corpus.Corpus.index`."""
     started = time.monotonic()
+    _look_at(engine)
     folder = Folder(settings=settings, metadata=read_metadata(settings), corrections=read_corrections(settings))
     workers = jobs or os.cpu_count() or 1
     known = KnownSources(settings.index_folder, pipeline=pipeline_version(), in_memory=dry_run)
@@ -91,6 +93,12 @@ def _to_remember(survey: Survey, plan: Plan) -> list[KnownRecord]:
     read = survey.read.keys() | survey.broken
     found = [record for record in survey.records.values() if record.file in read]
     return found + [survey.before[id] for id in plan.kept if id in survey.before]
+
+
+def _look_at(engine: SearchEngine) -> None:
+    """Let an index that the system does not let be read be told before anything is written beside it."""
+    with contextlib.suppress(IncompatibleIndex):
+        engine.info()
 
 
 def _indexed(engine: SearchEngine) -> dict[str, str] | None:

@@ -11,7 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from wsm_corpus.engines import ConcordanceSort, FrequencyField, Item, Process, Report, Versions
-from wsm_corpus.engines.whoosh_engine.generation import REBUILD, Generation, latest, read_generation
+from wsm_corpus.engines.whoosh_engine.generation import (
+    REBUILD,
+    Generation,
+    latest,
+    read_generation,
+    telling_unreadable,
+)
 from wsm_corpus.engines.whoosh_engine.search import count, describe, search
 from wsm_corpus.engines.whoosh_engine.segment_info import SegmentInfo
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
@@ -51,7 +57,17 @@ class WhooshEngine:
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[Snapshot | None]:
-        """The newest state, kept open while it is used; None where nothing was ever indexed."""
+        """The newest state, kept open while it is used; None where nothing was ever indexed.
+
+        Raises:
+            IncompatibleIndex: this version cannot read it.
+            UnreadableIndex: the system does not let it be read.
+        """
+        with telling_unreadable(self.folder), self._held() as snapshot:
+            yield snapshot
+
+    @contextlib.contextmanager
+    def _held(self) -> Iterator[Snapshot | None]:
         with self._lock:
             if self._closed:
                 raise RuntimeError("the engine is closed")

@@ -7,19 +7,22 @@ Whoosh's table of contents `_MAIN_<n>.toc`, written after it. Renaming the table
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from wsm_corpus.engines import Versions
 from wsm_corpus.engines.whoosh_engine.schema import FORMAT_VERSION, INDEX_NAME, indexed_languages
 from wsm_corpus.engines.whoosh_engine.segment_info import SegmentInfo
-from wsm_corpus.errors import IncompatibleIndex
+from wsm_corpus.errors import IncompatibleIndex, UnreadableIndex
 
 REBUILD = "Run `wsm index`: it makes the index anew from the documents."
+DENIED = "Give this user the right to read the folder and every file in it, or be the user who made it."
+REPLACE = "Mend it, or move it away and run `wsm index`: it makes the index anew from the documents."
 
 _TABLE = re.compile(rf"_{INDEX_NAME}_([0-9]+)\.toc")
 
@@ -39,9 +42,35 @@ def about_file(folder: Path, number: int) -> Path:
 
 
 def latest(folder: Path) -> int:
-    """The number of the newest generation, or -1 where there is none."""
-    tables = map(_TABLE.fullmatch, os.listdir(folder) if folder.is_dir() else ())
-    return max((int(table[1]) for table in tables if table), default=-1)
+    """The number of the newest generation, or -1 where there is none.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    try:
+        names = os.listdir(folder)
+    except FileNotFoundError:
+        if folder.is_symlink():  # to a disk that is not there, say: that is not to have no index
+            raise
+        return -1
+    return max((int(table[1]) for table in map(_TABLE.fullmatch, names) if table), default=-1)
+
+
+@contextlib.contextmanager
+def telling_unreadable(folder: Path) -> Iterator[None]:
+    """Say of what the system does not let us read what it is, and what to do.
+
+    Raises:
+        UnreadableIndex: something in the folder, or the folder, cannot be read.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise UnreadableIndex(
+            f"the index cannot be read: {error.strerror or error}",
+            subject=str(error.filename or folder),
+            advice=DENIED if isinstance(error, PermissionError) else REPLACE,
+        ) from error
 
 
 def read_generation(folder: Path) -> Generation | None:

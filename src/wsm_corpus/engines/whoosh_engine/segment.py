@@ -39,9 +39,9 @@ class Segment:
                 opened.callback(self._columns[name].close)
             self.ids = self.texts("id")
             self.lengths = {name: self._read_lengths(folder, name) for name in word_fields()}
+            written = [name for name in word_fields() if name.startswith(("text_", "title_"))]
+            self._forms = {name: Forms(forms_file(folder, info.id, name)) for name in written}
             opened.pop_all()
-        written = [name for name in word_fields() if name.startswith(("text_", "title_"))]
-        self._forms = {name: Forms(forms_file(folder, info.id, name)) for name in written}
         self._lists = ListReader()
 
     def _read_lengths(self, folder: Path, field: str) -> Any:

@@ -9,6 +9,7 @@ first terms.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from array import array
@@ -114,7 +115,11 @@ class TermReader:
         for name, count in counts.items():
             self.fields[name] = (begin, begin + count)
             begin += count
-        self._blocks, self._lists = (_file(folder, segment, name).open("rb") for name in ("trm", "pst"))
+        with contextlib.ExitStack() as opened:  # closed again where the other cannot be opened
+            self._blocks, self._lists = (
+                opened.enter_context(_file(folder, segment, name).open("rb")) for name in ("trm", "pst")
+            )
+            opened.pop_all()
 
     def close(self) -> None:
         """Let go of the files."""
