@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from wsm_corpus.engines.whoosh_engine import keys
-from wsm_corpus.engines.whoosh_engine.keys import Keys, together
+from wsm_corpus.engines.whoosh_engine.keys import FEW_PLACES, Keys, lay_out, together
 
 
 def some_numbers(dice: random.Random, end: int, count: int) -> list[int]:
@@ -20,8 +22,12 @@ def some_numbers(dice: random.Random, end: int, count: int) -> list[int]:
     return sorted(found)
 
 
+def in_order(numbers: list[int], end: int) -> NDArray[Any]:
+    return np.array(numbers, dtype=np.int32 if end < FEW_PLACES else np.int64)
+
+
 def made(numbers: list[int], end: int) -> Keys:
-    return Keys(np.array(numbers, dtype=np.int64), end)
+    return Keys(in_order(numbers, end), end)
 
 
 # So many numbers below so high an end: with a bit for each, with wider and wider stretches, and with no table.
@@ -39,9 +45,10 @@ def test_numbers_are_found_however_dense_they_are(
         here = some_numbers(dice, end, count)
         asked = sorted({*some_numbers(dice, end - 3, count), *(number for number in here if number < end - 3)})
         for more in (0, 1, 3):
-            wanted = np.array(asked, dtype=np.int64)
-            met = made(here, end).met(wanted, more)
-            assert [asked[row] for row in met.tolist()] == [one for one in asked if one + more in set(here)]
+            met = made(here, end).met(in_order(asked, end), more)
+            assert [one for one, there in zip(asked, met, strict=True) if there] == [
+                one for one in asked if one + more in set(here)
+            ]
 
 
 @pytest.mark.parametrize(("count", "end"), DENSITIES)
@@ -51,17 +58,17 @@ def test_words_are_together_where_each_stands_at_its_distance(count: int, end: i
         words = [some_numbers(dice, end, dice.randint(1, count)) for _ in range(dice.randint(1, 4))]
         for start in [*random.Random(seed).choices(range(end - 4), k=5), 0, end - len(words)]:  # phrases there are
             words = [sorted({*numbers, start + number}) for number, numbers in enumerate(words)]
-        rarest, rows = together([made(numbers, end) for numbers in words])
+        rarest, met = together([made(numbers, end) for numbers in words])
         assert len(words[rarest]) == min(map(len, words))
-        starts = [words[rarest][row] - rarest for row in rows.tolist()]
+        starts = [one - rarest for one, there in zip(words[rarest], met, strict=True) if there]
         every = [set(numbers) for numbers in words]
         assert starts == [one for one in words[0] if all(one + n in found for n, found in enumerate(every))]
 
 
 def test_a_word_that_is_nowhere_is_together_with_none() -> None:
-    rarest, rows = together([made([3, 4, 9], 20), made([], 20)])
+    rarest, met = together([made([3, 4, 9], 20), made([], 20)])
     assert rarest == 1
-    assert not len(rows)
+    assert not len(met)
 
 
 @pytest.mark.parametrize(("count", "end"), DENSITIES)
@@ -71,3 +78,19 @@ def test_what_is_held_is_no_more_than_was_said(count: int, end: int) -> None:
     numbers.met(numbers.numbers[:1], 0)
     held = sum(value.nbytes for value in vars(numbers).values() if isinstance(value, np.ndarray))
     assert held <= said == numbers.nbytes
+
+
+@pytest.mark.parametrize(
+    ("reaches", "begins", "end", "bytes_each"),
+    [
+        ([], [], 0, 4),
+        ([0, 3, 0, 0, 2, 0], [0, 0, 3, 3, 3, 5], 5, 4),
+        ([FEW_PLACES - 1, 0], [0, FEW_PLACES - 1], FEW_PLACES - 1, 4),
+        ([FEW_PLACES, 1], [0, FEW_PLACES], FEW_PLACES + 1, 8),
+    ],
+)
+def test_documents_without_words_take_no_place_and_few_places_four_bytes(
+    reaches: list[int], begins: list[int], end: int, bytes_each: int
+) -> None:
+    spread = lay_out(np.array(reaches, dtype=np.int64))
+    assert (spread.begins.tolist(), spread.end, spread.begins.itemsize) == (begins, end, bytes_each)

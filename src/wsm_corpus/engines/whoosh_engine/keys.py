@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+Numbers = NDArray[Any]
+"""Whole numbers, in four bytes where these are enough for all of an index, else in eight."""
+
 Bytes = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
 
 EXACT = 3
 """A stretch of two to the power of this many numbers has a bit for each in its byte."""
@@ -31,20 +35,30 @@ SPARSE = 64
 AT_ONCE = 1 << 15
 """Numbers looked up at a time: all that is made of them stays in the processor's cache."""
 
+FEW_PLACES = 1 << 31
+"""Below this they are told in four bytes: in five million documents of 400 words."""
+
 _SEVERAL = 255
 
 
 class Spread(NamedTuple):
-    """Numbers for all places of an index: each document has a stretch of its own."""
+    """Numbers for all places of a field: each document that has it has a stretch of its own."""
 
-    begins: Ints  # a row a document
+    begins: Numbers  # a row a document
     end: int
+
+
+def lay_out(reaches: Ints) -> Spread:
+    """One document after the other, each of which takes so many places."""
+    ends = np.cumsum(reaches)
+    end = int(ends[-1]) if len(ends) else 0
+    return Spread((ends - reaches).astype(np.int32 if end < FEW_PLACES else np.int64), end)
 
 
 class Keys:
     """The numbers of a word's occurrences. Never changed once it is made."""
 
-    def __init__(self, numbers: Ints, end: int) -> None:
+    def __init__(self, numbers: Numbers, end: int) -> None:
         """The numbers, in order without doubles, each below `end`."""
         self.numbers = numbers
         self.end = end
@@ -64,10 +78,14 @@ class Keys:
         """The most memory it may come to hold."""
         return self.numbers.nbytes + (self.end >> self._width if self._tabled else 0) + 200
 
-    def _divided(self, numbers: Ints) -> tuple[Ints, Bytes]:
+    def _divided(self, numbers: Numbers) -> tuple[Numbers, Bytes]:
         """The stretch of each number, and what stands for it there."""
-        within = np.bitwise_and(numbers.astype(np.uint8), np.uint8((1 << self._width) - 1))
-        marks = np.left_shift(np.uint8(1), within) if self._width == EXACT else within + np.uint8(1)
+        marks = numbers.astype(np.uint8)
+        marks &= np.uint8((1 << self._width) - 1)
+        if self._width == EXACT:
+            np.left_shift(np.uint8(1), marks, out=marks)
+        else:
+            marks += np.uint8(1)
         return numbers >> self._width, marks
 
     @cached_property
@@ -83,40 +101,44 @@ class Keys:
             table[stretches[first]] = np.where(alone, marks[first], np.uint8(_SEVERAL))
         return table
 
-    def met(self, wanted: Ints, more: int) -> Ints:
-        """The rows of some numbers, in order, that are here with so much added: none of these sums is below 0."""
+    def met(self, wanted: Numbers, more: int) -> Mask:
+        """Which of some numbers, in order, are here with so much added: none of these sums is below 0."""
         if not self._tabled:
-            return np.flatnonzero(among(wanted + more, self.numbers))
-        found = [np.zeros(0, dtype=np.int64)]
+            return among(wanted + more, self.numbers)
+        met = np.empty(len(wanted), dtype=bool)
         for begin in range(0, len(wanted), AT_ONCE):
             numbers = wanted[begin : begin + AT_ONCE] + more
             stretches, marks = self._divided(numbers)
-            there = self._table[stretches]
+            there = self._table.take(stretches, mode="clip")  # none is outside, and that need not be looked at
+            here = met[begin : begin + AT_ONCE]
             if self._width == EXACT:
                 there &= marks
-                met = there != 0
+                np.not_equal(there, 0, out=here)
             else:
-                met = there == marks
+                np.equal(there, marks, out=here)
                 unsure = np.flatnonzero(there == _SEVERAL)
-                met[unsure] = among(numbers[unsure], self.numbers)
-            found.append(np.flatnonzero(met) + begin)
-        return np.concatenate(found)
+                here[unsure] = among(numbers[unsure], self.numbers)
+        return met
 
 
-def together(words: Sequence[Keys]) -> tuple[int, Ints]:
+def together(words: Sequence[Keys]) -> tuple[int, Mask]:
     """Where some words follow one another: the rarest of them, and which of its occurrences these are."""
     rarest, *others = sorted(range(len(words)), key=lambda number: len(words[number]))
     # Words before the first place, or after the last, are not looked for.
-    ends = (rarest, words[rarest].end - len(words) + rarest + 1)
+    ends = np.array((rarest, words[rarest].end - len(words) + rarest + 1), dtype=words[rarest].numbers.dtype)
     low, high = np.searchsorted(words[rarest].numbers, ends).tolist()
-    numbers, rows = words[rarest].numbers[low:high], None
-    for number in others:
-        met = words[number].met(numbers if rows is None else numbers[rows], number - rarest)
-        rows = met if rows is None else rows[met]
-    return rarest, (np.arange(len(numbers)) if rows is None else rows) + low
+    numbers, there = words[rarest].numbers, np.zeros(len(words[rarest]), dtype=bool)
+    there[low:high] = True
+    for step, number in enumerate(others):
+        if step == 0:
+            there[low:high] = words[number].met(numbers[low:high], number - rarest)
+        else:  # most are out of the question by now
+            rows = np.flatnonzero(there)
+            there[rows] = words[number].met(numbers[rows], number - rarest)
+    return rarest, there
 
 
-def among(some: Ints, ordered: Ints) -> NDArray[np.bool_]:
+def among(some: Numbers, ordered: Numbers) -> Mask:
     """Which of some numbers are among others, both in order."""
     if not len(ordered):
         return np.zeros(len(some), dtype=bool)

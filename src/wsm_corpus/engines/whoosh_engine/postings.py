@@ -89,17 +89,16 @@ class TermPostings(NamedTuple):
         """The document of every occurrence."""
         return np.repeat(self.docs.astype(np.int32), _steps(self.ends))
 
-    def documents(self, occurrences: Ints) -> Ints:
-        """The documents of some occurrences (row numbers, ascending), each once."""
-        upto = np.zeros(len(self.positions) + 1, dtype=np.int32)
-        upto[occurrences + 1] = 1
-        np.cumsum(upto, out=upto)
-        return self.docs[_steps(upto[self.ends]) > 0]
+    def documents(self, occurrences: Mask) -> Ints:
+        """The documents of some occurrences, each once."""
+        upto = np.cumsum(occurrences.view(np.uint8), dtype=np.int32)
+        return self.docs[_steps(upto.take(self.ends - 1, mode="clip")) > 0]
 
     def keys(self, spread: Spread) -> Keys:
         """Every occurrence as a number, where documents begin at these."""
-        begins = np.repeat(spread.begins[self.docs], _steps(self.ends))
-        return Keys(begins + self.positions, spread.end)
+        numbers = np.repeat(spread.begins[self.docs], _steps(self.ends))
+        numbers += self.positions.astype(numbers.dtype, copy=False)
+        return Keys(numbers, spread.end)
 
 
 def _steps(upto: NDArray[Any]) -> NDArray[Any]:

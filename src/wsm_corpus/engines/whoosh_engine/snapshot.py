@@ -19,7 +19,7 @@ from wsm_corpus.engines.whoosh_engine.cache import ByteCache
 from wsm_corpus.engines.whoosh_engine.columns import Column, make_column
 from wsm_corpus.engines.whoosh_engine.document_json import Card, read_card, read_document, read_text
 from wsm_corpus.engines.whoosh_engine.generation import Generation
-from wsm_corpus.engines.whoosh_engine.keys import Keys, Spread
+from wsm_corpus.engines.whoosh_engine.keys import Keys, Spread, lay_out
 from wsm_corpus.engines.whoosh_engine.packed_spans import PackedSpans
 from wsm_corpus.engines.whoosh_engine.postings import (
     Floats,
@@ -39,7 +39,7 @@ from wsm_corpus.records import Document, IndexInfo
 # What is kept in memory, in bytes: 267 MB in all, whatever the number of queries. At 100,000 documents a word in half
 # of them takes 2 MB as a posting list and 1.7 as an answer.
 POSTINGS_BYTES = 38 * 1024 * 1024
-KEYS_BYTES = 64 * 1024 * 1024  # where words of phrases stand, 12 to 16 bytes an occurrence
+KEYS_BYTES = 64 * 1024 * 1024  # where words of phrases stand, some 18 bytes an occurrence
 ANSWERS_BYTES = 64 * 1024 * 1024  # of words, phrases, concepts and filters
 SPANS_BYTES = 64 * 1024 * 1024  # every hit of a query, 6 to 12 bytes each: all its views and pages ask for them
 ORDERS_BYTES = 1024 * 1024  # the first thousand rows of sorted concordances, 2 to 4 bytes each
@@ -73,6 +73,7 @@ class Snapshot:
         self.patterns: ByteCache[Terms] = ByteCache(PATTERNS_BYTES)
         self._cards: ByteCache[Card] = ByteCache(CARDS_BYTES)
         self._columns: dict[str, Column] = {}
+        self._spreads: dict[str, Spread] = {}
         self.word_totals: dict[str, Ints] = {}  # of every language asked for, how often each word is met in all texts
         self.described: tuple[int, IndexInfo] | None = None  # and the folder's time stamp then
         base = 0
@@ -167,19 +168,17 @@ class Snapshot:
         return self._keys.get((field, term), make) or make()
 
     def spread(self, field: str) -> Spread:
-        """Where the places of each document begin among those of all."""
-        return self._texts if field.startswith("text_") else self._titles
+        """Where the places of each document begin among those of all that have words in a field."""
+        if field not in self._spreads:
+            # How long titles are is not known: they are laid far apart.
+            reaches = self._reaches if field.startswith("text_") else np.full(self.size, FAR)
+            self._spreads[field] = lay_out(np.where(self.lengths[field] > 0, reaches, 0))
+        return self._spreads[field]
 
     @cached_property
-    def _texts(self) -> Spread:
-        reaches = [segment.running.reaches(segment.count) for segment in self.segments]
-        begins = np.cumsum(np.concatenate([np.zeros(1, dtype=np.int64), *reaches]))
-        return Spread(begins[:-1], int(begins[-1]))
-
-    @cached_property
-    def _titles(self) -> Spread:
-        """How long titles are is not known: they are laid far apart."""
-        return Spread(np.arange(self.size) * FAR, self.size * int(FAR))
+    def _reaches(self) -> Ints:
+        """How many positions the texts of each document take."""
+        return np.concatenate([segment.running.reaches(segment.count) for segment in self.segments])
 
     def _read_postings(self, field: str, term: str) -> TermPostings | None:
         parts = []

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from wsm_corpus.engines.whoosh_engine.keys import Keys, among, together
-from wsm_corpus.engines.whoosh_engine.postings import NOWHERE, Ints, Narrow, Places, Small, TermPostings
+from wsm_corpus.engines.whoosh_engine.postings import NOWHERE, Ints, Mask, Narrow, Places, Small, TermPostings
 from wsm_corpus.engines.whoosh_engine.running import FAR
 from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
@@ -60,8 +60,8 @@ def phrase_docs(way: Way, snapshot: Snapshot, docs: Ints) -> Ints:
     if way.how == "near":
         return distinct(phrase_spots(way, snapshot, docs).docs.astype(np.int64))
     words = [_word(term, snapshot, docs) for term in way.terms]
-    rarest, rows = together([word.keys for word in words])
-    return words[rarest].documents(rows)
+    rarest, met = together([word.keys for word in words])
+    return words[rarest].documents(met)
 
 
 def phrase_spots(way: Way, snapshot: Snapshot, docs: Ints) -> Runs:
@@ -70,7 +70,8 @@ def phrase_spots(way: Way, snapshot: Snapshot, docs: Ints) -> Runs:
         return _near([places_in(term, snapshot, docs) for term in way.terms], way)
     found = [_near_enough(term, snapshot, docs) for term in way.terms]
     keys = [_keys(term, snapshot, docs, places) for term, places in zip(way.terms, found, strict=True)]
-    rarest, at = together(keys)
+    rarest, met = together(keys)
+    at = np.flatnonzero(met)
     wanted = np.zeros(snapshot.size, dtype=bool)
     wanted[docs] = True
     at = at[wanted[found[rarest].docs[at]]]
@@ -95,7 +96,7 @@ class _Word(NamedTuple):
     """A word of a phrase, a row an occurrence: those of `_near_enough`."""
 
     keys: Keys
-    documents: Callable[[Ints], Ints]  # of some occurrences, each once
+    documents: Callable[[Mask], Ints]  # of some occurrences, each once
 
 
 def _word(term: Term, snapshot: Snapshot, docs: Ints) -> _Word:
@@ -103,7 +104,7 @@ def _word(term: Term, snapshot: Snapshot, docs: Ints) -> _Word:
     if postings is not None:
         return _Word(snapshot.keys(term.field, term.term, postings), postings.documents)
     places = _near_enough(term, snapshot, docs)
-    return _Word(_keys(term, snapshot, docs, places), lambda rows: distinct(places.docs[rows]).astype(np.int64))
+    return _Word(_keys(term, snapshot, docs, places), lambda met: distinct(places.docs[met]).astype(np.int64))
 
 
 def _keys(term: Term, snapshot: Snapshot, docs: Ints, places: Places) -> Keys:
@@ -112,7 +113,9 @@ def _keys(term: Term, snapshot: Snapshot, docs: Ints, places: Places) -> Keys:
     if postings is not None:
         return snapshot.keys(term.field, term.term, postings)
     spread = snapshot.spread(term.field)
-    return Keys(spread.begins[places.docs] + places.positions, spread.end)
+    numbers = spread.begins[places.docs]
+    numbers += places.positions.astype(numbers.dtype, copy=False)
+    return Keys(numbers, spread.end)
 
 
 def _every_one(term: Term, snapshot: Snapshot, docs: Ints) -> TermPostings | None:
