@@ -51,6 +51,7 @@ REASONS = {
     "text": _l("Text among text."),
     "text_goes_on": _l("A paragraph right after one that was kept."),
     "lone_line": _l("A single line inside the text, kept with the text around it."),
+    "short_text": _l("Otherwise nothing of this short text would be left."),
     "list_announced": _l("The items of a list that a kept line announces."),
     "list_together": _l("The items of a list are judged together."),
     "on_many_pages": _l("Much the same line stands in several documents of the site."),

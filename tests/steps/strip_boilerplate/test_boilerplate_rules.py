@@ -66,5 +66,17 @@ def test_a_line_that_merely_ends_as_the_title_does_stays() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("2008 12 33 44", "2009 15 38 49", "2010 22 41 60"), None),
+        (("Ten tips for 2011", "Ten tips for 2012", TEXT), None),
+        (("Week 1", TEXT, "Week 2", TEXT), "Week 1"),
+    ],
+)
+def test_a_line_with_other_figures_is_no_copy_of_the_title(lines: tuple[str, ...], title: str | None) -> None:
+    assert "title_again" not in rules(*lines, title=title).values()
+
+
 def test_a_refrain_further_down_is_no_title() -> None:
     assert rules(TEXT, "and the wind rose", TEXT, "and the wind rose", TEXT) == {}

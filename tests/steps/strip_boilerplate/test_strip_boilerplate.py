@@ -66,6 +66,30 @@ def test_every_verdict_gives_its_reason(name: str) -> None:
         assert (verdict.category in CATEGORIES) == (not verdict.kept)
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Privacy?", "en"),
+        ("RT @someone: Privacy is dead", "en"),
+        ("Home", "en"),
+        ("Datenschutz am Arbeitsplatz", "de"),
+        ("Privacy at work\n\nI love privacy", "en"),
+    ],
+)
+def test_a_post_of_a_line_or_two_does_not_lose_all_it_says(text: str, language: str) -> None:
+    lines = strip_boilerplate(text, language)
+    assert kept(lines) == [line for line in text.split("\n") if line]
+    assert {line.verdict.rule for line in lines if line.text} <= {"short_text", "text"}
+
+
+def test_what_a_rule_is_sure_of_goes_even_if_nothing_is_left() -> None:
+    assert kept(strip_boilerplate("Share on FacebookTweet this\nhttps://example.org/a", "en")) == []
+
+
+def test_a_page_of_more_lines_may_be_left_without_text() -> None:
+    assert kept(strip_boilerplate("Log in\nRegister\nForgot your password?\nCookie settings\nPrivacy", "en")) == []
+
+
 def test_an_article_keeps_its_text_and_loses_what_was_put_around_it() -> None:
     lines = strip_boilerplate("\n".join(ARTICLE), "en")
     assert removed(lines) == {

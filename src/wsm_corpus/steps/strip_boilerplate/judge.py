@@ -14,7 +14,7 @@ from wsm_corpus.steps.strip_boilerplate.features import Floats, Page
 from wsm_corpus.steps.strip_boilerplate.lines import Measures
 from wsm_corpus.steps.strip_boilerplate.reasons import RULES, main_feature, name_categories, told_features
 from wsm_corpus.steps.strip_boilerplate.rules import Finding, find_by_rules
-from wsm_corpus.steps.strip_boilerplate.smoothing import smooth
+from wsm_corpus.steps.strip_boilerplate.smoothing import is_left_empty, smooth
 
 # A line goes when boilerplate is more probable than 1 - CAUTION * F / 2, where F is the F1 the document can expect.
 # With CAUTION 1 that maximises the expected F1 (Source: Z. Lipton, C. Elkan, B. Naryanaswamy, "Optimal Thresholding
@@ -85,6 +85,9 @@ def judge(
         not findings[place].kept if place in findings else gone
         for place, gone in enumerate((smoothed > threshold).tolist())
     ]
+    if is_left_empty(removed):
+        removed = [place in findings for place in range(len(removed))]
+        why[:] = "short_text"
     own = {place: finding.category for place, finding in findings.items() if finding.category}
     told = told_features(features)
     categories = name_categories(page, removed, own, told)

@@ -29,6 +29,7 @@ RULES: Mapping[str, str] = {
     # smoothing
     "lone_line": "A single line inside the text, kept with the text around it.",
     "text_goes_on": "A paragraph right after one that was kept.",
+    "short_text": "Otherwise nothing of this short text would be left.",
     "list_announced": "The items of a list that a kept line announces.",
     "list_together": "The items of a list are judged together.",
     # evidence from elsewhere

@@ -21,6 +21,7 @@ TITLE_WORDS = 25
 # A line of nothing but phrases; one word in ten may be a name or a number between them.
 SURE_COVER = 0.9
 
+_FIGURES = re.compile(r"\d+")
 _GLUED = re.compile(r"[a-zß-öø-ÿ0-9][A-ZÀ-ÖØ-Þ]")
 _SEPARATED = re.compile(r"\s[›»>/|→·]\s")
 _GLUED_ADDRESS = re.compile(r"[^\W\d_](?:https?://|www\.)\S{3,200}$")
@@ -53,15 +54,18 @@ def find_by_rules(lines: Sequence[str], page: Page, title: str | None) -> dict[i
 
 
 def _titles(texts: Sequence[str], page: Page, title: str | None) -> Iterator[tuple[int, Finding]]:
-    """The title once; its copies and the menu glued to it go.
+    """The title once; its copies and the menu glued to it go. "Week 2" is no copy of "Week 1".
 
     "Is social media good for work/life balance?" twice at the head of a page: the second is removed.
     "HomeNewsTechnologyA talk about X" above "A talk about X": the first is removed.
     """
-    key = line_key(title) if title else _likely_title(texts, page)
+    title = title or _likely_title(texts, page)
+    key, figures = line_key(title), _FIGURES.findall(title)
     if not key:
         return
-    places = [place for place, found in enumerate(page.keys) if found == key]
+    places = [
+        place for place, found in enumerate(page.keys) if found == key and _FIGURES.findall(texts[place]) == figures
+    ]
     near = [place for place in places if place < TITLE_LINES]
     if not near:
         return
@@ -80,7 +84,7 @@ def _joined(key: str) -> str:
 
 
 def _likely_title(texts: Sequence[str], page: Page) -> str:
-    """The key of a line that the head of the page repeats at once, or ends a glued trail with; else ""."""
+    """The line that the head of the page repeats at once, or ends a glued trail with; else ""."""
     head = page.keys[:TITLE_LINES]
     for place, key in enumerate(head):
         measures = Measures(*page.measures[place])
@@ -88,11 +92,14 @@ def _likely_title(texts: Sequence[str], page: Page) -> str:
             return ""  # the text has begun
         if not 3 <= len(key.split()) <= TITLE_WORDS or page.covers[place].total > 0.5:
             continue
-        if key in head[max(0, place - 2) : place] or any(
-            earlier != key and _joined(earlier).endswith(_joined(key)) and _GLUED.search(texts[at])
+        figures = _FIGURES.findall(texts[place])
+        if any(
+            _FIGURES.findall(texts[at]) == figures and at >= place - 2
+            if earlier == key
+            else _joined(earlier).endswith(_joined(key)) and _GLUED.search(texts[at])
             for at, earlier in enumerate(head[:place])
         ):
-            return key
+            return texts[place]
     return ""
 
 

@@ -1,6 +1,8 @@
-"""What the lines around decide together: lone lines, and lists."""
+"""What the lines around decide together: lone lines, lists, and texts of a few lines."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,8 @@ LONE_SIDE = 2
 # love to hear what you think"). Costs .0003 of F1 at most on pages of sites never seen, as do 0.4 and 1.2.
 GO_ON_WORDS = 25
 GO_ON_MARGIN = 0.8
+# A text of so few lines has no page around it that the model could know: a post, an answer, a row of a table.
+SHORT_LINES = 3
 # Items that make a list.
 LIST_ITEMS = 3
 # A line that announces a list has four words or more ("Ten recommendations were given:", not "Tags:"), as log(1 + n).
@@ -78,3 +82,14 @@ def _share_lists(
         flipped = (odds[start:end] > threshold) != (mean > threshold)
         why[start:end][flipped] = name
         odds[start:end][flipped] = mean
+
+
+def is_left_empty(removed: Sequence[bool]) -> bool:
+    """Whether nothing would be left of a text of a few lines; then the model, which knows pages, has no say in it.
+
+    "Privacy?" in a table of posts is all that its author wrote, and no link to a privacy notice.
+
+    Args:
+        removed: of every line that is not blank, whether it would go.
+    """
+    return len(removed) <= SHORT_LINES and all(removed)
