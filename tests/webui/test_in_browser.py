@@ -144,6 +144,25 @@ def test_own_searches_are_kept_in_the_browser_and_forgotten_on_request(page: Pag
     expect(page.locator("[data-history]")).to_be_hidden()
 
 
+def test_own_searches_have_a_line_each_and_lead_to_the_view_looked_at_last(page: Page, site: str) -> None:
+    for path in (
+        "/search?q=balance",
+        "/search?q=work&page=2",
+        "/concordance?q=balance&order=left",
+        "/collocates?q=work",
+        "/search?q=work&language=nl&any=1",
+        "/search?q=balance&size=50",
+    ):
+        page.goto(f"{site}/en{path}")
+    page.goto(f"{site}/en/help")
+    lines = page.locator("[data-history] li")
+    expect(lines).to_have_text(["balance", "work (Language: Dutch, any of the words)", "work"])
+    links = [link.get_attribute("href") for link in lines.get_by_role("link").all()]
+    assert links == ["/en/search?q=balance&size=50", "/en/search?q=work&language=nl&any=1", "/en/collocates?q=work"]
+    page.goto(f"{site}/en/")
+    expect(page.locator("#own-searches option")).to_have_count(2)
+
+
 @pytest.mark.parametrize(
     "page", [{"permissions": ["clipboard-read", "clipboard-write"]}], ids=["granted"], indirect=True
 )

@@ -1,11 +1,24 @@
-// One's own searches, kept in this browser only: the last fifty, on the help page and under the search box.
+// One's own searches, kept in this browser only: the last fifty, on the help page and under the search box. A search is
+// what is asked, words and filters, whatever the view; its link leads to the view of it that was looked at last.
 const KEY = "wsm-searches";
 const MOST = 50;
+const ASKED = ["q", "language", "passage", "theme", "context", "site", "author", "exclude", "since", "until",
+  "any", "exact", "expand"];
+
+const asked = (url) => {
+  const parameters = new URL(url, location.origin).searchParams;
+  return JSON.stringify(ASKED.map((name) => parameters.getAll(name).sort()));
+};
 
 const read = () => {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(kept) ? kept.filter((one) => typeof one?.q === "string" && typeof one?.url === "string") : [];
+    const searches = new Map();
+    for (const one of Array.isArray(kept) ? kept : []) {
+      if (typeof one?.q !== "string" || typeof one?.url !== "string") continue;
+      if (!searches.has(asked(one.url))) searches.set(asked(one.url), one);
+    }
+    return [...searches.values()];
   } catch {
     return [];
   }
@@ -14,8 +27,10 @@ const read = () => {
 const box = document.getElementById("q");
 if (document.body.classList.contains("searching") && box && box.value) {
   const url = location.pathname + location.search;
-  const kept = read().filter((one) => one.url !== url);
-  kept.unshift({ q: box.value, url });
+  const kept = read().filter((one) => asked(one.url) !== asked(url));
+  const switches = [...document.querySelectorAll(".switches :checked")].map((one) => one.closest("label"));
+  const narrowing = [...document.querySelectorAll(".chip > span"), ...switches];
+  kept.unshift({ q: box.value, url, narrowed: narrowing.map((one) => one.textContent.trim()).join(", ") });
   localStorage.setItem(KEY, JSON.stringify(kept.slice(0, MOST)));
 }
 
@@ -41,6 +56,7 @@ if (section && kept.length) {
     link.textContent = one.q;
     const item = document.createElement("li");
     item.append(link);
+    if (one.narrowed) item.append(` (${one.narrowed})`);
     section.querySelector("ol").append(item);
   }
   section.querySelector("button").addEventListener("click", () => {
