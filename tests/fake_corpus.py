@@ -58,6 +58,10 @@ class FakeCorpus:
     def themes(self) -> Vocabulary:
         return read_vocabulary(CORPUS / "themes.ttl")
 
+    @property
+    def themes_in_use(self) -> Vocabulary:
+        return self.themes
+
     def make_ready(self) -> None:
         """Nothing takes long here."""
 

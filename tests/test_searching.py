@@ -6,6 +6,7 @@ import pytest
 from engine_documents import make_document, versions
 from memory_engine import MemoryEngine
 from wsm_corpus import Corpus, QueryError
+from wsm_corpus.errors import InvalidVocabulary
 from wsm_corpus.records import And, Word
 from wsm_corpus.searching import Request, run_query, understand
 from wsm_corpus.vocabulary import read_vocabulary
@@ -32,6 +33,22 @@ def test_a_vocabulary_that_was_changed_and_not_yet_indexed_with_is_told_with_eve
         assert "wsm index" in corpus.search(theme="burnout-stress").notices[0].text
         corpus.index(jobs=1)
         assert corpus.search("burn-out").notices == ()
+
+
+def test_a_slip_in_the_vocabulary_stops_indexing_and_not_the_searches(own_copy: Path) -> None:
+    with Corpus.open(own_copy) as corpus:
+        corpus.index(jobs=1)
+        before = corpus.search("burn-out")
+        with (own_copy / "themes.ttl").open("a", encoding="utf-8") as themes:
+            themes.write('<urn:x> <urn:y> "open .')
+        after = corpus.search("burn-out")
+        assert [notice.kind for notice in after.notices] == ["unusable_vocabulary"]
+        assert str(own_copy) not in after.notices[0].text
+        assert (after.total, after.query.expansions) == (before.total, before.query.expansions)
+        with pytest.raises(InvalidVocabulary):
+            corpus.index(jobs=1)
+        with pytest.raises(InvalidVocabulary):
+            assert corpus.themes
 
 
 def test_an_expansion_can_be_left_out_alone_or_all_of_them(bundled: Corpus) -> None:

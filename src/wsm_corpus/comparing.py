@@ -149,7 +149,7 @@ def find_concepts(
     Raises:
         IndexNotFound: the corpus has not been indexed.
     """
-    known = corpus.themes
+    known = corpus.themes_in_use
     below = [one.id for one in known.narrower(of)]
     asked = [[id] for id in (of, *below)] if of else []
     asked = asked or [[one.id, *(each.id for each in known.narrower(one.id))] for one in known.themes]

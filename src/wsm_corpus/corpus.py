@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack, get_args
@@ -30,7 +29,8 @@ from wsm_corpus.searching import (
     understand,
 )
 from wsm_corpus.settings import Settings, read_settings
-from wsm_corpus.vocabulary import Vocabulary, read_vocabulary
+from wsm_corpus.vocabulary import Vocabulary
+from wsm_corpus.vocabulary.watched import WatchedVocabulary
 
 if TYPE_CHECKING:
     from wsm_corpus.engines import SearchEngine
@@ -44,8 +44,7 @@ class Corpus:
     def __init__(self, settings: Settings, engine: SearchEngine) -> None:
         self.settings = settings
         self._engine = engine
-        self._lock = threading.Lock()
-        self._vocabulary: tuple[tuple[int, int], Vocabulary] | None = None
+        self._vocabulary = WatchedVocabulary(settings.vocabulary_file, settings.index_folder)
 
     @classmethod
     def open(cls, path: str | Path) -> Corpus:
@@ -65,12 +64,16 @@ class Corpus:
         Raises:
             InvalidVocabulary: the file is missing or is not usable SKOS.
         """
-        file = self.settings.vocabulary_file
-        stamp = (file.stat().st_mtime_ns, file.stat().st_size) if file.exists() else (0, 0)
-        with self._lock:
-            if self._vocabulary is None or self._vocabulary[0] != stamp:
-                self._vocabulary = (stamp, read_vocabulary(file, cache=self.settings.index_folder))
-            return self._vocabulary[1]
+        return self._vocabulary.read()
+
+    @property
+    def themes_in_use(self) -> Vocabulary:
+        """What searches are read with: `themes`, or the last that could be used while its file cannot.
+
+        Raises:
+            InvalidVocabulary: the file is missing or is not usable SKOS, and none could be read before.
+        """
+        return self._vocabulary.in_use()[0]
 
     @property
     def version(self) -> str:
@@ -143,17 +146,15 @@ class Corpus:
         return self._understand(Request(text=text, **options)).query
 
     def make_ready(self) -> None:
-        """Do beforehand what the first searches of a process would wait for: half a second of work.
-
-        Raises:
-            InvalidVocabulary: the file is missing or is not usable SKOS.
-        """
-        make_ready(self.themes)
+        """Do beforehand what the first searches of a process would wait for, half a second; see `themes_in_use`."""
+        make_ready(self.themes_in_use)
 
     def _understand(self, request: Request) -> Understood:
+        vocabulary, usable = self._vocabulary.in_use()
         return understand(
             request,
-            vocabulary=self.themes,
+            vocabulary=vocabulary,
+            usable=usable,
             languages=self.settings.languages or tuple(self.info().languages),
             dictionaries=[read_dictionary(self.settings.folder / name) for name in self.settings.dictionaries],
         )

@@ -43,6 +43,10 @@ Strings = str | Sequence[str]
 REMEMBERED = 256
 """Texts of queries, with what they expand to, kept by the process: the views and pages of one search ask once."""
 
+_UNUSABLE = Notice(
+    kind="unusable_vocabulary",
+    text="The vocabulary's file cannot be used: the one of before is. `wsm themes check` says what is wrong with it.",
+)
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -121,6 +125,7 @@ def understand(
     vocabulary: Vocabulary,
     languages: Sequence[str],
     dictionaries: Sequence[Dictionary] = (),
+    usable: bool = True,
 ) -> Understood:
     """Read a request into a query that an engine can run.
 
@@ -129,6 +134,7 @@ def understand(
         vocabulary: whose labels expand the query.
         languages: of the corpus; their stop words are not required.
         dictionaries: a user's own, asked for words that meet no label.
+        usable: False where the vocabulary's file cannot be used now, and this is the one of before.
 
     Raises:
         QueryError: the text, a date or a number in it cannot be understood.
@@ -151,7 +157,8 @@ def understand(
         limit=request.limit,
         snippets=request.snippets,
     )
-    return Understood(query=query, typed=read.typed, notices=read.notices, languages=codes, vocabulary=vocabulary)
+    notices = read.notices if usable else (*read.notices, _UNUSABLE)
+    return Understood(query=query, typed=read.typed, notices=notices, languages=codes, vocabulary=vocabulary)
 
 
 def check_choice(value: str, choices: Sequence[str], what: str) -> None:

@@ -19,9 +19,9 @@ def corpus() -> Corpus:
 
 
 def vocabulary() -> Any:
-    """The themes, read once a request."""
+    """The themes that searches are read with, looked up once a request."""
     if "vocabulary" not in g:
-        g.vocabulary = corpus().themes
+        g.vocabulary = corpus().themes_in_use
     return g.vocabulary
 
 

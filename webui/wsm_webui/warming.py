@@ -104,6 +104,8 @@ def warm(app: Flask, attended: Attended | None = None) -> None:
             while attended is not None and attended.answering:
                 time.sleep(PAUSE)
             client.get(address)
+    except WsmCorpusError as error:  # a fault of the corpus, and not of ours
+        logger.warning("the views could not be made ready beforehand: %s", error)
     except Exception:  # whatever it is, whoever asks for the page will be told
         logger.warning("the views could not be made ready beforehand", exc_info=True)
 
@@ -127,7 +129,7 @@ def _addresses(corpus: Corpus) -> Iterator[str]:
     for language in corpus.info().languages:  # the words of each have files of their own
         for hit in corpus.search(language=language, limit=1).hits:
             yield f"/en/search?q={quote(_some_word(corpus.document(hit.id).text))}"
-    theme = next((one.id for one in corpus.themes.themes), "")
+    theme = next((one.id for one in corpus.themes_in_use.themes), "")
     if theme:
         yield from (f"/en/themes/{theme}", f"/en/compare?theme={theme}&unit=concepts", f"/api/themes/{theme}")
     yield from (

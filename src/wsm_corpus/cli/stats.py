@@ -163,7 +163,7 @@ def concepts(folder: Path | None, theme_of: str, languages: tuple[str, ...], as_
     from wsm_corpus.comparing import find_concepts
 
     with opened(folder) as corpus:
-        if theme_of and corpus.themes.concept(theme_of) is None:
+        if theme_of and corpus.themes_in_use.concept(theme_of) is None:
             raise click.BadParameter(
                 f"there is no theme {theme_of!r}; `wsm themes list` has all.", param_hint="--theme-of"
             )

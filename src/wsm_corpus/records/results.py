@@ -87,7 +87,15 @@ class Facet:
 class Notice:
     """Something the reader of the results must know."""
 
-    kind: Literal["any_word", "no_hits_for", "partial", "unknown_field", "read_as", "old_vocabulary"]
+    kind: Literal[
+        "any_word",
+        "no_hits_for",
+        "partial",
+        "unknown_field",
+        "read_as",
+        "old_vocabulary",
+        "unusable_vocabulary",
+    ]
     text: str  # one English sentence; the faces translate by `kind` and `subject`
     subject: str = ""
     offers: tuple[str, ...] = ()  # what can be asked in place of the subject, in the query language
