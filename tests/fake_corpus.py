@@ -37,6 +37,7 @@ from wsm_corpus.records import (
     Results,
     Snippet,
 )
+from wsm_corpus.records.counts import in_order
 from wsm_corpus.removed_lines import find_removed
 from wsm_corpus.settings import Settings
 from wsm_corpus.vocabulary import Vocabulary, read_vocabulary
@@ -172,11 +173,11 @@ class FakeCorpus:
             part = one.language if by == "passage" else _part(one.citation, by)
             tokens[part] += len(one.text.split())
             documents[part] += 1
-        return tuple(
+        return in_order(by, [
             Frequency(value=part, hits=parts[part], documents=min(parts[part], documents[part]), tokens=tokens[part],
                       corpus_documents=documents[part])
-            for part in sorted(documents, key=lambda part: -parts[part])
-        )  # fmt: skip
+            for part in documents
+        ])  # fmt: skip
 
     def dispersion(self, text: str = "", *, limit=20, **asked: object) -> Dispersion:
         lines = self.concordance(text, limit=9999, **asked).lines

@@ -19,6 +19,7 @@ from wsm_corpus.records import (
     Query,
     Results,
 )
+from wsm_corpus.records.counts import in_order
 from wsm_corpus.searching import (
     FilterOptions,
     Request,
@@ -226,6 +227,8 @@ class Corpus:
     ) -> tuple[Frequency, ...]:
         """How often the query is met in each part of the corpus, with the words of that part to divide by.
 
+        Years come in order, all else by rate, largest first; what is undated or unknown comes last.
+
         Args:
             text: words and operators of the query language.
             by: what divides the corpus into parts.
@@ -236,15 +239,14 @@ class Corpus:
             IndexNotFound: the corpus has not been indexed.
         """
         check_choice(by, get_args(FrequencyField), "part of a corpus")
-        return self._engine.frequencies(self.query(text, **options), by)
+        return in_order(by, self._engine.frequencies(self.query(text, **options), by))
 
     def dispersion(self, text: str = "", **options: Unpack[RequestOptions]) -> Dispersion:
         """How evenly the hits are spread over documents, and where in each they stand.
 
         Args:
             text: words and operators of the query language.
-            **options: see `Request`; limit counts the documents listed, the measures are of all that the filters let
-                through.
+            **options: see `Request`; limit counts the documents listed, the measures are of all let through.
 
         Raises:
             QueryError: the text cannot be understood, or asks for too much.

@@ -33,6 +33,15 @@ def test_frequencies_are_counted_language_by_language(corpus: str) -> None:
     assert result.stdout.splitlines()[0].split() == ["in", "passage", "hits", "documents", "words", "per", "10,000"]
 
 
+def test_years_come_in_order_and_the_undated_last_in_every_answer_and_export(corpus: str) -> None:
+    for part in answer("stats", "freq", "media", "--by", "year", "--no-expand", "-C", corpus)["parts"]:
+        told = [row["value"] for row in part["values"]]
+        assert told == [*sorted(filter(None, told)), ""]
+    rows = answer("export", "media", "--view", "frequencies", "--by", "year", "--no-expand", "--json", "-C", corpus)
+    english = [row["value"] for row in rows if row["passages_in"] == "en"]
+    assert english == [*sorted(filter(None, english)), ""]
+
+
 def test_collocates_and_keywords_are_counted_language_by_language(corpus: str) -> None:
     near = answer("stats", "collocates", "media", "--no-expand", "--limit", "3", "-C", corpus)
     assert [part["language"] for part in near["parts"]] == ["en", "nl"]

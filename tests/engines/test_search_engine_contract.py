@@ -71,6 +71,7 @@ TREES: tuple[tuple[Node, list[str]], ...] = (
     (has("site", "example.org"), ["burnout"]),
     (has("author", "Ann Smith"), ["burnout"]),
     (has("author", "vries"), ["mixed"]),
+    (has("author", "de Vries, Jan"), ["mixed"]),
     (has("theme", "*"), ["burnout", "mixed", "reports/beleid"]),
     (has("context", "*"), ["burnout"]),
     (has("site", "*"), ["burnout", "reports/beleid"]),

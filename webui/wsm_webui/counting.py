@@ -79,7 +79,7 @@ def _parts(state: State) -> Sequence[Frequency]:
     asked, by = state.asked, state.by
     return remembered(
         ("frequencies", asked, by),
-        lambda: in_order(by, corpus().frequencies(asked.q, by=by, **filters(asked))),
+        lambda: corpus().frequencies(asked.q, by=by, **filters(asked)),
     )
 
 
@@ -87,13 +87,6 @@ def scattering(parts: Sequence[Frequency]) -> tuple[float, float] | None:
     """How evenly the hits are spread over the parts: deviation of proportions, Juilland's D; None for one part."""
     hits, words = [one.hits for one in parts], [one.tokens for one in parts]
     return (deviation_of_proportions(hits, words), juilland_d(hits, words)) if len(parts) > 1 and any(hits) else None
-
-
-def in_order(by: str, parts: Sequence[Frequency]) -> Sequence[Frequency]:
-    """Years in their order with the undated last; anything else by rate, what is unknown last."""
-    if by == "year":
-        return sorted(parts, key=lambda one: (one.value == "", one.value))
-    return sorted(parts, key=lambda one: (one.value == "", -one.per_10k, -one.documents, one.value))
 
 
 def collocates(state: State, most: int = SHOWN) -> list[tuple[str, Sequence[Collocate]]]:

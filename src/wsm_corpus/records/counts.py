@@ -1,10 +1,13 @@
-"""Counts of words, as a mapping and as an array."""
+"""Counts of words, as a mapping and as an array; and the order in which frequencies are told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wsm_corpus.records.results import Frequency
 
 
 class WordCounts(Mapping[str, int]):
@@ -50,3 +53,10 @@ def side_by_side(a: Mapping[str, int], b: Mapping[str, int]) -> tuple[Sequence[s
     words = [*a, *(word for word in b if word not in a)]
     of_a, of_b = (np.fromiter((side.get(word, 0) for word in words), np.int64, len(words)) for side in (a, b))
     return words, of_a, of_b
+
+
+def in_order(by: str, parts: Sequence[Frequency]) -> tuple[Frequency, ...]:
+    """Years in their order with the undated last; anything else by rate, what is unknown last."""
+    if by == "year":
+        return tuple(sorted(parts, key=lambda one: (one.value == "", one.value)))
+    return tuple(sorted(parts, key=lambda one: (one.value == "", -one.per_10k, -one.documents, one.value)))

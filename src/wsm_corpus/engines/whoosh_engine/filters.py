@@ -46,7 +46,7 @@ def _codes(field: str, value: str, column: Column) -> set[int]:
         wanted = wanted.removeprefix("www.")
     codes = set(column.folded.get(wanted, ()))
     if field == "author" and not codes:
-        words = set(wanted.split())
+        words = set(name_words(wanted))
         codes = {code for code, known in enumerate(column.values) if words and words <= set(name_words(fold(known)))}
     if not codes and field in {"site", "author"} and "*" in wanted:
         codes = {code for code, known in enumerate(column.values) if fnmatch.fnmatchcase(fold(known), wanted)}
