@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask, Narrow, Small, narrow
 from wsm_corpus.languages.fold import fold
 
+Bits = NDArray[np.uint64]
+
 FEW_VALUES = 64
 """Values up to which documents are counted a bit each: 64 documents an operation, whatever the number of hits."""
 
@@ -32,11 +34,11 @@ class Column:
         return np.searchsorted(self.codes, np.arange(len(self.values) + 1))
 
     @cached_property
-    def _bits(self) -> NDArray[np.uint64]:
+    def _bits(self) -> Bits:
         """A row of bits a value, a bit a document."""
         rows = np.zeros((len(self.values), self.size), dtype=bool)
         rows[self.codes, self.docs] = True
-        return _packed(rows)
+        return as_bits(rows)
 
     @cached_property
     def _codes_of_documents(self) -> Ints | None:
@@ -66,17 +68,18 @@ class Column:
         """Documents with a value."""
         return self.having({self.values.index(value)} if value in self.values else set())
 
-    def count(self, documents: Mask, docs: Ints | None = None) -> Ints:
+    def count(self, documents: Mask, docs: Ints | None = None, bits: Bits | None = None) -> Ints:
         """How many of the documents have each value.
 
         Args:
             documents: a row a document of the index.
             docs: the same as numbers, where they are known.
+            bits: the same as bits (`as_bits`), where they are known.
         """
         if not len(self.values):
             return np.zeros(0, dtype=np.int64)
         if len(self.values) <= FEW_VALUES:
-            met = np.bitwise_count(self._bits & _packed(documents))
+            met = np.bitwise_count(self._bits & (as_bits(documents) if bits is None else bits))
             return np.asarray(met.sum(axis=1, dtype=np.int64))
         if self._codes_of_documents is not None:
             found = self._codes_of_documents[np.flatnonzero(documents) if docs is None else docs]
@@ -92,8 +95,9 @@ def make_column(values: tuple[str, ...], docs: Ints, codes: Ints, weights: NDArr
     return Column(values, docs.astype(np.int32), narrow(codes), kept, size)
 
 
-def _packed(documents: Mask) -> NDArray[np.uint64]:
-    """Eight documents a byte, padded to whole numbers of 64 bits."""
+def as_bits(documents: Mask) -> Bits:
+    """Rows of documents with 64 of them a number, no document in what is left of the last one."""
     packed = np.packbits(documents, axis=-1)
-    width = -packed.shape[-1] % 8
-    return np.pad(packed, [(0, 0)] * (packed.ndim - 1) + [(0, width)]).view(np.uint64)
+    padded = np.zeros((*packed.shape[:-1], -(-packed.shape[-1] // 8) * 8), dtype=np.uint8)
+    padded[..., : packed.shape[-1]] = packed
+    return padded.view(np.uint64)

@@ -10,6 +10,7 @@ import numpy as np
 
 from wsm_corpus.engines import FrequencyField
 from wsm_corpus.engines.whoosh_engine.answers import Answer
+from wsm_corpus.engines.whoosh_engine.columns import Bits, as_bits
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.records import Facet, FacetValue
 
@@ -18,12 +19,13 @@ FACETS: tuple[FrequencyField, ...] = ("language", "passage", "theme", "context",
 
 def facets(answer: Answer, snapshot: Snapshot) -> tuple[Facet, ...]:
     """Counts over the documents found, in every field."""
-    return tuple(_facet(field, answer, snapshot) for field in FACETS)
+    bits = as_bits(answer.mask)
+    return tuple(_facet(field, answer, bits, snapshot) for field in FACETS)
 
 
-def _facet(field: FrequencyField, answer: Answer, snapshot: Snapshot) -> Facet:
+def _facet(field: FrequencyField, answer: Answer, bits: Bits, snapshot: Snapshot) -> Facet:
     column = snapshot.column(field)
-    counts = column.count(answer.mask, answer.docs)
+    counts = column.count(answer.mask, answer.docs, bits)
     met = np.flatnonzero(counts)
     # Values stand in order, so what is equally frequent stays in it.
     order = met[np.argsort(-counts[met], kind="stable")]

@@ -129,10 +129,11 @@ def hits(query: Query, answer: Answer, snapshot: Snapshot) -> tuple[Hit, ...]:
 
 def _hits(query: Query, page: Ints, scores: Floats, snapshot: Snapshot) -> Iterator[Hit]:
     shown = Shown(query, snapshot)
-    spans = shown.spans(np.sort(page)) if shown.leaves else None
-    for number, score in zip(page.tolist(), scores.tolist(), strict=True):
+    numbers = page.tolist()
+    met = _places(shown.spans(np.sort(page)), numbers) if shown.leaves else None
+    for row, (number, score) in enumerate(zip(numbers, scores.tolist(), strict=True)):
         document = snapshot.card(number)
-        places = _places(spans, number) if spans is not None else _evidence(query, snapshot, number)
+        places = met[row] if met is not None else _evidence(query, snapshot, number)
         places = [place for place in places if in_languages(document, place, shown.scope.passages)]
         yield Hit(
             citation=document.citation,
@@ -142,17 +143,17 @@ def _hits(query: Query, page: Ints, scores: Floats, snapshot: Snapshot) -> Itera
             themes=document.themes,
             contexts=document.contexts,
             snippets=make_snippets(document, places, query.snippets, shown.scope.passages),
-            matches=len(places) if spans is not None else None,
+            matches=len(places) if met is not None else None,
         )
 
 
-def _places(spans: Spans, number: int) -> list[Place]:
-    here = spans.where(slice(*cuts_at(spans.docs, [number, number + 1])))
-    columns = (here.starts, here.ends, here.kinds, here.leaves)
-    return [
-        Place(start, end, KINDS[kind], leaf)
-        for start, end, kind, leaf in zip(*(column.tolist() for column in columns), strict=True)
-    ]
+def _places(spans: Spans, numbers: list[int]) -> list[list[Place]]:
+    """The places in each of some documents; all are made at once, for each column of each has its cost."""
+    columns = (spans.starts, spans.ends, spans.kinds, spans.leaves)
+    starts, ends, kinds, leaves = (column.tolist() for column in columns)
+    places = [*map(Place, starts, ends, map(KINDS.__getitem__, kinds), leaves)]
+    cuts = zip(cuts_at(spans.docs, numbers), cuts_at(spans.docs, [number + 1 for number in numbers]), strict=True)
+    return [places[first:last] for first, last in cuts]
 
 
 def _evidence(query: Query, snapshot: Snapshot, number: int) -> list[Place]:

@@ -69,7 +69,9 @@ class Way(NamedTuple):
     variant: bool = False  # another spelling of what was typed
 
 
+@lru_cache(maxsize=4096)
 def _unjoined(word: str) -> str:
+    """A word without what may join its parts; the forms of a term are compared anew for every page."""
     return re.sub(r"[\W_]", "", word)
 
 
