@@ -9,7 +9,8 @@ import pytest
 
 from wsm_corpus.engines.whoosh_engine import spans as module
 from wsm_corpus.engines.whoosh_engine.postings import narrow
-from wsm_corpus.engines.whoosh_engine.spans import KIND, KINDS, Spans, in_order
+from wsm_corpus.engines.whoosh_engine.schema import indexed_languages
+from wsm_corpus.engines.whoosh_engine.spans import KIND, KINDS, Spans, alike, in_order, join, sort_of
 
 Place = tuple[int, int, int, int]  # document, start, end, kind
 
@@ -24,8 +25,8 @@ def some_places(dice: random.Random) -> list[Place]:
 
 def spans(places: list[Place]) -> Spans:
     docs, starts, ends, kinds = np.array(places, dtype=np.int32).reshape(-1, 4).T
-    leaves = np.arange(len(places), dtype=np.int32)
-    return Spans(docs, starts, ends - starts, kinds, leaves, leaves, leaves, leaves)
+    numbers = np.arange(len(places), dtype=np.int32)
+    return Spans(docs, starts, ends - starts, sort_of(0, 0) | kinds, numbers, numbers)
 
 
 def one_by_one(places: list[Place]) -> list[Place]:
@@ -73,5 +74,21 @@ def test_numbers_are_kept_in_the_fewest_bytes_that_hold_the_largest(numbers: lis
 
 def test_ends_and_last_words_beyond_what_a_column_holds_are_told() -> None:
     column = np.array([255], dtype=np.uint8)
-    one = Spans(np.array([0], dtype=np.int32), *[column] * 7)
+    one = Spans(np.array([0], dtype=np.int32), *[column] * 5)
     assert (one.ends.tolist(), one.lasts.tolist()) == ([510], [510])
+
+
+@pytest.mark.parametrize("leaf", [0, 7, 8, 9_000])
+@pytest.mark.parametrize("kind", range(len(KINDS)))
+@pytest.mark.parametrize("language", range(len(indexed_languages())))
+def test_leaf_language_and_kind_are_told_from_one_number(leaf: int, language: int, kind: int) -> None:
+    column = narrow(np.array([sort_of(leaf, language) | kind], dtype=np.int32))
+    one = Spans(*(column for _ in Spans.__slots__))
+    assert (one.leaves.tolist(), one.languages.tolist(), one.kinds.tolist()) == ([leaf], [language], [kind])
+
+
+def test_a_number_that_is_the_same_in_all_places_is_never_written_out() -> None:
+    one, two = (Spans(*(np.arange(3) for _ in range(5)), alike(0, 3)) for _ in range(2))
+    other = Spans(*(np.arange(3) for _ in range(5)), alike(300, 3))
+    assert join([one, two]).where(np.array([1, 5])).more.strides == (0,)
+    assert join([one, other]).where(np.array([1, 5])).more.tolist() == [0, 300]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from wsm_corpus.engines.whoosh_engine.postings import Ints, Narrow, Small, narrow
-from wsm_corpus.engines.whoosh_engine.spans import KINDS, NONE, Spans
+from wsm_corpus.engines.whoosh_engine.postings import Ints, Small, narrow
+from wsm_corpus.engines.whoosh_engine.spans import KIND_BITS, LANGUAGE_BITS, LEAF_BIT, NONE, Spans, alike
 
 
 class PackedSpans:
@@ -18,9 +18,8 @@ class PackedSpans:
         if len(spans) > size:
             # Nothing of the documents' numbers stays: an empty view of them would keep them all, four bytes each.
             self._docs, self._counts = NONE.docs, narrow(np.bincount(spans.docs, minlength=size))
-        self._leaves = int(spans.leaves.max(initial=0)) + 1
-        self._sorts = _sorts(spans, self._leaves)
         self._starts, self._sizes, self._positions = spans.starts, spans.sizes, spans.positions
+        self._sorts = spans.sorts
         self._more = spans.more if spans.more.any() else None
 
     def __len__(self) -> int:
@@ -40,14 +39,14 @@ class PackedSpans:
         return self._counts.astype(np.int64)
 
     def per_language(self) -> Ints:
-        """How many there are in each field's language, as far as any has some."""
-        every = np.bincount(self._sorts)
-        return np.add.reduceat(every, np.arange(0, len(every), len(KINDS) * self._leaves)) if len(every) else every
+        """How many there are in each field's language."""
+        leaves = (int(self._sorts.max(initial=0)) >> LEAF_BIT) + 1
+        every = np.bincount(self._sorts, minlength=leaves << LEAF_BIT)
+        return np.asarray(every.reshape(leaves, 1 << LANGUAGE_BITS, 1 << KIND_BITS).sum(axis=(0, 2)))
 
     def in_language(self, language: int) -> Ints:
         """The rows of those in a language."""
-        low = len(KINDS) * self._leaves * language
-        return np.flatnonzero((self._sorts >= low) & (self._sorts < low + len(KINDS) * self._leaves))
+        return np.flatnonzero(self.unpack().languages == language)
 
     def unpack(self) -> Spans:
         """All places."""
@@ -61,28 +60,10 @@ class PackedSpans:
         return self._columns(np.searchsorted(ends, rows, side="right").astype(np.int32), rows)
 
     def _columns(self, docs: Small, rows: Ints | slice) -> Spans:
-        packed = self._sorts[rows]
-        kind, all_of_one = packed.dtype.type, len(KINDS) * self._leaves
-        languages = packed // kind(all_of_one)
-        sorts = packed - languages * kind(all_of_one)
-        leaves = sorts // kind(len(KINDS))
-        kinds = sorts - leaves * kind(len(KINDS))
-        more = np.broadcast_to(np.uint8(0), len(packed)) if self._more is None else self._more[rows]
-        starts, sizes, positions = self._starts[rows], self._sizes[rows], self._positions[rows]
-        return Spans(docs, starts, sizes, kinds, leaves, languages, positions, more)
+        sorts, more = self._sorts[rows], alike(0, len(docs)) if self._more is None else self._more[rows]
+        return Spans(docs, self._starts[rows], self._sizes[rows], sorts, self._positions[rows], more)
 
     def _all_docs(self) -> Small:
         if self._counts is None:
             return self._docs
         return np.repeat(np.arange(self._size, dtype=np.int32), self._counts)
-
-
-def _sorts(spans: Spans, leaves: int) -> Narrow:
-    """Language, leaf and kind of each as one number."""
-    most = len(KINDS) * leaves * (int(spans.languages.max(initial=0)) + 1)
-    kind = np.min_scalar_type(most)
-    sorts = spans.languages.astype(kind)
-    for column, count in ((spans.leaves, leaves), (spans.kinds, len(KINDS))):
-        sorts *= kind.type(count)
-        sorts += column.astype(kind)
-    return sorts

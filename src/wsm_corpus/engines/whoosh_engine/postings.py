@@ -67,7 +67,7 @@ class TermPostings(NamedTuple):
     starts: Narrow
     numbers: Narrow  # of its form
     forms: tuple[Form, ...]  # of every segment, one after the other
-    lengths: Small  # code points of each form
+    lengths: Narrow  # code points of each form
     scores: Floats  # BM25F of each posting; empty for fields that are not scored
 
     @property
@@ -83,6 +83,15 @@ class TermPostings(NamedTuple):
         begins, ends = np.where(rows > 0, self.ends[rows - 1], 0), self.ends[rows]
         taken = ranges(begins, ends)
         docs = np.repeat(self.docs[rows].astype(np.int32), ends - begins)
+        return Places(docs, self.positions[taken], self.starts[taken], self.numbers[taken])
+
+    def places_of(self, met: Mask) -> Places:
+        """The occurrences of some postings, which are many."""
+        if met.all():
+            return self.places()
+        counts = _steps(self.ends)
+        taken = np.flatnonzero(np.repeat(met, counts))  # a mask in place of places takes twice as long
+        docs = np.repeat(self.docs[met].astype(np.int32), counts[met])
         return Places(docs, self.positions[taken], self.starts[taken], self.numbers[taken])
 
     def occurring(self) -> Small:
@@ -127,14 +136,14 @@ def join_postings(parts: list[Part], score: Callable[[Ints, Floats], Floats]) ->
         starts=_narrowly([one.starts for one in found]),
         numbers=_narrowly([one.forms + base for one, base in zip(found, bases, strict=False)]),
         forms=forms,
-        lengths=np.array([len(form.surface) for form in forms], dtype=np.int32),
+        lengths=narrow(np.array([len(form.surface) for form in forms], dtype=np.int32)),
     )
 
 
 def _narrowly(parts: list[Small]) -> Narrow:
     """Numbers one after the other, none below 0, in the fewest bytes that hold the largest."""
     kind = np.min_scalar_type(max(int(part.max(initial=0)) for part in parts))
-    return np.concatenate([part.astype(kind) for part in parts])
+    return np.concatenate(parts, dtype=kind, casting="unsafe")
 
 
 def read_forms(forms: Any, field: str, term: str) -> tuple[Form, ...]:

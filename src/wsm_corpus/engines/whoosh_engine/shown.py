@@ -15,7 +15,7 @@ from wsm_corpus.engines.whoosh_engine.running import FAR
 from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE, indexed_languages
 from wsm_corpus.engines.whoosh_engine.segment import Segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
-from wsm_corpus.engines.whoosh_engine.spans import KIND, KINDS, NONE, Spans, cuts_at, in_order
+from wsm_corpus.engines.whoosh_engine.spans import KIND, KINDS, NONE, Spans, alike, cuts_at, in_order, sort_of
 from wsm_corpus.engines.whoosh_engine.spots import Runs, distinct, phrase_spots, places_in
 from wsm_corpus.engines.whoosh_engine.words import Term, Way, Ways, phrase_ways, word_ways
 from wsm_corpus.languages.fold import fold
@@ -91,11 +91,11 @@ class Shown:
         """Each in order of documents."""
         if way.how in {"phrase", "near"}:
             run = phrase_spots(way, self.snapshot, self._having_all(way, docs))
-            kinds = _alike(KIND[kind or ("variant" if way.variant else "exact")], len(run.docs))
+            kinds = alike(KIND[kind or ("variant" if way.variant else "exact")], len(run.docs))
             if kind is None and not way.variant:
                 kinds = self._worst(way, run)
-            rows = (run.docs, run.starts, run.ends, kinds)
-            yield _made(*rows, leaf, self._languages[code], run.positions, run.lasts)
+            sorts = _sorted(leaf, self._languages[code], kinds)
+            yield _made(run.docs, run.starts, run.ends - run.starts, sorts, run.positions, run.lasts)
             return
         if way.how == "all":
             docs = self._having_all(way, docs)
@@ -105,19 +105,19 @@ class Shown:
             yield self._term_spans(term, docs, leaf, code, kind, way.how == "all")
 
     def _term_spans(self, term: Term, docs: Ints, leaf: int, code: str, kind: MatchKind | None, part: bool) -> Spans:
-        places, ends = places_in(term, self.snapshot, docs)
+        places, sizes = places_in(term, self.snapshot, docs)
         if not len(places.docs):
             return NONE
         concept = term.field.startswith("concept_")
         if kind is not None or concept or part:
-            kinds = _alike(KIND[kind or ("part" if part else "expansion")], len(places.docs))
+            kinds = alike(KIND[kind or ("part" if part else "expansion")], len(places.docs))
+            sorts = _sorted(leaf, self._languages[code], kinds)
         else:
-            kinds = self._kinds(term)[places.forms]
+            sorts = _sorted(leaf, self._languages[code], self._kinds(term))[places.forms]
         lasts = places.positions
         if concept:
             lasts = np.add(lasts, places.forms % MOST_EVIDENCE, dtype=np.int32)
-        rows = (places.docs, places.starts, ends, kinds)
-        return _made(*rows, leaf, self._languages[code], places.positions, lasts)
+        return _made(places.docs, places.starts, sizes, sorts, places.positions, lasts)
 
     def _having_all(self, way: Way, docs: Ints) -> Ints:
         for term in way.terms:
@@ -186,28 +186,21 @@ def _dictionary_words(expansions: tuple[Expansion, ...]) -> frozenset[str]:
     )
 
 
-def _made(
-    docs: Small,
-    starts: Narrow,
-    ends: Small,
-    kinds: Narrow,
-    leaf: int,
-    language: int,
-    positions: Narrow,
-    lasts: Narrow,
-) -> Spans:
+def _sorted(leaf: int, language: int, kinds: Narrow) -> Narrow:
+    """What stands in `Spans.sorts` for hits of these kinds; where all are of one, it is not written out."""
+    sort = sort_of(leaf, language)
+    if kinds.strides == (0,) and len(kinds):
+        return alike(sort | int(kinds[0]), len(kinds))
+    kind = np.min_scalar_type(sort | int(kinds.max(initial=0)))
+    return np.asarray(np.bitwise_or(kinds.astype(kind), kind.type(sort)))
+
+
+def _made(docs: Small, starts: Narrow, sizes: Narrow, sorts: Narrow, positions: Narrow, lasts: Narrow) -> Spans:
     return Spans(
         docs=docs,
         starts=narrow(starts),
-        sizes=narrow(ends - starts),
-        kinds=kinds,
-        leaves=_alike(leaf, len(docs)),
-        languages=_alike(language, len(docs)),
+        sizes=narrow(sizes),
+        sorts=sorts,
         positions=narrow(positions),
-        more=_alike(0, len(docs)) if lasts is positions else narrow(lasts - positions),
+        more=alike(0, len(docs)) if lasts is positions else narrow(lasts - positions),
     )
-
-
-def _alike(number: int, count: int) -> Narrow:
-    """So many times a number; not written out until it is put together with others."""
-    return np.broadcast_to(np.array(number, dtype=np.min_scalar_type(number)), count)

@@ -8,6 +8,7 @@ import numpy as np
 
 from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask, Narrow, Small
 from wsm_corpus.engines.whoosh_engine.running import FAR
+from wsm_corpus.engines.whoosh_engine.schema import indexed_languages
 from wsm_corpus.records import MatchKind
 
 KINDS: tuple[MatchKind, ...] = ("exact", "inflected", "variant", "part", "expansion")
@@ -15,9 +16,17 @@ KINDS: tuple[MatchKind, ...] = ("exact", "inflected", "variant", "part", "expans
 
 KIND = {kind: number for number, kind in enumerate(KINDS)}
 
+KIND_BITS = (len(KINDS) - 1).bit_length()
+LANGUAGE_BITS = (len(indexed_languages()) - 1).bit_length()
+LEAF_BIT = KIND_BITS + LANGUAGE_BITS
 
 AT_ONCE = 1 << 16
 """Places thinned out at a time: all that is made of them stays in the processor's cache."""
+
+
+def sort_of(leaf: int, language: int) -> int:
+    """What stands in `Spans.sorts` for a leaf and a language, its kind left open."""
+    return leaf << LEAF_BIT | language << KIND_BITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +40,7 @@ class Spans:
     docs: Small
     starts: Narrow
     sizes: Narrow  # code points
-    kinds: Narrow  # numbers into KINDS
-    leaves: Narrow  # which word, phrase or concept of the query
-    languages: Narrow  # number of the field's language in indexed_languages()
+    sorts: Narrow  # `sort_of` leaf and language, and the kind: three numbers in one
     positions: Narrow  # of the first word, as counted in the index
     more: Narrow  # how many positions after the first word the last one stands
 
@@ -43,7 +50,24 @@ class Spans:
 
     def where(self, rows: Mask | Ints | slice) -> Spans:
         """Some of the rows."""
-        return Spans(*(getattr(self, name)[rows] for name in self.__slots__))
+        docs = self.docs[rows]
+        others = (getattr(self, name) for name in self.__slots__[1:])
+        return Spans(docs, *(alike(column[0], len(docs)) if _same(column) else column[rows] for column in others))
+
+    @property
+    def kinds(self) -> Narrow:
+        """Numbers into KINDS."""
+        return np.asarray(np.bitwise_and(self.sorts, (1 << KIND_BITS) - 1))
+
+    @property
+    def languages(self) -> Narrow:
+        """The number of each field's language in indexed_languages()."""
+        return np.asarray(np.bitwise_and(self.sorts >> KIND_BITS, (1 << LANGUAGE_BITS) - 1))
+
+    @property
+    def leaves(self) -> Narrow:
+        """Which word, phrase or concept of the query."""
+        return np.asarray(self.sorts >> LEAF_BIT)
 
     @property
     def nbytes(self) -> int:
@@ -65,14 +89,30 @@ class Spans:
         return self.docs * FAR + self.starts
 
 
-NONE = Spans(*(np.zeros(0, dtype=np.int32) for _ in range(8)))
+NONE = Spans(*(np.zeros(0, dtype=np.int32) for _ in Spans.__slots__))
+
+
+def alike(number: int, count: int) -> Narrow:
+    """So many times a number, not written out."""
+    return np.broadcast_to(np.array(number, dtype=np.min_scalar_type(number)), count)
+
+
+def _same(column: Narrow) -> bool:
+    """Whether it is a number that is not written out."""
+    return len(column) > 0 and column.strides == (0,)
 
 
 def join(found: list[Spans]) -> Spans:
     """All of some, one after the other."""
     if len(found) == 1:
         return found[0]
-    return Spans(*(np.concatenate([getattr(span, name) for span in found]) for name in Spans.__slots__))
+    return Spans(*(_joined([getattr(span, name) for span in found]) for name in Spans.__slots__))
+
+
+def _joined(columns: list[Narrow]) -> Narrow:
+    if all(map(_same, columns)) and len({int(column[0]) for column in columns}) == 1:
+        return alike(int(columns[0][0]), sum(map(len, columns)))
+    return np.concatenate(columns)
 
 
 def in_order(found: list[Spans]) -> Spans:

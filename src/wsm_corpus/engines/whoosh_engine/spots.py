@@ -25,23 +25,22 @@ def term_places(term: Term, postings: TermPostings, snapshot: Snapshot, docs: In
     """The occurrences of a term that count, in some documents (ascending) or all."""
     if docs is not None and FEW * len(docs) < len(postings.docs):
         places = postings.places(rows_with(postings.docs, docs))
+    elif docs is not None and len(docs) < snapshot.size:
+        wanted = np.zeros(snapshot.size, dtype=bool)
+        wanted[docs] = True
+        places = postings.places_of(wanted[postings.docs])
     else:
         places = postings.places()
-        if docs is not None and len(docs) < snapshot.size:
-            wanted = np.zeros(snapshot.size, dtype=bool)
-            wanted[docs] = True
-            met = wanted[places.docs]
-            places = places if met.all() else places.where(met)
     return places.where(admitted(term, postings.forms)[places.forms]) if term.selective else places
 
 
-def places_in(term: Term, snapshot: Snapshot, docs: Ints) -> tuple[Places, Small]:
-    """The occurrences of a term in some documents, and where each ends."""
+def places_in(term: Term, snapshot: Snapshot, docs: Ints) -> tuple[Places, Narrow]:
+    """The occurrences of a term in some documents, and the length of each in code points."""
     postings = snapshot.postings(term.field, term.term)
     if postings is None:
         return NOWHERE, NOWHERE.docs
     places = term_places(term, postings, snapshot, docs)
-    return places, _after(places.starts, _lengths(term, places.forms, snapshot))
+    return places, _lengths(term, places.forms, snapshot)
 
 
 class Runs(NamedTuple):
@@ -67,21 +66,22 @@ def phrase_docs(way: Way, snapshot: Snapshot, docs: Ints) -> Ints:
 def phrase_spots(way: Way, snapshot: Snapshot, docs: Ints) -> Runs:
     """Where the terms of a way stand together, in documents that have them all."""
     if way.how == "near":
-        return _near([places_in(term, snapshot, docs) for term in way.terms], way)
-    found = [_near_enough(term, snapshot, docs) for term in way.terms]
-    keys = [_keys(term, snapshot, docs, places) for term, places in zip(way.terms, found, strict=True)]
+        found = [places_in(term, snapshot, docs) for term in way.terms]
+        return _near([(places, _after(places.starts, lengths)) for places, lengths in found], way)
+    every = [_near_enough(term, snapshot, docs) for term in way.terms]
+    keys = [_keys(term, snapshot, docs, places) for term, places in zip(way.terms, every, strict=True)]
     rarest, met = together(keys)
     at = np.flatnonzero(met)
     wanted = np.zeros(snapshot.size, dtype=bool)
     wanted[docs] = True
-    at = at[wanted[found[rarest].docs[at]]]
+    at = at[wanted[every[rarest].docs[at]]]
     first_word = keys[rarest].numbers[at] - rarest
     rows = [
         at if number == rarest else np.searchsorted(key.numbers, first_word + number)
         for number, key in enumerate(keys)
     ]
-    forms = tuple(places.forms[of_word] for places, of_word in zip(found, rows, strict=True))
-    (first, *_), (*_, last) = found, found
+    forms = tuple(places.forms[of_word] for places, of_word in zip(every, rows, strict=True))
+    (first, *_), (*_, last) = every, every
     return Runs(
         docs=first.docs[rows[0]],
         starts=first.starts[rows[0]],
