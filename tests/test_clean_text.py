@@ -39,6 +39,32 @@ def test_kept_lines_are_joined_and_blank_runs_collapse(text: str, removed: set[i
             assert got[line.clean_start : line.clean_start + len(line.text)] == line.text
 
 
+WRAPPED = """\
+the use of monitoring software has gone up considerably since it in-
+vaded the offices of the larger firms, and of the 412 organisations
+that answered our survey, 38 per cent say that they monitor people.
+
+- a list"""
+
+
+def test_a_line_broken_to_fit_goes_on_after_a_blank_and_a_word_after_its_hyphen() -> None:
+    lines, clean = assemble(ledger(WRAPPED, set()))
+    assert "since it in-vaded the offices" in clean
+    assert "organisations that answered" in clean
+    assert clean.split("\n")[1:] == ["", "- a list"]
+    for line in lines:
+        if line.clean_start is not None:
+            assert clean[line.clean_start : line.clean_start + len(line.text)] == line.text
+            assert line_at(lines, line.clean_start) is line
+    spans = (Span(start=0, end=len(WRAPPED), language="en", confidence=1.0),)
+    assert [(s.start, s.end) for s in clean_spans(lines, spans, len(clean))] == [(0, len(clean))]
+
+
+def test_a_removed_line_parts_those_around_it_and_blocks_of_a_page_stay_apart() -> None:
+    assert assemble(ledger(WRAPPED, {1}))[1].count("\n") == 3
+    assert assemble(ledger(WRAPPED, set()), may_wrap=False)[1] == WRAPPED
+
+
 def test_spans_are_carried_over_past_removed_lines() -> None:
     text = "een twee\nSHARE\nthree four"
     spans = (

@@ -1,7 +1,8 @@
 """The clean text: the kept lines put together, with every offset traceable to its line.
 
 Kept lines are joined by line feeds as they stand, runs of blank lines become one, and blank lines at either end
-go. So a clean offset `c` inside a line stands at `line.start + c - line.clean_start` of the normalised source.
+go. A line that was broken to fit a width goes on after a blank, or after its hyphen. So a clean offset `c` inside a
+line stands at `line.start + c - line.clean_start` of the normalised source.
 """
 
 from __future__ import annotations
@@ -12,14 +13,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wsm_corpus.records import UNDETERMINED, Line, Span
+from wsm_corpus.wrapped_lines import is_hyphenated, wrapped_lines
 
 
-def assemble(lines: Sequence[Line], spans: Sequence[Span] = ()) -> tuple[tuple[Line, ...], str]:
+def assemble(
+    lines: Sequence[Line], spans: Sequence[Span] = (), *, may_wrap: bool = True
+) -> tuple[tuple[Line, ...], str]:
     """Put the kept lines together.
 
     Args:
         lines: the ledger, every line in order.
         spans: the languages of the normalised source, in order; for the lines' own `language`.
+        may_wrap: whether lines may have been broken to fit a width; in HTML a line is a block.
 
     Returns:
         The ledger with `clean_start` and `language` filled in, and the clean text.
@@ -28,11 +33,12 @@ def assemble(lines: Sequence[Line], spans: Sequence[Span] = ()) -> tuple[tuple[L
     pieces: list[str] = []
     length = 0
     gap = False
+    wrapped = wrapped_lines([line.text if line.kept else "" for line in lines]) if may_wrap else frozenset[int]()
     for line, language in zip(lines, _languages(lines, spans), strict=True):
         start: int | None = None
         if line.kept and line.text.strip():
             if pieces:
-                separator = "\n\n" if gap else "\n"
+                separator = "\n\n" if gap else "\n" if line.number - 1 not in wrapped else _goes_on(pieces[-1])
                 pieces.append(separator)
                 length += len(separator)
             start = length
@@ -52,6 +58,11 @@ def assemble(lines: Sequence[Line], spans: Sequence[Span] = ()) -> tuple[tuple[L
             )
         )
     return tuple(placed), "".join(pieces)
+
+
+def _goes_on(line: str) -> str:
+    """What stands in the place of the line feed after a line that goes on in the next."""
+    return "" if is_hyphenated(line) else " "
 
 
 def _languages(lines: Sequence[Line], spans: Sequence[Span]) -> Iterator[str]:
@@ -121,7 +132,8 @@ def _joined(pieces: Sequence[Span], length: int) -> tuple[Span, ...]:
 
 def line_at(lines: Sequence[Line], offset: int) -> Line | None:
     """The line of the ledger that a code point of the clean text stands in; None between lines."""
+    found = None
     for line in lines:
         if line.clean_start is not None and line.clean_start <= offset <= line.clean_start + len(line.text):
-            return line
-    return None
+            found = line  # where a word goes on in the next line, that begins where this one ends
+    return found

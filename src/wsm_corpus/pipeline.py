@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 # What decides the outcome of the pipeline: our own code and data, and these libraries.
 _DECIDING_FOLDERS = ("steps", "languages", "records")
 _NOT_DECIDING = ("query_words.py",)  # of these folders: read by queries only, see the import contracts
-_DECIDING_MODULES = ("pipeline.py", "passages.py", "clean_text.py", "apply_corrections.py")
+_DECIDING_MODULES = ("pipeline.py", "passages.py", "clean_text.py", "wrapped_lines.py", "apply_corrections.py")
+_OF_BLOCKS = ("html", "warc")  # a line of such a text is a block of its page, and was not broken to fit a width
 _DECIDING_LIBRARIES = ("ftfy", "langdetect", "PyStemmer", "snowballstemmer", "trafilatura")
 
 
@@ -115,7 +116,7 @@ def process(
     normalised = normalise(source.text)
     spans = language_spans(normalised.text)
     lines, lines_unmet = apply_line_corrections(_strip(source, normalised, spans, site, corrections), corrections)
-    lines, text = assemble(lines, spans)
+    lines, text = assemble(lines, spans, may_wrap=source.format not in _OF_BLOCKS)
     passages, language_unmet = apply_language_corrections(
         passages_of(text, clean_spans(lines, spans, len(text))), text, corrections
     )

@@ -51,14 +51,14 @@ def layout(
     """
     out: list[Paragraph | Removed] = []
     taken: list[Line] = []
-    number = 0
+    number = end = 0
     passages, to_show = InOrder(document.passages), InOrder(decorations)
     for line in document.lines:
         if not line.kept:
             if removed and line.text.strip() and (not category or line.verdict.category == category):
                 taken.append(line)
             continue
-        if line.clean_start is None:
+        if line.clean_start is None or line.clean_start < end:  # blank, or going on from the line before
             continue
         if taken:
             out.append(Removed(lines=tuple(taken)))
