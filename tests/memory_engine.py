@@ -148,9 +148,9 @@ class MemoryEngine:
             Frequency(
                 value=value,
                 hits=sum(p.start <= s < p.end for d, ps in part for p in ps for s, _ in found.get(d.id, ())),
-                documents=sum(document.id in found for document, _ in part),
+                documents=sum(d.id in found and (by != "passage" or _met_in(found[d.id], ps)) for d, ps in part),
                 tokens=sum(len(tokenise(d.text[p.start : p.end])) for d, ps in part for p in ps),
-                corpus_documents=len(part),
+                corpus_documents=sum(by == "passage" or codes is None or _has_words(d, ps) for d, ps in part),
             )
             for value, part in rows.items()
         ]
@@ -233,6 +233,15 @@ class MemoryEngine:
 
     def close(self) -> None:
         pass
+
+
+def _met_in(places: Collection[Place], passages: Collection[Passage]) -> bool:
+    """Whether what is found without a word, or one of its places, is in some passages."""
+    return not places or any(p.start <= start < p.end for p in passages for start, _ in places)
+
+
+def _has_words(document: Document, passages: Collection[Passage]) -> bool:
+    return any(tokenise(document.text[one.start : one.end]) for one in passages)
 
 
 def _sorted_by(document: Document, start: int, end: int, sort: str) -> list[str]:

@@ -199,11 +199,16 @@ def test_a_concordance_keeps_to_the_passages_asked_for(full: SearchEngine) -> No
 
 
 @pytest.mark.parametrize("by", ["language", "passage", "theme", "context", "site", "author", "year"])
-@pytest.mark.parametrize("tree", [word("work"), Everything(), word("travail"), word("absent")])
-def test_frequencies_are_those_of_a_walk_over_all_documents(full: SearchEngine, tree: Node, by: str) -> None:
+@pytest.mark.parametrize("filters", [(), (has("passage", "en"),), (has("passage", "und"),)])
+@pytest.mark.parametrize(
+    "tree", [word("work"), Everything(), word("travail"), word("absent"), Or(parts=(word("work"), word("werk")))]
+)
+def test_frequencies_are_those_of_a_walk_over_all_documents(
+    full: SearchEngine, tree: Node, by: str, filters: tuple[Node, ...]
+) -> None:
     oracle = MemoryEngine()
     oracle.update(DOCUMENTS, (), versions)
-    query = Query(tree=tree)
+    query = Query(tree=tree, filters=filters)
     assert full.frequencies(query, by) == oracle.frequencies(query, by)  # type: ignore[arg-type]
 
 

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from fake_corpus import FakeCorpus
 from fake_documents import document
 from pages_read import main_of, text_of
+from wsm_corpus import Corpus
 from wsm_corpus.records import Notice
 from wsm_webui import create_app
 from wsm_webui.pages.counted import SHOWN_ROWS
@@ -39,6 +40,18 @@ def test_rates_are_stated_per_language_and_never_pooled(client: FlaskClient) -> 
     assert re.search(r"\d hits in Dutch", page)
     assert "per 10,000 words" in page
     assert "hits in English" not in page
+
+
+@pytest.mark.parametrize("query", ["q=werk", "q=media", "q=%22social+media%22", "theme=boundaries", "q=in"])
+def test_languages_of_passages_say_to_how_many_documents_they_lead(bundled: Corpus, query: str) -> None:
+    client = create_app(bundled).test_client()
+    facet = text_of(client, f"/en/search?{query}").split('id="facet-passage"')[1].split("</ul>")[0]
+    led = re.findall(r'href="([^"]+)">[^<]+</a> <span class="count">(\d+)<', facet)
+    assert led
+    for href, count in led:
+        found = client.get(href.replace("&amp;", "&").replace("/en/search", "/api/search")).json
+        assert found is not None
+        assert str(found["total"]) == count
 
 
 def test_a_line_of_the_concordance_opens_to_its_paragraph(client: FlaskClient) -> None:

@@ -56,11 +56,15 @@ def head(state: State) -> Results:
 
 def rates(state: State) -> list[Frequency]:
     """How often the query is met in each language, languages without a hit left out."""
+    return [one for one in by_passage(state) if one.hits]
+
+
+def by_passage(state: State) -> tuple[Frequency, ...]:
+    """How often a query is met in passages of each language, and in how many documents; nothing without one."""
     if not state.q:
-        return []
+        return ()
     asked = state.asked
-    found = remembered(("rates", asked), lambda: tuple(corpus().frequencies(asked.q, by="passage", **filters(asked))))
-    return [one for one in found if one.hits]
+    return remembered(("rates", asked), lambda: tuple(corpus().frequencies(asked.q, by="passage", **filters(asked))))
 
 
 def changes(state: State, version: str) -> Any:

@@ -147,9 +147,9 @@ class Frequency:
 
     value: str  # the language, theme, site or year; "" for undated or unknown
     hits: int
-    documents: int
+    documents: int  # found; by language of passages: with a hit in them, or found by no word at all
     tokens: int  # words in that part of the corpus: the denominator
-    corpus_documents: int  # documents in that part of the corpus
+    corpus_documents: int  # documents in that part of the corpus that have such words
 
     @property
     def per_10k(self) -> float:

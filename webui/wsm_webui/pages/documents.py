@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import render_template, request
 
-from wsm_corpus.records import Facet, FacetValue, Query
+from wsm_corpus.records import Facet, FacetValue, Frequency, Query
 from wsm_corpus.removed_lines import RemovedHit, asks_for_removed, find_removed
 from wsm_webui.corpora import corpus, search
-from wsm_webui.frame import frame
+from wsm_webui.frame import by_passage, frame
 from wsm_webui.pages import blueprint
 from wsm_webui.paging import pages_of
 from wsm_webui.state import read_state
@@ -33,6 +34,8 @@ def documents() -> str:
     state = read_state(request.args)
     results = search(state)
     by_field = {facet.field: facet for facet in results.facets}
+    if "passage" in by_field and (met := by_passage(state)):
+        by_field["passage"] = _met_in(met)
     if "year" in by_field:
         by_field["year"] = _with_undated(by_field["year"], results.total)
     shown = [_ordered(by_field[field]) for field in FACETS if field in by_field and by_field[field].values]
@@ -52,6 +55,12 @@ def documents() -> str:
 def removed_lines(query: Query, id: str) -> tuple[RemovedHit, ...]:
     """The removed lines of a document that a query asks for, with the words it met."""
     return find_removed(corpus().document(id), query) if asks_for_removed(query) else ()
+
+
+def _met_in(frequencies: Sequence[Frequency]) -> Facet:
+    """Languages with the documents in whose passages the query is met: what each of them leads to."""
+    values = [FacetValue(value=one.value, count=one.documents) for one in frequencies if one.documents]
+    return Facet(field="passage", values=tuple(sorted(values, key=lambda one: (-one.count, one.value))))
 
 
 def _with_undated(facet: Facet, total: int) -> Facet:

@@ -48,6 +48,13 @@ class PackedSpans:
         """The rows of those in a language."""
         return np.flatnonzero(self.unpack().languages == language)
 
+    def documents_in(self, language: int) -> int:
+        """In how many documents there is one in a language."""
+        rows = self.in_language(language)
+        if len(rows) == len(self):
+            return int(np.count_nonzero(self.per_document()))
+        return _different(self._all_docs()[rows])
+
     def unpack(self) -> Spans:
         """All places."""
         return self._columns(self._all_docs(), slice(None))
@@ -67,3 +74,8 @@ class PackedSpans:
         if self._counts is None:
             return self._docs
         return np.repeat(np.arange(self._size, dtype=np.int32), self._counts)
+
+
+def _different(docs: Small) -> int:
+    """How many documents are told, in their order, each once or more."""
+    return int(np.count_nonzero(np.diff(docs))) + 1 if len(docs) else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,13 +86,23 @@ def _passage_languages(spans: Spans, snapshot: Snapshot) -> list[str]:
     return languages
 
 
-def _hits_by_language(hits: PackedSpans, snapshot: Snapshot) -> Counter[str]:
-    """How many hits stand in passages of each language."""
+class _Met(NamedTuple):
+    hits: Counter[str]  # in passages of each language
+    documents: Counter[str]  # with a hit there
+
+
+def _met_by_language(hits: PackedSpans, snapshot: Snapshot) -> _Met:
+    """How many hits stand in passages of each language, and in how many documents."""
     codes = indexed_languages()
     counts = Counter(dict(zip(codes, hits.per_language().tolist(), strict=False)))
+    documents = Counter({code: hits.documents_in(codes.index(code)) for code in codes if counts[code]})
     if counts.pop(OTHER, 0):
-        counts.update(_passage_languages(hits.where(hits.in_language(codes.index(OTHER))), snapshot))
-    return counts
+        del documents[OTHER]
+        others = hits.where(hits.in_language(codes.index(OTHER)))
+        languages = _passage_languages(others, snapshot)
+        counts.update(languages)
+        documents.update(language for language, _ in set(zip(languages, others.docs.tolist(), strict=True)))
+    return _Met(counts, documents)
 
 
 def concordance(
@@ -186,15 +196,19 @@ def count_frequencies(query: Query, by: FrequencyField, snapshot: Snapshot) -> t
     column = snapshot.column(by)
     codes, pairs, weights = column.codes, column.docs, words[column.docs]
     in_part = np.bincount(codes, weights=per_document[pairs], minlength=len(column.values))
+    met, known = column.count(mask), column.count(snapshot.live)
+    there = snapshot.live if scope is None or by == "passage" else snapshot.live & (words > 0)
     if by == "passage":
         weights = column.weights
-        languages = _hits_by_language(hits, snapshot)
-        in_part = np.array([languages[value] for value in column.values], dtype=np.float64)
+        by_language = _met_by_language(hits, snapshot)
+        in_part = np.array([by_language.hits[value] for value in column.values], dtype=np.float64)
+        # What is found without a word, by a theme, is found in all of its passages.
+        met = column.count(mask & (per_document == 0))
+        met = met + np.array([by_language.documents[value] for value in column.values], dtype=np.int64)
     tokens = np.bincount(codes, weights=weights * snapshot.live[pairs], minlength=len(column.values))
-    met, known = column.count(mask), column.count(snapshot.live)
     rows = [
-        Frequency(value=value, hits=int(n), documents=int(m), tokens=int(t), corpus_documents=int(k))
-        for value, n, m, t, k in zip(column.values, in_part, met, tokens, known, strict=True)
+        Frequency(value=value, hits=int(n), documents=int(m), tokens=int(t), corpus_documents=int(d))
+        for value, n, m, t, d, k in zip(column.values, in_part, met, tokens, column.count(there), known, strict=True)
         if k
     ]
     valued = np.zeros(snapshot.size, dtype=bool)
@@ -207,7 +221,7 @@ def count_frequencies(query: Query, by: FrequencyField, snapshot: Snapshot) -> t
                 hits=int(per_document[unknown].sum()),
                 documents=int((mask & unknown).sum()),
                 tokens=int(words[unknown].sum()),
-                corpus_documents=int(unknown.sum()),
+                corpus_documents=int((there & unknown).sum()),
             )
         )
     return tuple(sorted(rows, key=lambda row: (-row.hits, -row.documents, row.value)))
