@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from fake_corpus import FakeCorpus
+from fake_documents import document
 from serving import serving
 from wsm_corpus import Corpus
 from wsm_webui import create_app
@@ -181,6 +185,49 @@ def test_everything_is_reached_by_keyboard_and_shows_its_focus(page: Page, site:
         page.keyboard.press("Tab")
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
         assert outline != "none", page.evaluate("document.activeElement.outerHTML")
+
+
+@pytest.fixture(scope="module")
+def long_text() -> Iterator[str]:
+    """The address of a document in nine parts."""
+    lines = [f"{number} " + "Work and home and the policy of media. " * 4 for number in range(3000)]
+    lines[2500] = "A sentence on tea breaks, once and for all."
+    corpus = FakeCorpus()
+    corpus.documents = [document("long", lines, themes={"boundaries": ["tea breaks"]}, title="A long text")]
+    with serving(create_app(corpus)) as site:
+        yield f"{site}/en/documents/long"
+
+
+@pytest.mark.parametrize("page", WAYS.values(), ids=WAYS, indirect=True)
+def test_a_long_text_is_read_part_by_part_and_its_hits_are_found(page: Page, long_text: str) -> None:
+    page.goto(f"{long_text}?q=tea")
+    assert page.locator("html").evaluate("html => html.scrollWidth") <= page.viewport_size["width"]
+    page.get_by_role("navigation", name="Parts of the text", exact=True).get_by_role("link", name="Next").click()
+    expect(page.locator(".parts").first).to_contain_text("Part 2 of")
+    page.get_by_role("link", name="First hit").click()
+    expect(page.locator("mark.current")).to_be_in_viewport()
+    page.goto(long_text)
+    page.get_by_role("complementary").get_by_role("link", name="1 place").click()
+    page.wait_for_url("**/long?part=*#t-boundaries-1")
+    expect(page.locator("#t-boundaries-1")).to_have_text("tea breaks")
+
+
+@pytest.mark.parametrize("anchor", ["p2501", "hit-{tea}", "t-boundaries-1"])
+def test_an_anchor_alone_leads_into_the_part_where_it_stands(page: Page, long_text: str, anchor: str) -> None:
+    tea = page.request.get(f"{long_text.replace('/en/', '/api/')}?q=tea").json()["hits"][0]["start"]
+    page.goto(f"{long_text}?q=tea#{anchor.format(tea=tea)}")
+    expect(page.locator("#p2501")).to_be_in_viewport()
+    page.goto(f"{long_text}?q=tea#nowhere")
+    expect(page.locator(".parts").first).to_contain_text("Part 1 of")
+
+
+@pytest.mark.parametrize(
+    "page", [WAYS["wide"], WAYS["narrow-dark"]], ids=["wide-light", "narrow-dark"], indirect=True
+)
+def test_axe_finds_nothing_against_a_part_of_a_text(page: Page, long_text: str) -> None:
+    page.goto(f"{long_text.replace('/en/', '/nl/')}?part=2&q=tea")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
 
 
 @pytest.mark.parametrize("page", [WAYS["wide"]], ids=["wide"], indirect=True)

@@ -76,6 +76,11 @@ def test_a_stretch_of_a_text_is_clipped_to_its_bounds() -> None:
     assert str(decorate("one two three", [span(0, 13, "x")], start=4, end=7)) == '<mark class="x">two</mark>'
 
 
+def test_where_two_anchored_stretches_begin_both_anchors_are_there() -> None:
+    pieces = [span(0, 4, "x", id="t-1"), span(0, 2, "y", id="hit-0"), span(1, 2, "z", id="hit-1")]
+    assert sorted(read(decorate("abcd", pieces)).ids) == ["hit-0", "hit-1", "t-1"]
+
+
 def test_an_anchor_is_put_on_the_first_piece_only() -> None:
     assert read(decorate("abcd", [span(0, 4, "x", id="hit-1"), span(2, 3, "y")])).ids == ["hit-1"]
 

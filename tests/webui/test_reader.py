@@ -14,6 +14,7 @@ from wsm_corpus import Corpus
 from wsm_webui import create_app
 from wsm_webui.markup import Decoration
 from wsm_webui.pages.reader import place_among
+from wsm_webui.parts import Part, whole
 from wsm_webui.reading import Paragraph, layout
 
 
@@ -85,10 +86,16 @@ def test_the_reader_marks_what_the_search_found_however_it_was_typed(bundled: Co
 
 
 def test_the_place_of_a_reader_is_counted_among_all_hits(bundled: Corpus) -> None:
-    lines = bundled.concordance("media", limit=3).lines
-    place = place_among(lines, lines[1].start)
-    assert place is not None
-    assert (place.number, place.total, place.previous, place.next) == (2, 3, lines[0].start, lines[2].start)
+    lines = bundled.concordance('id:"betton-work-life-balance" AND media', limit=3).lines
+    first, second, third = (line.start for line in lines)
+    part = Part(number=2, first=5, last=9, start=second, end=third, before=5)
+    found = [place_among(lines, at, part) for at in (None, first, second, third)]
+    assert [place and (place.number, place.total, place.here, place.previous, place.next) for place in found] == [
+        (0, 3, 1, first, second),
+        (1, 3, 1, None, second),
+        (2, 3, 1, first, third),
+        (3, 3, 1, second, None),
+    ]
 
 
 def test_a_paragraph_has_the_decorations_that_lie_over_it_in_the_order_given() -> None:
@@ -98,7 +105,7 @@ def test_a_paragraph_has_the_decorations_that_lie_over_it_in_the_order_given() -
         Decoration(start=0, end=text.text.index("six"), classes=("first",)),
         Decoration(start=text.text.index("Seven"), end=len(text.text), classes=("last",)),
     ]
-    pieces = [block.html for block in layout(text, shown, removed=False) if isinstance(block, Paragraph)]
+    pieces = [block.html for block in layout(text, whole(text), shown, removed=False) if isinstance(block, Paragraph)]
     assert pieces == [
         '<mark class="first">One two.</mark>',
         '<mark class="second first">Three four.</mark>',

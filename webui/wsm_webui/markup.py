@@ -74,10 +74,12 @@ def _piece(text: str, over: list[Decoration], anchored: set[str]) -> Markup:
     if not over:
         return escape(text)
     attributes: dict[str, str] = {}
+    others = Markup("")
     for d in over:
-        if d.id and d.id not in anchored and "id" not in attributes:
-            attributes["id"] = d.id
+        if d.id and d.id not in anchored:
             anchored.add(d.id)
+            if attributes.setdefault("id", d.id) != d.id:  # an element has one; where two begin, both are led to
+                others += Markup('<span id="{}"></span>').format(d.id)
         attributes.update(d.attributes)
     classes = list(dict.fromkeys(name for d in over for name in d.classes))
     if classes:
@@ -87,7 +89,7 @@ def _piece(text: str, over: list[Decoration], anchored: set[str]) -> Markup:
         attributes["title"] = " · ".join(titles)
     written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
     element = "mark" if any(d.mark for d in over) else "span"
-    return Markup(f"<{element}{written}>{escape(text)}</{element}>")  # noqa: S704 - escaped piece by piece
+    return others + Markup(f"<{element}{written}>{escape(text)}</{element}>")  # noqa: S704 - escaped piece by piece
 
 
 def marked(text: MarkedText, titles: Mapping[str, str] | None = None) -> Markup:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from wsm_corpus.records import Document, Line, Passage, ThemeScore
+from wsm_corpus.records import Document, Line, Mention, Passage, ThemeScore
 from wsm_webui.language import language_attribute, language_name
 from wsm_webui.markup import Decoration, InOrder, decorate
+from wsm_webui.parts import Part, begins_paragraph
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """One line of the clean text."""
+    """One line of the clean text, from one line feed to the next; of a very long one perhaps a piece."""
 
     number: int  # 1-based among the paragraphs: its anchor is p<number>
     start: int
@@ -34,16 +35,18 @@ class Removed:
 
 def layout(
     document: Document,
+    part: Part,
     decorations: Sequence[Decoration],
     *,
     removed: bool,
     category: str = "",
     languages: bool = False,
 ) -> list[Paragraph | Removed]:
-    """The document in order, with decorations.
+    """A part of the document in order, with decorations.
 
     Args:
         document: to lay out.
+        part: of it.
         decorations: what to show on its clean text.
         removed: show the removed lines in their places.
         category: of the removed lines, show only those of this category; all where empty.
@@ -51,11 +54,11 @@ def layout(
     """
     out: list[Paragraph | Removed] = []
     taken: list[Line] = []
-    number = end = 0
+    number, end = part.before, 0
     passages, to_show = InOrder(document.passages), InOrder(decorations)
-    for line in document.lines:
+    for line in document.lines[part.first : part.last]:
         if not line.kept:
-            if removed and line.text.strip() and (not category or line.verdict.category == category):
+            if removed and is_removed(line, category):
                 taken.append(line)
             continue
         if line.clean_start is None or line.clean_start < end:  # blank, or going on from the line before
@@ -65,14 +68,17 @@ def layout(
             taken = []
         end = document.text.find("\n", line.clean_start)
         end = len(document.text) if end < 0 else end
-        if not document.text[line.clean_start : end].strip():
-            continue
-        number += 1
-        place = (line.clean_start, end)
+        number += line.clean_start >= part.start and begins_paragraph(document.text, line.clean_start)
+        place = (max(line.clean_start, part.start), min(end, part.end))
         out.append(_paragraph(document.text, number, place, passages, to_show, named=languages))
     if taken:
         out.append(Removed(lines=tuple(taken)))
     return out
+
+
+def is_removed(line: Line, category: str = "") -> bool:
+    """Whether a line was taken out, and was of this category, or of any; blank lines are not worth a word."""
+    return not line.kept and bool(line.text.strip()) and (not category or line.verdict.category == category)
 
 
 def _paragraph(
@@ -115,18 +121,19 @@ def _spoken(passage: Passage, *, named: bool) -> Decoration:
     )
 
 
-def evidence(themes: Iterable[ThemeScore], titles: dict[str, str]) -> list[Decoration]:
-    """The words that themes rest on; a reader is told the concept and its theme."""
+def evidence(themes: Iterable[ThemeScore], part: Part, titled: Callable[[Mention], str]) -> list[Decoration]:
+    """The words of a part that themes rest on; a reader is told the concept and its theme."""
     return [
         Decoration(
             start=mention.start,
             end=mention.end,
             classes=("evidence",),
-            title=titles.get(mention.concept, mention.concept),
+            title=titled(mention),
             id=evidence_anchor(mention.theme, number),
         )
         for score in themes
         for number, mention in enumerate(score.mentions, start=1)
+        if mention.start < part.end and part.start < mention.end
     ]
 
 

@@ -15,6 +15,7 @@ from wsm_webui.frame import frame
 from wsm_webui.markup import Decoration
 from wsm_webui.pages import blueprint
 from wsm_webui.paging import pages_of
+from wsm_webui.parts import part_at, parts_of
 from wsm_webui.reading import Paragraph, layout
 from wsm_webui.remembering import remembered
 from wsm_webui.state import State, read_state
@@ -56,5 +57,6 @@ def _paragraph(state: State) -> Paragraph | None:
         return None
     at = int(start)
     current = Decoration(start=at, end=at + 1, classes=("current",))
-    blocks = [block for block in layout(document, [current], removed=False) if isinstance(block, Paragraph)]
+    shown = layout(document, part_at(parts_of(document), at), [current], removed=False)
+    blocks = [block for block in shown if isinstance(block, Paragraph)]
     return next((block for block in blocks if block.start <= at < block.end), None)

@@ -2,4 +2,5 @@
 import "./keys.js";
 import "./copying.js";
 import "./forms.js";
+import "./anchors.js";
 import "./searches.js";
