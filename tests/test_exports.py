@@ -109,7 +109,7 @@ def test_bibtex_escapes_what_tex_would_take_for_commands() -> None:
     assert re.match(r"@online\{duperrin2008everything-[0-9a-f]{4},\n", entry)
     assert r"title = {{Everything \& its 100\% opposite}}," in entry
     assert "  url = {https://www.duperrin.com/x_y}," in entry
-    assert "  month = {6}," in entry
+    assert "  month = {6},\n  date = {2008-06-24}," in entry
     assert entry.count("{") == entry.count("}")
 
 
@@ -118,6 +118,31 @@ def test_csl_json_is_what_reference_managers_read() -> None:
     assert item["type"] == "webpage"
     assert item["issued"] == {"date-parts": [[2008, 6, 24]]}
     assert item["author"] == [{"literal": "Bertrand Duperrin"}]
+
+
+TWO = Citation(
+    id="nl-2009", title="Ontslagen", author="van Dam, Els; Work & Co", site="kolom.example.nl", published="2009-04"
+)
+
+
+def test_every_author_is_cited_as_one() -> None:
+    entry = cite_document(TWO, "bibtex", **WHERE)
+    assert r"  author = {van Dam, Els and {Work \& Co}}," in entry
+    assert entry.startswith("@online{dam2009ontslagen-")
+    (item,) = json.loads(cite_document(TWO, "csl-json", **WHERE))
+    assert item["author"] == [{"family": "van Dam", "given": "Els"}, {"literal": "Work & Co"}]
+    assert "AU  - van Dam, Els\r\nAU  - Work & Co\r\n" in cite_document(TWO, "ris", **WHERE)
+
+
+def test_ris_has_a_tag_a_line_and_dates_at_the_precision_that_is_known() -> None:
+    lines = cite_document(DATED, "ris", language="en", **WHERE).split("\r\n")
+    assert (lines[0], lines[-2:]) == ("TY  - ELEC", ["ER  - ", ""])
+    assert all(re.match("[A-Z][A-Z0-9]  - ", line) for line in lines[:-1])
+    assert {"PY  - 2008", "DA  - 2008/06/24/", "Y2  - 2024/05/01/", "UR  - https://www.duperrin.com/x_y"} <= set(
+        lines
+    )
+    assert "DA  - 2009/04//" in cite_document(TWO, "ris", **WHERE)
+    assert "DA  - " not in cite_document(BARE, "ris", **WHERE)
 
 
 @pytest.mark.parametrize("format", ["bibtex", "csl-json"])
@@ -138,7 +163,7 @@ def test_no_two_citations_have_one_key(format: CitationFormat) -> None:
     assert cited == [cite_document(post, format, **WHERE) for post in posts] + cited[len(posts) :], "and it stays"
 
 
-@pytest.mark.parametrize("format", ["text", "bibtex", "csl-json"])
+@pytest.mark.parametrize("format", ["text", "bibtex", "csl-json", "ris"])
 def test_a_search_is_cited_with_its_query_its_number_and_its_version(format: str) -> None:
     cited = cite_search(
         "burn-out", format, total=12, filters="theme: privacy", link="http://x/en/search?q=burn-out", **WHERE

@@ -139,7 +139,7 @@ def test_an_export_has_the_columns_asked_for(corpus: str) -> None:
 @pytest.mark.parametrize("what", [[LVTPR], ["--search", "werk"]])
 def test_documents_and_searches_are_cited_with_the_version(corpus: str, what: list[str]) -> None:
     version = answer("doctor", corpus)["index"]["corpus_version"]
-    for format in ("text", "bibtex", "csl-json"):
+    for format in ("text", "bibtex", "csl-json", "ris"):
         result = run("cite", *what, "--format", format, "-C", corpus)
         assert (result.exit_code, version in result.stdout) == (0, True)
     assert len(answer("cite", *what, "-C", corpus)) == 1

@@ -101,8 +101,12 @@ def test_the_form_of_an_export_leads_to_the_file(client: FlaskClient) -> None:
     assert response.location == "/api/export/concordance.xlsx?fields=hit&q=work"
 
 
-@pytest.mark.parametrize("format", ["text", "bibtex", "csl-json"])
-def test_a_document_and_a_search_can_be_cited(client: FlaskClient, format: str) -> None:
+@pytest.mark.parametrize(
+    ("format", "ending"), [("text", "txt"), ("bibtex", "bib"), ("csl-json", "json"), ("ris", "ris")]
+)
+def test_a_document_and_a_search_can_be_cited(client: FlaskClient, format: str, ending: str) -> None:
+    named = client.get(f"/api/cite?format={format}&id=blogs/balance").headers["Content-Disposition"]
+    assert named == f'inline; filename="cite-blogs-balance.{ending}"'
     assert "f00dfeed0123" in client.get(f"/api/cite?format={format}&id=blogs/balance").text
     assert "f00dfeed0123" in client.get(f"/api/cite?format={format}&q=work").text
     assert "f00dfeed0123" in text_of(client, "/nl/cite?id=blogs/balance")

@@ -16,7 +16,7 @@ from wsm_corpus.cli.asking import corpus_option, json_option, opened
 @corpus_option
 @click.option("--search", "query", metavar="QUERY", help="Cite this search in place of a document.")
 @click.option(
-    "--format", "format", type=click.Choice(["text", "bibtex", "csl-json"]), default="text", show_default=True
+    "--format", "format", type=click.Choice(["text", "bibtex", "csl-json", "ris"]), default="text", show_default=True
 )
 @json_option
 def cite(id: str | None, folder: Path | None, query: str | None, format: Any, as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""Citations of a document or of a whole search, as text, BibTeX or CSL-JSON.
+"""Citations of a document or of a whole search, as text, BibTeX, CSL-JSON or RIS.
 
 A citation names the version of the corpus, so that whoever follows it can be told what has changed since. What is
 unknown is left out, never guessed: an undated document is "n.d.".
@@ -10,11 +10,13 @@ import hashlib
 import json
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Any, Literal, get_args
 
+from wsm_corpus.exports.names import Name, author_names
 from wsm_corpus.records import Citation
 
-CitationFormat = Literal["text", "bibtex", "csl-json"]
+CitationFormat = Literal["text", "bibtex", "csl-json", "ris"]
 CITATION_FORMATS: tuple[CitationFormat, ...] = get_args(CitationFormat)
 
 _TEX = {
@@ -45,7 +47,7 @@ def cite_document(
 
     Args:
         citation: what is known of the document.
-        format: text, bibtex or csl-json.
+        format: text, bibtex, csl-json or ris.
         corpus: the name of the corpus.
         version: the corpus version it was read in.
         accessed: the day it was read, ISO 8601.
@@ -54,9 +56,12 @@ def cite_document(
     """
     note = f"In: {corpus}, version {version}, document {citation.id}"
     title = citation.title or citation.id
+    if format == "ris":
+        return _ris_of(citation, title, note, accessed, language, link)
     if format == "bibtex":
         fields = _bibtex_fields(citation, title, note, accessed, language, link)
-        who = citation.author or citation.site or citation.id
+        names = author_names(citation.author)
+        who = names[0].family if names else citation.site or citation.id
         return _bibtex("online", _key(who, fields["year"], title, citation.id), fields)
     if format == "csl-json":
         return _csl(_csl_item(citation, title, note, accessed, language, link))
@@ -73,10 +78,11 @@ def _bibtex_fields(
 ) -> dict[str, str]:
     published = citation.published or ""
     return {
-        "author": f"{{{_tex(citation.author)}}}" if citation.author else "",
+        "author": " and ".join(map(_bibtex_name, author_names(citation.author))),
         "title": f"{{{_tex(title)}}}",
         "year": published[:4],
         "month": published[5:7].lstrip("0"),
+        "date": published if published.count("-") == 2 else "",  # BibLaTeX's: BibTeX has no field for the day
         "organization": _tex(citation.site or ""),
         "url": citation.url or link,
         "urldate": accessed,
@@ -85,12 +91,30 @@ def _bibtex_fields(
     }
 
 
+def _ris_of(citation: Citation, title: str, note: str, accessed: str, language: str, link: str) -> str:
+    names = [f"{name.family}, {name.given}" if name.given else name.family for name in author_names(citation.author)]
+    return _ris(
+        [
+            *(("AU", name) for name in names),
+            ("TI", title),
+            ("T2", citation.site or ""),
+            ("PY", (citation.published or "")[:4]),
+            ("DA", _ris_date(citation.published)),
+            ("UR", citation.url or link),
+            ("Y2", _ris_date(accessed)),
+            ("LA", language),
+            ("N1", note),
+            ("ID", citation.id),
+        ]
+    )
+
+
 def _csl_item(citation: Citation, title: str, note: str, accessed: str, language: str, link: str) -> dict[str, Any]:
     return {
         "id": citation.id,
         "type": "webpage",
         "title": title,
-        "author": [{"literal": citation.author}] if citation.author else None,
+        "author": [_csl_name(name) for name in author_names(citation.author)] or None,
         "issued": _date_parts(citation.published),
         "container-title": citation.site,
         "URL": citation.url or link or None,
@@ -115,7 +139,7 @@ def cite_search(
 
     Args:
         query: as typed; empty for every document.
-        format: text, bibtex or csl-json.
+        format: text, bibtex, csl-json or ris.
         total: documents found.
         corpus: the name of the corpus.
         version: the corpus version that was searched.
@@ -138,7 +162,7 @@ def cite_search(
     if format == "csl-json":
         return _csl(
             {
-                "id": "-".join(part for part in ("search", version, letters(query), _mark(query, filters)) if part),
+                "id": _search_id(query, filters, version),
                 "type": "webpage",
                 "title": title,
                 "container-title": corpus,
@@ -147,9 +171,35 @@ def cite_search(
                 "note": note,
             }
         )
+    if format == "ris":
+        pairs = [("TI", title), ("T2", corpus), ("UR", link), ("Y2", _ris_date(accessed)), ("N1", note)]
+        return _ris([*pairs, ("ID", _search_id(query, filters, version))])
     return " ".join(
         part for part in (f"{corpus}, version {version}. {title}: {note.partition(';')[0]}.", link) if part
     ) + (f" (accessed {accessed}).")
+
+
+def _search_id(query: str, filters: str, version: str) -> str:
+    return "-".join(part for part in ("search", version, letters(query), _mark(query, filters)) if part)
+
+
+def _bibtex_name(name: Name) -> str:
+    return f"{_tex(name.family)}, {_tex(name.given)}" if name.given else f"{{{_tex(name.family)}}}"
+
+
+def _csl_name(name: Name) -> dict[str, str]:
+    return {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
+
+
+def _ris(pairs: Iterable[tuple[str, str]]) -> str:
+    """Lines as the format has them, ended by CR LF; an electronic document, which programs take for a web page."""
+    lines = ["TY  - ELEC", *(f"{tag}  - {' '.join(value.split())}" for tag, value in pairs if value), "ER  - "]
+    return "".join(f"{line}\r\n" for line in lines)
+
+
+def _ris_date(date: str | None) -> str:
+    """Year, month, day and more, with a slash after each of the first three whether it is known or not."""
+    return "/".join([*(date or "").split("-"), "", "", ""][:3]) + "/" if date else ""
 
 
 def _bibtex(kind: str, key: str, fields: dict[str, str]) -> str:

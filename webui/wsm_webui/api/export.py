@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response, request, url_for
 
 from wsm_corpus.exports import CITATION_FORMATS, EXPORT_FORMATS, MEDIA_TYPES, cite_document, cite_search, file_name
+from wsm_corpus.exports.cite import letters
 from wsm_webui.api import blueprint
 from wsm_webui.corpora import corpus
 from wsm_webui.exporting import fields_of, file_of, filters_in_words
@@ -15,7 +16,9 @@ CITATION_TYPES = {
     "text": "text/plain; charset=utf-8",
     "bibtex": "application/x-bibtex; charset=utf-8",
     "csl-json": "application/vnd.citationstyles.csl+json",
+    "ris": "application/x-research-info-systems; charset=utf-8",
 }
+ENDINGS = {"text": "txt", "bibtex": "bib", "csl-json": "json", "ris": "ris"}
 
 
 @blueprint.get(f"/export/<any({', '.join(EXPORTS)}):view>.<any({', '.join(EXPORT_FORMATS)}):format>")
@@ -41,8 +44,11 @@ def cite() -> Response:
     """How to cite a document, or a search where none is named."""
     state = read_state(request.args, strict=True)
     format = read_choice("format", request.args.get("format", "text"), CITATION_FORMATS)
-    text = citation(state, format, request.args.get("id", ""))
-    return Response(text.rstrip("\n") + "\n", content_type=CITATION_TYPES[format])
+    id = request.args.get("id", "")
+    response = Response(citation(state, format, id).rstrip("\n") + "\n", content_type=CITATION_TYPES[format])
+    name = f"cite-{letters(id or state.q)[:60].strip('-') or 'search'}.{ENDINGS[format]}"
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
 
 
 def citation(state: State, format: str, id: str = "") -> str:

@@ -10,6 +10,7 @@ from flask import Response, jsonify, url_for
 import wsm_corpus
 from wsm_corpus.exports import CITATION_FORMATS, EXPORT_FORMATS, MEDIA_TYPES
 from wsm_webui.api import blueprint
+from wsm_webui.api.export import CITATION_TYPES
 from wsm_webui.api.schemas import SCHEMAS, ref
 from wsm_webui.corpora import corpus
 from wsm_webui.exporting import fields_of
@@ -193,7 +194,7 @@ def _cite() -> dict[str, Any]:
             "schema": {"type": "string"},
         },
     ]
-    types = ("text/plain", "application/x-bibtex", "application/vnd.citationstyles.csl+json")
+    types = [kind.partition(";")[0] for kind in CITATION_TYPES.values()]
     described = _get("cite", "How to cite a document or a search", [*asked, *_parameters(SEARCHING)], {}, 404)
     described["get"]["responses"]["200"]["content"] = {kind: {"schema": {}} for kind in types}
     return described
