@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -15,11 +14,8 @@ from memory_engine import MemoryEngine
 from wsm_corpus.engines import ConcordanceSort
 from wsm_corpus.engines.whoosh_engine import WhooshEngine, running, views, word_counts
 from wsm_corpus.engines.whoosh_engine.running import ranges
-from wsm_corpus.engines.whoosh_engine.schema import indexed_languages
-from wsm_corpus.engines.whoosh_engine.shown import by_segment
 from wsm_corpus.engines.whoosh_engine.sort_hits import sort_hits
 from wsm_corpus.engines.whoosh_engine.views import hits_of
-from wsm_corpus.engines.whoosh_engine.word_counts import count_near
 from wsm_corpus.records import Concept, Document, Everything, Node, Or, Phrase, Query, Wildcard, Word
 
 WORDS = (
@@ -170,31 +166,26 @@ def test_words_are_counted_rare_or_not_all_at_once_or_a_few_at_a_time(
 
 @pytest.mark.parametrize("window", [1, 5])
 @pytest.mark.parametrize("at_once", [1, 4, 1000])
-def test_words_near_hits_that_reach_into_another_passage_are_those_of_its_language(
+def test_words_near_hits_of_a_wide_window_are_those_of_its_passage(
     both: tuple[WhooshEngine, MemoryEngine], monkeypatch: pytest.MonkeyPatch, at_once: int, window: int
 ) -> None:
     monkeypatch.setattr(word_counts, "AT_ONCE", at_once)
-    query, across = Query(tree=Phrase(words=("work", "privacy"), slop=60)), 0
-    with both[0]._reading() as snapshot:
-        assert snapshot is not None
-        spans, expected = hits_of(query, snapshot).unpack(), Counter[str]()
-        for segment, rows in by_segment(spans, snapshot):
-            here, running, words = spans.where(rows), segment.running, segment.running.forms()
-            within, near = set[int](), set[int]()
-            for row in np.flatnonzero(here.languages == indexed_languages().index("en")).tolist():
-                doc = here.docs[[row]] - segment.base
-                (first,), (begun,) = running.places(doc, here.positions[[row]])
-                (last,), (ended,) = running.places(doc, here.lasts[[row]])
-                within |= set(range(first, last + 1))
-                begin, end = running.begins(np.array([begun]))[0], running.ends[ended]
-                near |= set(range(max(begin, first - window), min(end, last + window + 1)))
-                across += begun < ended
-            english = running.in_language("en")
-            for place in sorted(near - within):
-                if english[np.searchsorted(running.ends, place, side="right")]:
-                    expected[words[int(running.numbers(np.array([place]))[0])]] += 1
-        assert across
-        assert count_near(query, "en", window, snapshot) == expected
+    query = Query(tree=Phrase(words=("work", "privacy"), slop=60))
+    for code in ("en", "nl"):
+        found = both[0].collocates(query, code, window=window)
+        assert found == met(both[1].collocates(query, code, window=window))
+    assert both[0].collocates(query, "en", window=window)
+
+
+@pytest.mark.parametrize("slop", [1, 15, 16, 17, 40, 100])
+def test_the_places_of_a_proximity_are_those_of_reading_every_passage(
+    both: tuple[WhooshEngine, MemoryEngine], slop: int
+) -> None:
+    query = Query(tree=Phrase(words=("policy", "privacy", "boss"), slop=slop))
+    found, expected = (
+        [(line.id, line.start, line.end) for line in engine.concordance(query, limit=10_000).lines] for engine in both
+    )
+    assert found == expected
 
 
 def test_ranges_are_joined_in_order() -> None:

@@ -51,6 +51,11 @@ TREES: tuple[tuple[Node, list[str]], ...] = (
     (Phrase(words=("manage", "teams"), slop=1), ["burnout"]),
     (Phrase(words=("burnout", "hard"), slop=2), []),
     (Phrase(words=("burnout", "hard"), slop=3), ["burnout"]),
+    (Phrase(words=("hard", "holiday"), slop=100), []),  # of two paragraphs
+    (Phrase(words=("hard", "manage", "teams"), slop=100), ["burnout"]),
+    (Phrase(words=("work", "teams"), slop=100), ["burnout"]),
+    (Phrase(words=("beleid", "vrienden"), slop=100), []),
+    (Phrase(words=("beleid", "elkaar"), slop=100), ["reports/beleid"]),
     (Phrase(words=("Teams", "manage"), exact=True), ["burnout"]),
     (Phrase(words=("teams", "manage"), exact=True), []),
     (Wildcard(pattern="manag*"), ["burnout"]),

@@ -43,7 +43,7 @@ mentions they push better documents out of the first ten, from .1 to .5 they do 
 
 TITLE_BOOST = 2.0
 PASSAGE_GAP = 16
-"""Positions between two passages, so that no phrase and no usual proximity reaches across."""
+"""Positions between two passages: no phrase and no usual proximity reaches across; wider ones are checked."""
 
 MOST_EVIDENCE = 64
 """In concept fields one number says how long evidence is: so many times its code points, plus its words less one."""

@@ -10,7 +10,7 @@ import numpy as np
 from wsm_corpus.engines.whoosh_engine.keys import Keys, among, together
 from wsm_corpus.engines.whoosh_engine.postings import NOWHERE, Ints, Mask, Narrow, Places, Small, TermPostings
 from wsm_corpus.engines.whoosh_engine.running import FAR
-from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE
+from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE, PASSAGE_GAP
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.words import Term, Way, admitted
 
@@ -67,7 +67,9 @@ def phrase_spots(way: Way, snapshot: Snapshot, docs: Ints) -> Runs:
     """Where the terms of a way stand together, in documents that have them all."""
     if way.how == "near":
         found = [places_in(term, snapshot, docs) for term in way.terms]
-        return _near([(places, _after(places.starts, lengths)) for places, lengths in found], way)
+        runs = _near([(places, _after(places.starts, lengths)) for places, lengths in found], way)
+        wide = len(way.terms) - 1 + way.slop > PASSAGE_GAP
+        return _within_passages(runs, snapshot) if wide and way.terms[0].field.startswith("text_") else runs
     every = [_near_enough(term, snapshot, docs) for term in way.terms]
     keys = [_keys(term, snapshot, docs, places) for term, places in zip(way.terms, every, strict=True)]
     rarest, met = together(keys)
@@ -193,3 +195,15 @@ def _near(found: list[tuple[Places, Small]], way: Way) -> Runs:
     last = np.searchsorted(every, reach, side="right") - 1
     docs, begins, reach = (numbers.astype(np.int32) for numbers in (begins // FAR, begins % FAR, reach % FAR))
     return Runs(docs, starts[first], ends[last], begins, reach)
+
+
+def _within_passages(runs: Runs, snapshot: Snapshot) -> Runs:
+    """Those that begin and end in one passage. What begins at a word and reaches too far has no shorter one there."""
+    kept = np.zeros(len(runs.docs), dtype=bool)
+    for segment in snapshot.segments:
+        rows = slice(*np.searchsorted(runs.docs, (segment.base, segment.base + segment.count)).tolist())
+        docs = runs.docs[rows] - segment.base
+        _, begun = segment.running.places(docs, runs.positions[rows])
+        _, ended = segment.running.places(docs, runs.lasts[rows])
+        kept[rows] = begun == ended
+    return Runs(runs.docs[kept], runs.starts[kept], runs.ends[kept], runs.positions[kept], runs.lasts[kept])
