@@ -8,7 +8,8 @@ from memory_engine import MemoryEngine
 from wsm_corpus import Corpus, QueryError
 from wsm_corpus.errors import InvalidVocabulary
 from wsm_corpus.records import And, Word
-from wsm_corpus.searching import Request, run_query, understand
+from wsm_corpus.request import Request
+from wsm_corpus.searching import run_query, understand
 from wsm_corpus.vocabulary import read_vocabulary
 
 THEMES = Path(__file__).parents[1] / "corpus" / "themes.ttl"
@@ -63,6 +64,24 @@ def test_where_no_document_has_all_words_those_with_some_are_shown_and_it_is_sai
     results = bundled.search("employees of xyzzy")
     assert results.total > 0
     assert {notice.kind for notice in results.notices} == {"no_hits_for", "any_word"}
+
+
+@pytest.mark.parametrize(
+    ("query", "nothing"),
+    [
+        ("privacy xyzzy", ["xyzzy"]),
+        ("burnout xyzzy", ["xyzzy"]),
+        ("burnout werk", []),
+        ("burnout", []),
+    ],
+)
+def test_a_word_that_is_nowhere_is_told_even_if_a_concept_finds_something(
+    bundled: Corpus, query: str, nothing: list[str]
+) -> None:
+    results = bundled.search(query)
+    assert results.total > 0
+    assert [notice.subject for notice in results.notices if notice.kind == "no_hits_for"] == nothing
+    assert not results.query.any_word
 
 
 def test_a_theme_is_asked_for_by_its_name_in_the_query_and_as_a_filter(bundled: Corpus) -> None:

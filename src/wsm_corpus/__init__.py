@@ -160,7 +160,7 @@ if TYPE_CHECKING:
     from wsm_corpus.records import (
         Verdict as Verdict,
     )
-    from wsm_corpus.searching import Request as Request
+    from wsm_corpus.request import Request as Request
     from wsm_corpus.settings import Settings as Settings
     from wsm_corpus.single_steps import (
         detect_language as detect_language,
@@ -235,7 +235,7 @@ _MODULES = {
         "ThemeScore",
         "Verdict",
     ),
-    "wsm_corpus.searching": ("Request",),
+    "wsm_corpus.request": ("Request",),
     "wsm_corpus.settings": ("Settings",),
     "wsm_corpus.single_steps": (
         "detect_language",

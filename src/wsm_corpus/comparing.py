@@ -16,7 +16,7 @@ from wsm_corpus.records.counts import WordCounts, side_by_side
 
 if TYPE_CHECKING:
     from wsm_corpus.corpus import Corpus
-    from wsm_corpus.searching import FilterOptions
+    from wsm_corpus.request import FilterOptions
 
 NARROWING = ("language", "passage_language", "theme", "context", "site", "author", "since", "until")
 """The options that leave documents out even of an empty query."""

@@ -20,15 +20,8 @@ from wsm_corpus.records import (
     Results,
 )
 from wsm_corpus.records.counts import in_order
-from wsm_corpus.searching import (
-    FilterOptions,
-    Request,
-    RequestOptions,
-    Understood,
-    check_choice,
-    run_query,
-    understand,
-)
+from wsm_corpus.request import FilterOptions, Request, RequestOptions
+from wsm_corpus.searching import Understood, check_choice, run_query, understand
 from wsm_corpus.settings import Settings, read_settings
 from wsm_corpus.vocabulary import Vocabulary
 from wsm_corpus.vocabulary.watched import WatchedVocabulary

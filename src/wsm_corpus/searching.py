@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from wsm_corpus.errors import QueryError
 from wsm_corpus.query import ALL, Dictionary, expand_query, offers, read_query, with_ids, write_query
@@ -32,14 +32,12 @@ from wsm_corpus.records import (
     Sort,
     Word,
 )
+from wsm_corpus.request import FILTER_FIELDS, Request
 
 if TYPE_CHECKING:
     from wsm_corpus.engines import SearchEngine
     from wsm_corpus.vocabulary import Vocabulary
 
-FilterField = Literal["language", "passage", "theme", "context", "site", "author", "format"]
-FILTER_FIELDS: tuple[FilterField, ...] = get_args(FilterField)
-Strings = str | Sequence[str]
 REMEMBERED = 256
 """Texts of queries, with what they expand to, kept by the process: the views and pages of one search ask once."""
 
@@ -48,64 +46,6 @@ _UNUSABLE = Notice(
     text="The vocabulary's file cannot be used: the one of before is. `wsm themes check` says what is wrong with it.",
 )
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-
-
-class FilterOptions(TypedDict, total=False):
-    """The fields of `Request` that say which documents, as keywords."""
-
-    language: Strings
-    passage_language: Strings
-    theme: Strings
-    context: Strings
-    site: Strings
-    author: Strings
-    since: str | None
-    until: str | None
-    any_word: bool
-    exact: bool
-    expand: bool
-    without: Sequence[str]
-
-
-class RequestOptions(FilterOptions, total=False):
-    """The fields of `Request` but its text, as keywords."""
-
-    sort: Sort
-    offset: int
-    limit: int
-    snippets: int
-
-
-@record
-class Request:
-    """A search as a person asks for it.
-
-    In a filter, several values mean any of them, and a value with a leading ``-`` shuts documents out.
-    """
-
-    text: str = ""
-    language: Strings = ()
-    passage_language: Strings = ()
-    theme: Strings = ()
-    context: Strings = ()
-    site: Strings = ()
-    author: Strings = ()
-    since: str | None = None  # ISO 8601 at any precision
-    until: str | None = None
-    any_word: bool = False
-    exact: bool = False
-    expand: bool = True
-    without: Sequence[str] = ()  # ids of expansions to leave out
-    sort: Sort = "relevance"
-    offset: int = 0
-    limit: int = 10
-    snippets: int = 3
-
-    def values(self, field: FilterField) -> tuple[str, ...]:
-        """The values of one filter."""
-        name = "passage_language" if field == "passage" else field
-        value: Strings = getattr(self, name, ())
-        return (value,) if isinstance(value, str) else tuple(value)
 
 
 @record
@@ -237,6 +177,8 @@ def run_query(engine: SearchEngine, asked: Understood) -> Results:
                     Notice(kind="any_word", text="No document has all of these words; these have some of them.")
                 )
                 results = fallback
+    elif any(expansion.active for expansion in query.expansions):
+        notices += _words_not_met(engine, asked)
     counted = tuple(_counted(engine, query, expansion) for expansion in query.expansions)
     return replace(
         results,
@@ -279,14 +221,27 @@ def _any_word(asked: Understood) -> Query | None:
 
 def _what_found_nothing(engine: SearchEngine, asked: Understood) -> list[Notice]:
     """Which words or filters find nothing even alone, or else which filter takes the last document away."""
-    tree, query = asked.typed, asked.query
-    parts = tree.parts if isinstance(tree, And) else (tree,)
-    alone = [part for part in (*parts, *query.filters) if not (isinstance(part, Word) and part.optional)]
-    guilty = [part for part in alone if _total(engine, (part,)) == 0]
+    query = asked.query
+    guilty = [part for part in (*_required(asked.typed), *query.filters) if _total(engine, (part,)) == 0]
     if not guilty and query.filters and _total(engine, (query.tree,)):
         kept = [(part, tuple(other for other in query.filters if other != part)) for part in query.filters]
         guilty = [part for part, others in kept if _total(engine, (query.tree, *others))]
     return [_no_hits_for(part, asked.vocabulary) for part in guilty]
+
+
+def _words_not_met(engine: SearchEngine, asked: Understood) -> list[Notice]:
+    """Of a query that finds something by concepts alone: which of its words find nothing, and meet no concept."""
+    parts = _required(asked.typed)
+    if len(parts) < 2 or _total(engine, parts):
+        return []
+    met = {word for one in asked.query.expansions for word in one.words.split()}
+    others = [part for part in parts if met.isdisjoint(write_query(part).strip('"').split())]
+    return [_no_hits_for(part, asked.vocabulary) for part in others if _total(engine, (part,)) == 0]
+
+
+def _required(tree: Node) -> tuple[Node, ...]:
+    parts = tree.parts if isinstance(tree, And) else (tree,)
+    return tuple(part for part in parts if not (isinstance(part, Word) and part.optional))
 
 
 def _no_hits_for(part: Node, vocabulary: Vocabulary) -> Notice:

@@ -136,6 +136,13 @@ def test_an_export_has_the_columns_asked_for(corpus: str) -> None:
     assert (result.exit_code, "there is no column 'colour'" in result.stderr) == (2, True)
 
 
+def test_where_no_document_has_all_words_an_export_and_a_citation_say_so(corpus: str) -> None:
+    for query, filters in (("post xyzzy", "any word"), ("post", "")):
+        rows = answer("export", query, "--no-expand", "-C", corpus)
+        assert {row["provenance"]["filters"].partition(";")[0] for row in rows} == {filters or "no expansion"}
+        assert ("(any word)" in run("cite", "--search", query, "-C", corpus).stdout) == bool(filters)
+
+
 @pytest.mark.parametrize("what", [[LVTPR], ["--search", "werk"]])
 def test_documents_and_searches_are_cited_with_the_version(corpus: str, what: list[str]) -> None:
     version = answer("doctor", corpus)["index"]["corpus_version"]

@@ -83,3 +83,12 @@ def test_the_command_of_the_reader_gives_the_document(pages: FlaskClient, bundle
     words[words.index("--corpus") + 1] = str(bundled.settings.folder)
     result = CliRunner().invoke(wsm, [*words, "--json"])
     assert json.loads(result.stdout)["text"] == bundled.document("lvtpr-prive-professioneel").text
+
+
+def test_where_no_document_has_all_words_files_and_citations_say_so(
+    pages: FlaskClient,
+) -> None:
+    for query, told in (("post xyzzy", True), ("post", False)):
+        assert ("any word" in pages.get(f"/api/export/documents.jsonl?q={query}").text) == told
+        assert ("(any word)" in pages.get(f"/api/cite?q={query}").text) == told
+        assert "any word" not in pages.get(f"/api/export/concordance.jsonl?q={query}").text

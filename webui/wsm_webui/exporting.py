@@ -22,7 +22,7 @@ from wsm_corpus.exports import (
 from wsm_corpus.records import Concordance, Dispersion, Query, Results
 from wsm_webui import counting
 from wsm_webui.corpora import corpus, filters
-from wsm_webui.frame import PAGE_OF, today
+from wsm_webui.frame import PAGE_OF, head, today
 from wsm_webui.language import LANGUAGES
 from wsm_webui.languages_counted import compared_languages
 from wsm_webui.state import FILTERS, State
@@ -127,7 +127,7 @@ def file_of(view: str, format: ExportFormat, state: State, fields: tuple[str, ..
     page = PAGE_OF.get(view, view)
     provenance = Provenance(
         query=state.q,
-        filters=filters_in_words(state),
+        filters=filters_in_words(as_found(state) if view == "documents" else state),
         corpus=corpus().settings.name,
         corpus_version=version,
         exported=today(),
@@ -140,6 +140,11 @@ def file_of(view: str, format: ExportFormat, state: State, fields: tuple[str, ..
     )
     data = write_table(table.only(fields) if fields else table, format, provenance)
     return data, provenance
+
+
+def as_found(state: State) -> State:
+    """The state with any of the words where no document has all of them: those with some are shown."""
+    return replace(state, any=state.any or head(state).query.any_word)
 
 
 def filters_in_words(state: State) -> str:

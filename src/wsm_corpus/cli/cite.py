@@ -42,6 +42,9 @@ def cite(id: str | None, folder: Path | None, query: str | None, format: Any, as
                 document.citation, form, corpus=name, version=version, accessed=today, language=document.language
             )
         else:
-            total = corpus.search(query or "", limit=0).total
-            text = cite_search(query or "", form, total=total, corpus=name, version=version, accessed=today)
+            found = corpus.search(query or "", limit=0)
+            filters = "any word" if found.query.any_word else ""  # where no document has all of them
+            text = cite_search(
+                query or "", form, total=found.total, corpus=name, version=version, accessed=today, filters=filters
+            )
     click.echo(text, nl=not text.endswith("\n"))

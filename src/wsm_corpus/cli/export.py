@@ -90,9 +90,12 @@ def export(
         raise click.UsageError("A spreadsheet is not for a screen: name a file with -o.")
     with opened(folder) as corpus:
         table = _table(corpus, query, options)
+        filters = filters_of(options)
+        if options["view"] == "documents":  # where none has all of the words, those with some are found
+            filters["any_word"] = corpus.search(query, limit=0, **filters).query.any_word
         provenance = Provenance(
             query=query,
-            filters=_in_words(filters_of(options)),
+            filters=_in_words(filters),
             corpus=corpus.settings.name,
             corpus_version=corpus.version,
             exported=datetime.now(UTC).date().isoformat(),

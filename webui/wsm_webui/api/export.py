@@ -8,7 +8,7 @@ from wsm_corpus.exports import CITATION_FORMATS, EXPORT_FORMATS, MEDIA_TYPES, ci
 from wsm_corpus.exports.cite import letters
 from wsm_webui.api import blueprint
 from wsm_webui.corpora import corpus
-from wsm_webui.exporting import fields_of, file_of, filters_in_words
+from wsm_webui.exporting import as_found, fields_of, file_of, filters_in_words
 from wsm_webui.frame import EXPORTS, head, today
 from wsm_webui.state import BadParameter, State, read_choice, read_state
 
@@ -73,6 +73,6 @@ def citation(state: State, format: str, id: str = "") -> str:
         corpus=name,
         version=version,
         accessed=today(),
-        filters=filters_in_words(state),
+        filters=filters_in_words(as_found(state)),
         link=link,
     )
