@@ -14,6 +14,7 @@ from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 from whoosh.index import IndexError as BadTable
+from whoosh.util import random_name
 
 from wsm_corpus.engines.whoosh_engine.codec import BlockCodec
 from wsm_corpus.engines.whoosh_engine.schema import INDEX_NAME
@@ -28,7 +29,7 @@ def open_storage(folder: Path) -> FileStorage:
 
     Without mmap: with it, Whoosh copies every segment to the heap when it opens one.
     """
-    return FileStorage(str(folder), supports_mmap=False)
+    return _Storage(str(folder), supports_mmap=False)
 
 
 def write_table(folder: Path, number: int, segments: Iterable[SegmentInfo]) -> None:
@@ -69,6 +70,20 @@ def _whooshs(segment: SegmentInfo) -> Any:
     )
     made._fieldlengths = dict(segment.lengths)
     return made
+
+
+class _Storage(FileStorage):  # type: ignore[misc]
+    """Whoosh remembers in a frame's variable the error that a folder is there already, and so never lets go of it.
+
+    With that frame goes all that was at hand when a segment was begun, the segment itself too: until Python looks for
+    cycles, 120 MB in each process that writes a large index.
+    """
+
+    def temp_storage(self, name: str | None = None) -> FileStorage:
+        """A folder within this one, made where there is none."""
+        folder = Path(self.folder, name or f"{random_name()}.tmp")
+        folder.mkdir(exist_ok=True)
+        return FileStorage(str(folder))
 
 
 class _Reading(FileStorage):  # type: ignore[misc]
