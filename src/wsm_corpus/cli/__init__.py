@@ -34,11 +34,12 @@ ADVICE = {
 
 FEW_COLLECTIONS = 100_000
 """New containers between two looks for cycles, for Python's 700: what a command loads is modules and tables, none of
-them garbage. A search has a tenth of its processor time back."""
+them garbage, and no document that is indexed leaves any. A search has a tenth of its processor time back, indexing a
+fiftieth."""
 
 USUAL_COLLECTIONS = gc.get_threshold()
-LONG = frozenset(("index", "serve"))
-"""Commands that work for minutes or days: their garbage is looked for as often as Python does by itself."""
+LONG = frozenset(("serve",))
+"""Commands that work for days: their garbage is looked for as often as Python does by itself."""
 
 ONE_THREAD = "OPENBLAS_NUM_THREADS"
 """How many threads numpy starts for products of matrices, where the user does not say. Ours are small, and

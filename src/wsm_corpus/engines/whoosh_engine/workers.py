@@ -12,6 +12,7 @@ error in a worker ends the whole update, and a worker that dies costs one docume
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import pickle
 import signal
@@ -125,7 +126,10 @@ class Crew(Generic[Item, Report]):
         # What is large comes by the connection, where a worker knows what its end means: multiprocessing's own pipe,
         # cut off when this process is stopped, makes a worker that is starting print a traceback.
         process = self._context.Process(
-            target=_work, args=(theirs, self._folder, most), name="wsm-index", daemon=True
+            target=_work,
+            args=(theirs, self._folder, most, gc.get_threshold()),
+            name="wsm-index",
+            daemon=True,
         )
         self._journals.append(tempfile.TemporaryFile(dir=self._folder))  # noqa: SIM115 - closed at the end of write
         worker = _Worker(process, ours, self._journals[-1], again)
@@ -219,8 +223,12 @@ def _send(connection: Connection, data: bytes | memoryview) -> None:
         return  # the worker is dead, which shows when its answer is awaited
 
 
-def _work(connection: Connection, folder: Path, most: int | None) -> None:
-    """A worker's whole life: batches in, answers out, at the end its last segment."""
+def _work(connection: Connection, folder: Path, most: int | None, collections: tuple[int, int, int]) -> None:
+    """A worker's whole life: batches in, answers out, at the end its last segment.
+
+    It looks for cycles among its objects as often as its parent does. Neither a document nor a segment leaves any.
+    """
+    gc.set_threshold(*collections)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends this process
     try:
         process: Process[Any, Any] = _receive(connection)
