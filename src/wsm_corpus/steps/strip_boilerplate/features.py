@@ -1,6 +1,10 @@
 """The numbers the model sees of a line by itself, and of its words among those of the page.
 
 Only lines that are not blank take part; how many blank lines stood before one is a measure of its own.
+
+A page has some thirty lines. On so few numbers the parts of numpy that are written in Python (`cumsum`, `mean`,
+`unique`, `flatnonzero`) take longer than what they call, so here and in `places` and `memory` that is called:
+`add.accumulate`, `add.reduce`, `argsort`, `nonzero`. It gives the same numbers.
 """
 
 from __future__ import annotations
@@ -114,8 +118,9 @@ class Vocabulary(NamedTuple):
     def lines_with(self, holds: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Return how many of the words of each line something holds of; one row for each row of `holds`."""
         sums = np.zeros((len(holds), len(self.word) + 1), dtype=np.int64)
-        np.cumsum(holds, axis=1, out=sums[:, 1:])
-        return sums[:, self.starts[1:]] - sums[:, self.starts[:-1]]
+        np.add.accumulate(holds, axis=1, out=sums[:, 1:])
+        upto: NDArray[np.int64] = sums.take(self.starts, axis=1)
+        return upto[:, 1:] - upto[:, :-1]
 
 
 def find_vocabulary(page: Page, long: Floats) -> Vocabulary:
@@ -126,11 +131,16 @@ def find_vocabulary(page: Page, long: Floats) -> Vocabulary:
         long: 1 for each long line, else 0.
     """
     sizes = page.starts[1:] - page.starts[:-1]
-    _, word = np.unique(page.checksums, return_inverse=True)
+    order = page.checksums.argsort()
+    ordered = page.checksums.take(order)
+    new = np.zeros(len(order), dtype=np.int64)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    word = np.empty_like(new)
+    word[order] = np.add.accumulate(new)
     counts = np.bincount(word)
     # Words of half the long lines are function words and tell nothing of the subject.
-    telling = counts[word] <= max(8.0, 0.3 * float(long.sum()))
-    return Vocabulary(word, np.repeat(np.arange(len(sizes)), sizes), counts, telling, page.starts)
+    telling = counts.take(word) <= max(8.0, 0.3 * float(np.add.reduce(long)))
+    return Vocabulary(word, np.arange(len(sizes)).repeat(sizes), counts, telling, page.starts)
 
 
 def own_features(found: dict[str, Floats], table: Floats, page: Page, text_scores: Floats) -> Vocabulary:
@@ -157,7 +167,7 @@ def own_features(found: dict[str, Floats], table: Floats, page: Page, text_score
     blank[1:] = page.numbers[1:] - page.numbers[:-1] - 1
     np.minimum(blank, 4, out=blank)
     after[:-1], after[-1:] = blank[1:], 0
-    np.log1p((occurrences(page.keys) - 1).astype(np.float32), out=found["copies"])
+    np.log1p(np.array(occurrences(page.keys), np.float32) - 1, out=found["copies"])
     first: dict[str, int] = {}
     found["seen_before"][:] = [first.setdefault(key, place) < place for place, key in enumerate(page.keys)]
     vocabulary = find_vocabulary(page, found["long"])
@@ -165,26 +175,27 @@ def own_features(found: dict[str, Floats], table: Floats, page: Page, text_score
     return vocabulary
 
 
-def occurrences(values: Sequence[Hashable]) -> NDArray[np.int64]:
+def occurrences(values: Sequence[Hashable]) -> list[int]:
     """Return how often each of these values occurs among them."""
     counts = Counter(values)
-    return np.fromiter(map(counts.__getitem__, values), np.int64, len(values))
+    return list(map(counts.__getitem__, values))
 
 
 def _in_body(found: dict[str, Floats], words: Vocabulary) -> None:
     """How far a line's words are those of the document, of its long lines, and of its first line."""
     word, line_of, telling = words.word, words.line_of, words.telling
     long, size = found["long"], len(found["long"])
-    in_long = np.bincount(word, weights=long[line_of], minlength=len(words.counts))
+    in_long_line = long.take(line_of)
+    in_long = np.bincount(word, weights=in_long_line, minlength=len(words.counts))
     in_first = np.zeros(len(words.counts), dtype=bool)
     in_first[word[: words.starts[1]]] = True
-    others = in_long[word] - long[line_of] > 0
+    others = in_long.take(word) > in_long_line
     in_others, subject, in_first_line, tell = words.lines_with(
-        np.array((others, others & telling, in_first[word], telling))
+        np.array((others, others & telling, in_first.take(word), telling))
     )
     total = np.maximum(words.starts[1:] - words.starts[:-1], 1)
     found["words_in_body"][:] = in_others / total
     found["subject_in_body"][:] = subject / np.maximum(tell, 1)
     found["words_in_first"][:] = in_first_line / total
-    common = np.bincount(line_of, weights=np.log1p(words.counts - 1)[word], minlength=size)
+    common = np.bincount(line_of, weights=np.log1p(words.counts - 1).take(word), minlength=size)
     found["words_common"][:] = common / total

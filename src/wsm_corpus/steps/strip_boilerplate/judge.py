@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wsm_corpus.records.ledger import Category, DecidedBy, Verdict
 from wsm_corpus.steps.strip_boilerplate.evidence import weigh_html, weigh_site
@@ -33,6 +34,8 @@ DEBATABLE = 0.15
 # What a rule is taken to be sure of.
 RULE_SCORE = 0.98
 
+_WORDS = Measures._fields.index("words")
+
 BLANK = Verdict(kept=True, decided_by="blank", rule="", reason=RULES[""], score=0.0)
 
 
@@ -52,12 +55,17 @@ def find_threshold(odds: Floats, page: Page) -> float:
         odds: Log-odds that each line is boilerplate.
         page: The measured lines; a line counts with its words.
     """
-    text = 1 / (1 + np.exp(np.clip(odds, -30, 30).astype(np.float64)))
-    words = page.measures[:, Measures._fields.index("words")] + 0.5
-    order = np.argsort(-text, kind="stable")
-    right, kept = np.cumsum((words * text)[order]), np.cumsum(words[order])
+    text = 1 / (1 + np.exp(_within_bounds(odds)))
+    words = page.measures[:, _WORDS] + 0.5
+    order = (-text).argsort(kind="stable")
+    right, kept = np.add.accumulate((words * text).take(order)), np.add.accumulate(words.take(order))
     best = float((2 * right / (kept + right[-1])).max())
     return min(MOST_THRESHOLD, max(LEAST_THRESHOLD, 1 - CAUTION * best / 2))
+
+
+def _within_bounds(odds: Floats) -> NDArray[np.float64]:
+    """Log-odds of which a probability can be made."""
+    return np.minimum(np.maximum(odds, -30), 30).astype(np.float64)
 
 
 def judge(
@@ -91,7 +99,7 @@ def judge(
     own = {place: finding.category for place, finding in findings.items() if finding.category}
     told = told_features(features)
     categories = name_categories(page, removed, own, told)
-    scores = 1 / (1 + np.exp(-np.clip(smoothed, -30, 30).astype(np.float64)))
+    scores = 1 / (1 + np.exp(-_within_bounds(smoothed)))
     turned = ((weighed.model > threshold) != (weighed.odds > threshold)).tolist()
     moved_by, sure = why.tolist(), scores.tolist()
     verdicts: dict[int, Verdict] = {}

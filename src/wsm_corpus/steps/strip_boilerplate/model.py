@@ -49,9 +49,10 @@ def line_table(page: Page, word_scores: Floats) -> Floats:
     """Return the features of the lines, one row for each of `FEATURES`."""
     table = np.empty((len(FEATURES), len(page.keys)), dtype=np.float32)
     found = dict(zip(FEATURES, table, strict=True))
-    words = own_features(found, table[: len(OWN)], page, word_scores)
+    own = table[: len(OWN)]
+    words = own_features(found, own, page, word_scores)
     place_features(found)
-    memory_features(found, table[-len(MEMORY) :], page, words)
+    memory_features(found, own, table[-len(MEMORY) :], page, words)
     return table
 
 

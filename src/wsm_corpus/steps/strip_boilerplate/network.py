@@ -77,8 +77,9 @@ def score_lines(network: Network, rows: Floats) -> Floats:
         lines += _times(np.maximum(seen, 0, out=seen), network.back[layer])
         lines += network.back_bias[layer]
         if layer == POOLED_AFTER:
-            weight = 1 / (1 + np.exp(-np.clip(lines[:, :, :1], -30, 30)))
-            mean = (lines * weight).sum(axis=1, keepdims=True) / (weight.sum(axis=1, keepdims=True) + 1)
+            weight = 1 / (1 + np.exp(-np.minimum(np.maximum(lines[:, :, :1], -30), 30)))
+            sums = np.add.reduce(lines * weight, axis=1, keepdims=True)
+            mean = sums / (np.add.reduce(weight, axis=1, keepdims=True) + 1)
             page = mean @ network.page
             lines += np.maximum(page, 0, out=page)
     found = _times(_levelled(lines), network.outward) + network.outward_bias
@@ -88,10 +89,11 @@ def score_lines(network: Network, rows: Floats) -> Floats:
 def _odds(found: NDArray[np.float64]) -> NDArray[np.float64]:
     """A line is kept when it is text, stands at or after the beginning, and not after the end."""
     own = found[:, :, 0]
-    share = np.exp(found[:, :, 1:] - found[:, :, 1:].max(axis=1, keepdims=True))
-    share /= share.sum(axis=1, keepdims=True)
-    begun = share[:, :, 0].cumsum(axis=1)
-    not_ended = share[:, ::-1, 1].cumsum(axis=1)[:, ::-1]
+    ends = found[:, :, 1:]
+    share = np.exp(ends - np.maximum.reduce(ends, axis=1, keepdims=True))
+    share /= np.add.reduce(share, axis=1, keepdims=True)
+    begun = np.add.accumulate(share[:, :, 0], axis=1)
+    not_ended = np.add.accumulate(share[:, ::-1, 1], axis=1)[:, ::-1]
     inside = np.log(BEYOND + (1 - BEYOND) * begun) + np.log(BEYOND + (1 - BEYOND) * not_ended)
     kept = np.minimum(inside - np.logaddexp(0, own), SURE)
     return np.asarray(np.log(-np.expm1(kept)) - kept)

@@ -27,18 +27,15 @@ PLACES = (
 
 def window_means(rows: Floats, radii: Sequence[int]) -> Floats:
     """The mean of each row over the lines up to so many places away, the line itself included; a block a radius."""
-    size, far = rows.shape[1], max(radii)
-    # Sums of no line before the first, and of all lines after the last, so that every window is a slice.
-    sums = np.zeros((len(rows), size + 1 + 2 * far))
-    np.cumsum(rows, axis=1, dtype=np.float64, out=sums[:, far + 1 : far + 1 + size])
-    sums[:, far + 1 + size :] = sums[:, far + size, None]
-    places = np.arange(size)
-    found = np.empty((len(radii), *rows.shape), np.float32)
-    for block, radius in zip(found, radii, strict=True):
-        lines = np.minimum(places, radius) + np.minimum(places[::-1], radius) + 1
-        upto, before = sums[:, far + radius + 1 :][:, :size], sums[:, far - radius :][:, :size]
-        block[:] = (upto - before) / lines
-    return found
+    size = rows.shape[1]
+    sums = np.zeros((len(rows), size + 1))
+    np.add.accumulate(rows, axis=1, dtype=np.float64, out=sums[:, 1:])
+    places, reach = np.arange(size), np.array(radii)[:, None]
+    begins, ends = np.maximum(places - reach, 0), np.minimum(places + (reach + 1), size)
+    means = sums.take(ends, axis=1)
+    means -= sums.take(begins, axis=1)
+    means /= ends - begins
+    return np.asarray(means.transpose(1, 0, 2), dtype=np.float32)
 
 
 def place_features(found: dict[str, Floats]) -> None:
@@ -59,11 +56,11 @@ def _places(found: dict[str, Floats], long: NDArray[np.bool_], words: NDArray[np
     size = len(long)
     places = np.arange(size)
     before, after = np.full(size, -1), np.full(size, size)
-    before[1:] = np.maximum.accumulate(np.where(long, places, -1))[:-1]
-    after[:-1] = np.minimum.accumulate(np.where(long, places, size)[::-1])[-2::-1]
+    np.maximum.accumulate(np.where(long, places, -1)[:-1], out=before[1:])
+    np.minimum.accumulate(np.where(long, places, size)[:0:-1], out=after[-2::-1])
     begun, goes_on = before >= 0, after < size
     in_long = np.where(long, words, 0.0)
-    spoken, body, log_words = np.cumsum(words), np.cumsum(in_long), np.log1p(words)
+    spoken, body, log_words = np.add.accumulate(words), np.add.accumulate(in_long), np.log1p(words)
     found["place"][:] = (places + 0.5) / size
     found["from_start"][:] = np.log1p(places)
     found["from_end"][:] = found["from_start"][::-1]
@@ -71,33 +68,34 @@ def _places(found: dict[str, Floats], long: NDArray[np.bool_], words: NDArray[np
     found["place_in_body"][:] = (body - in_long / 2) / max(1.0, float(body[-1]))
     found["long_before"][:] = np.where(begun, np.log1p(places - before), FAR)
     found["long_after"][:] = np.where(goes_on, np.log1p(after - places), FAR)
-    found["words_of_long_before"][:] = np.where(begun, log_words[before], -1.0)
-    found["words_of_long_after"][:] = np.where(goes_on, log_words[np.minimum(after, size - 1)], -1.0)
+    found["words_of_long_before"][:] = np.where(begun, log_words.take(before, mode="wrap"), -1.0)
+    found["words_of_long_after"][:] = np.where(goes_on, log_words.take(after, mode="clip"), -1.0)
 
 
 def _blocks(found: dict[str, Floats], long: NDArray[np.bool_], words: NDArray[np.float64]) -> None:
     """Runs of lines of a kind, and the stretch of the document with the most text in it."""
     size = len(long)
     places = np.arange(size)
-    changes = np.ones(size, dtype=bool)
-    changes[1:] = long[1:] != long[:-1]
-    starts = np.flatnonzero(changes)
+    changes = np.ones(size, dtype=np.int64)
+    np.not_equal(long[1:], long[:-1], out=changes[1:])
+    starts = changes.nonzero()[0]
     ends = np.full(len(starts), size)
     ends[:-1] = starts[1:]
-    run = np.cumsum(changes) - 1
+    run = np.add.accumulate(changes)
     run_words = np.zeros(len(starts) + 2)
     np.log1p(np.add.reduceat(words, starts), out=run_words[1:-1])
     first, last = heaviest_stretch(np.where(long, words, -np.minimum(SHORT_COST, words + 1.0)))
     below, above = places - first, last - places
-    found["run"][:] = np.log1p(ends - starts)[run]
-    found["place_in_run"][:] = np.log1p(places - starts[run])
-    found["left_in_run"][:] = np.log1p(ends[run] - 1 - places)
-    found["run_words"][:] = run_words[1:-1][run]
-    found["run_words_before"][:] = run_words[:-2][run]
-    found["run_words_after"][:] = run_words[2:][run]
+    found["run_words"][:] = run_words.take(run)
+    found["run_words_after"][:] = run_words.take(run + 1)
+    run -= 1
+    found["run_words_before"][:] = run_words.take(run)
+    found["run"][:] = np.log1p(ends - starts).take(run)
+    found["place_in_run"][:] = np.log1p(places - starts.take(run))
+    found["left_in_run"][:] = np.log1p(ends.take(run) - 1 - places)
     found["in_main"][:] = (below >= 0) & (above >= 0)
-    found["from_main"][:] = np.sign(below) * np.log1p(np.abs(below))
-    found["to_main_end"][:] = np.sign(above) * np.log1p(np.abs(above))
+    for name, away in (("from_main", below), ("to_main_end", above)):
+        found[name][:] = np.sign(away) * np.log1p(np.abs(away))
 
 
 def heaviest_stretch(gain: NDArray[np.float64]) -> tuple[int, int]:
@@ -106,19 +104,21 @@ def heaviest_stretch(gain: NDArray[np.float64]) -> tuple[int, int]:
     Source: J. Bentley, Programming Pearls, column 8 (Kadane's algorithm); here by prefix sums.
     """
     sums = np.zeros(len(gain) + 1)
-    np.cumsum(gain, out=sums[1:])
+    np.add.accumulate(gain, out=sums[1:])
     lowest = np.minimum.accumulate(sums[:-1])
-    last = int(np.argmax(sums[1:] - lowest))
-    return int(np.argmin(sums[: last + 1])), last
+    last = int((sums[1:] - lowest).argmax())
+    return int(sums[: last + 1].argmin()), last
 
 
 def _document(found: dict[str, Floats], words: Floats) -> None:
     """The same for every line of a document."""
-    long, total = found["long"], float(words.sum())
-    found["document_lines"][:] = np.log1p(len(long))
+    long, size = found["long"], len(words)
+    total, total_long = float(np.add.reduce(words)), np.add.reduce(long)
+    found["document_lines"][:] = np.log1p(size)
     found["document_words"][:] = np.log1p(total)
-    found["document_blank"][:] = (found["blank_before"] > 0).mean()
-    found["document_long_words"][:] = float((long * words).sum() / max(1.0, total))
-    found["document_long_lines"][:] = np.log1p(long.sum())
-    for name, mean in {"long": "long", "cover": "cover", "score": "text_score", "bullets": "bullet"}.items():
-        found[f"document_{name}"][:] = found[mean].mean()
+    found["document_blank"][:] = np.count_nonzero(found["blank_before"]) / size
+    found["document_long"][:] = total_long / size
+    found["document_long_words"][:] = float(np.add.reduce(long * words) / max(1.0, total))
+    found["document_long_lines"][:] = np.log1p(total_long)
+    for name, mean in {"cover": "cover", "score": "text_score", "bullets": "bullet"}.items():
+        found[f"document_{name}"][:] = np.add.reduce(found[mean]) / size

@@ -37,7 +37,7 @@ def smooth(odds: Floats, features: dict[str, Floats], threshold: float) -> tuple
         threshold: Log-odds above which a line is removed.
     """
     moved = odds.copy()
-    why = np.full(len(odds), "", dtype="<U16")
+    why = np.zeros(len(odds), dtype="<U16")
     items = features["bullet"] + features["numbered"] > 0
     if items.any():
         _share_lists(moved, why, items, features, threshold)
@@ -57,7 +57,7 @@ def smooth(odds: Floats, features: dict[str, Floats], threshold: float) -> tuple
 def _go_on(odds: Floats, why: NDArray[np.str_], words: Floats, threshold: float) -> None:
     """Keep a paragraph that follows a kept one, in place, unless it is surely not text."""
     near = (odds > threshold) & (odds <= threshold + GO_ON_MARGIN) & (words >= GO_ON_WORDS)
-    for place in np.flatnonzero(near):
+    for place in near.nonzero()[0]:
         if place and odds[place - 1] <= threshold and words[place - 1] >= LONG_WORDS:
             odds[place] = threshold - 0.1
             why[place] = "text_goes_on"

@@ -30,9 +30,9 @@ def hashed_terms(
     Returns:
         The bucket of each term, and the line it belongs to.
     """
-    sizes = np.diff(starts)
-    line_of = np.repeat(np.arange(len(sizes)), sizes)
-    spoken = np.flatnonzero(sizes)
+    sizes = starts[1:] - starts[:-1]
+    line_of = np.arange(len(sizes)).repeat(sizes)
+    spoken = sizes.nonzero()[0]
     same = line_of[1:] == line_of[:-1]
     first, last = checksums[starts[:-1][spoken]], checksums[starts[1:][spoken] - 1]
     pairs = checksums[:-1] * _PAIR + checksums[1:] * _NEXT
@@ -53,6 +53,6 @@ def text_scores(
     """
     buckets, line_of = hashed_terms(checksums, starts)
     size = len(starts) - 1
-    sums = np.bincount(line_of, weights=weights[buckets], minlength=size)
+    sums = np.bincount(line_of, weights=weights.take(buckets), minlength=size)
     counts = np.bincount(line_of, minlength=size)
     return np.asarray(sums / np.sqrt(np.maximum(counts, 1)) + bias, dtype=np.float32)
