@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from wsm_corpus.languages.fold import fold
@@ -141,7 +142,7 @@ def parted(clumps: Sequence[str], language: Language) -> dict[int, Particle]:
     known = _clumps(parting)
     particles = known.particles
     found: dict[int, Particle] = {}
-    for place in [place for place, met in enumerate(map(particles.__getitem__, clumps)) if met]:
+    for place in list(compress(range(len(clumps)), map(particles.__getitem__, clumps))):
         particle, closes = particles[clumps[place]] or ("", False)
         after = known[clumps[place + 1]] if place + 1 < len(clumps) else _NOTHING
         if after.first == parting.infinitive and place + 2 < len(clumps):

@@ -56,7 +56,15 @@ def test_a_giant_line_is_measured_on_its_head_only() -> None:
 
 
 @pytest.mark.parametrize(
-    "lines", [["one"], ["one", LONG], [LONG] * 3, ["a", "b", "c", "d", "e", "f", "g", "h", "i"], ["—"]]
+    "lines",
+    [
+        ["one"],
+        ["one", LONG],
+        [LONG] * 3,
+        ["a", "b", "c", "d", "e", "f", "g", "h", "i"],
+        ["—"],
+        ["—", LONG, "—", "one"],
+    ],
 )
 def test_features_are_finite_and_one_a_line(lines: list[str]) -> None:
     page = measure_page(lines, "en")
@@ -91,6 +99,13 @@ def test_a_line_knows_what_stands_above_and_below_it(name: str, place: int, valu
     page = measure_page(COMMENTS, "en")
     features = line_features(page, np.zeros(len(COMMENTS), np.float32))
     assert features[name][place] == pytest.approx(value)
+
+
+def test_words_are_counted_in_their_own_lines_where_a_line_has_none() -> None:
+    page = measure_page(["—", "red house", "—", "—", "blue house", "—"], "en")
+    features = line_features(page, np.zeros(6, np.float32))
+    assert features["new_words"].tolist() == [0, 1, 0, 0, 0.5, 0]
+    assert features["same_last"].tolist() == pytest.approx([0, np.log(2), 0, 0, np.log(2), 0])
 
 
 def test_the_subject_of_a_line_is_that_of_the_long_lines_before_it_or_after() -> None:

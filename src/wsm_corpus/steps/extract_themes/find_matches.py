@@ -79,7 +79,7 @@ def _walk(sentence: Sentence, start: int, compiled: Matcher, beyond: list[Way] |
     block = blocks[start]
     while waiting:
         index, node, path, content = waiting.pop()
-        found.extend(_match(sentence, path, number, 1.0) for number in node.get(None, ()))
+        found += [_match(sentence, path, number, 1.0) for number in node.get(None, ())]
         if content and path:
             gap = 0
             while gap < LONGEST_GAP and index < len(atoms) and atoms[index].stop:

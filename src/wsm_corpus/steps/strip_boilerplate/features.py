@@ -103,7 +103,7 @@ def _measure(line: str, language: str) -> _Measured:
     measures, words, checksums = measure(line)
     found = cover(words, language)
     numbers = array("f", (*measures, *found.shares, found.total, found.sure))
-    return _Measured(numbers.tobytes(), words, np.array(checksums, np.uint32).tobytes(), found, line_key(line))
+    return _Measured(numbers.tobytes(), words, array("I", checksums).tobytes(), found, line_key(line))
 
 
 class Vocabulary(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 from wsm_corpus.languages.boilerplate import Phrase, phrases
@@ -46,12 +47,13 @@ def cover(words: Sequence[str], language: str) -> Cover:
         language: ISO 639-1 code of the document.
     """
     lengths = _lengths(language)
-    if lengths.keys().isdisjoint(words):
+    places = list(compress(range(len(words)), map(lengths.__contains__, words)))
+    if not places:
         return NOTHING
     known = phrases(language)
     counts: dict[Category, int] = {}
     sure = free = 0
-    for place in [place for place, word in enumerate(words) if word in lengths]:
+    for place in places:
         if place < free:
             continue
         after = lengths[words[place]]

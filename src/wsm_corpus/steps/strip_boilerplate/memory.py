@@ -50,11 +50,11 @@ _MEANS = tuple(f"{name}~~{radius}" for radius in RADII for name in _AROUND)
 # The features of `memory_features`, in the order the network was trained on.
 _SHAPES = ("shape", "shape_share", "shape3", "shape3_share", "shape5", "shape5_share")
 _SAME_ENDS = ("same_first", "same_last")
-MEMORY = (
-    *(*_MARKED, *_MEANS, *_SHAPES, *_SAME_ENDS),
+_SUBJECT = (
     *("subject_before", "subject_after", "new_words"),
     *(f"subject_{side}~{radius}" for radius in SUBJECT_RADII for side in ("before", "after")),
 )
+MEMORY = (*_MARKED, *_MEANS, *_SHAPES, *_SAME_ENDS, *_SUBJECT)
 # Where in tables what is asked for stands: rows of `MEMORY` to be filled in, and rows of `OWN` and shares to be read.
 _SHAPE_ROWS = slice(MEMORY.index(_SHAPES[0]), MEMORY.index(_SHAPES[-1]) + 1)
 _SAME_END_ROWS = slice(MEMORY.index(_SAME_ENDS[0]), MEMORY.index(_SAME_ENDS[-1]) + 1)
@@ -83,7 +83,7 @@ def memory_features(found: dict[str, Floats], own: Floats, table: Floats, page: 
     _around(own, table[len(_MARKED) : len(_MARKED) + len(_MEANS)])
     _shapes(found, own, table[_SHAPE_ROWS])
     _same_ends(page, table[_SAME_END_ROWS])
-    _subject(found, words)
+    _subject(found, words, table[-len(_SUBJECT) :])
 
 
 def _marks(page: Page, table: Floats) -> None:
@@ -137,7 +137,7 @@ def _same_ends(page: Page, table: Floats) -> None:
     table[:] = np.log1p(np.array(list(map(occurrences, ends.tolist()))) - 1) * spoken
 
 
-def _subject(found: dict[str, Floats], words: Vocabulary) -> None:
+def _subject(found: dict[str, Floats], words: Vocabulary, table: Floats) -> None:
     """How far the words that tell something are those of the long lines above, of those below, or new."""
     long = found["long"] > 0
     size, width = len(long), len(words.counts)
@@ -159,10 +159,9 @@ def _subject(found: dict[str, Floats], words: Vocabulary) -> None:
             )
         )
     )
-    before, after, new = counts[:3] / np.maximum(counts[3], 1)
-    found["subject_before"][:], found["subject_after"][:], found["new_words"][:] = before, after, new
-    rows = np.array((before * long, after * long, long), dtype=np.float32)
-    for radius, means in zip(SUBJECT_RADII, window_means(rows, SUBJECT_RADII), strict=True):
-        paragraphs = np.maximum(means[2], 1e-6)
-        np.divide(means[0], paragraphs, out=found[f"subject_before~{radius}"])
-        np.divide(means[1], paragraphs, out=found[f"subject_after~{radius}"])
+    shares = counts[:3] / np.maximum(counts[3], 1)
+    table[:3] = shares
+    shares[2] = 1
+    shares *= long
+    means = window_means(shares.astype(np.float32), SUBJECT_RADII)
+    np.divide(means[:, :2], np.maximum(means[:, 2:], 1e-6), out=table[3:].reshape(len(SUBJECT_RADII), 2, -1))

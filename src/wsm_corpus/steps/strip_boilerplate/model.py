@@ -26,6 +26,7 @@ TRAINED_LANGUAGE = "en"
 
 # What the network sees of a line, in the order it was trained on.
 FEATURES = (*OWN, *PLACES, *MEMORY)
+_NAMED = FEATURES[: -len(MEMORY)]  # to name all takes a fiftieth of the time of stripping
 
 
 class Model(NamedTuple):
@@ -45,24 +46,25 @@ def load_model() -> Model:
         return Model(words, float(data["words_bias"]), network)
 
 
-def line_table(page: Page, word_scores: Floats) -> Floats:
-    """Return the features of the lines, one row for each of `FEATURES`."""
+def line_features(page: Page, word_scores: Floats) -> dict[str, Floats]:
+    """Return the features of the lines by name, in the order the network was trained on."""
+    table, _ = _line_table(page, word_scores)
+    return dict(zip(FEATURES, table, strict=True))
+
+
+def _line_table(page: Page, word_scores: Floats) -> tuple[Floats, dict[str, Floats]]:
+    """The features of the lines, one row for each of `FEATURES`; and by name those that others are told by."""
     table = np.empty((len(FEATURES), len(page.keys)), dtype=np.float32)
-    found = dict(zip(FEATURES, table, strict=True))
+    found = dict(zip(_NAMED, table, strict=False))
     own = table[: len(OWN)]
     words = own_features(found, own, page, word_scores)
     place_features(found)
-    memory_features(found, own, table[-len(MEMORY) :], page, words)
-    return table
-
-
-def line_features(page: Page, word_scores: Floats) -> dict[str, Floats]:
-    """Return the features of the lines by name, in the order the network was trained on."""
-    return dict(zip(FEATURES, line_table(page, word_scores), strict=True))
+    memory_features(found, own, table[len(_NAMED) :], page, words)
+    return table, found
 
 
 def boilerplate_odds(page: Page, language: str, model: Model) -> tuple[Floats, dict[str, Floats]]:
-    """Return the log-odds that each line is boilerplate, and the features of the lines by name.
+    """Return the log-odds that each line is boilerplate, and the features of the lines but for `MEMORY` by name.
 
     Args:
         page: The measured lines of a document.
@@ -75,5 +77,5 @@ def boilerplate_odds(page: Page, language: str, model: Model) -> tuple[Floats, d
         words = text_scores(page.checksums, page.starts, model.words, model.words_bias)
     else:
         words = np.zeros(len(page.keys), np.float32)
-    features = line_table(page, words)
-    return score_lines(model.network, features.T), dict(zip(FEATURES, features, strict=True))
+    table, features = _line_table(page, words)
+    return score_lines(model.network, table.T), features

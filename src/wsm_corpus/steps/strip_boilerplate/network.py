@@ -111,9 +111,9 @@ def _times(lines: Floats, matrices: Floats) -> Floats:
     """Multiply the lines of each seed with its matrix, so many lines at a time that one thread does it."""
     seeds, height, width = matrices.shape
     size = lines.shape[1]
-    block = max(1, ONE_THREAD // (height * width))
-    if size <= block:
+    if size * height * width <= ONE_THREAD:
         return np.asarray(lines @ matrices)
+    block = max(1, ONE_THREAD // (height * width))
     whole = size - size % block
     found = np.empty((seeds, size, width), dtype=np.float32)
     parts = lines[:, :whole].reshape(len(lines), whole // block, block, height)

@@ -68,7 +68,9 @@ def _share_lists(
 ) -> None:
     """Give the items of each list their mean, in place; a list that a kept line announces with a colon is kept."""
     cover, colon, sentence = features["cover"], features["colon_end"], features["log_words"]
-    edges = np.flatnonzero(np.diff(item.astype(np.int8), prepend=0, append=0))
+    padded = np.zeros(len(item) + 2, dtype=bool)
+    padded[1:-1] = item
+    edges = (padded[1:] != padded[:-1]).nonzero()[0]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         if end - start < LIST_ITEMS or cover[start:end].mean() > 0.5:
             continue
