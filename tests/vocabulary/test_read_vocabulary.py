@@ -149,6 +149,12 @@ def test_two_concepts_of_the_same_last_name_keep_their_whole_uri(tmp_path: Path)
     ("name", "text", "line", "message"),
     [
         ("v.ttl", PREFIXES + "\n:a a skos:Concept ;;; , .\n", 5, "is not Turtle"),
+        (
+            "v.ttl",
+            PREFIXES + ":a a skos:Concept .\n\n# said\n" * 40 + ':b skos:prefLabel "open@en .\n',
+            124,
+            "is not Turtle",
+        ),
         ("v.rdf", XML.replace("</rdf:RDF>", ""), 10, "is not RDF/XML"),
         ("v.jsonld", '{"@graph": [\n}', 2, "is not JSON-LD"),
         ("v.ttl", "", None, "holds no skos:Concept"),

@@ -84,12 +84,15 @@ def _refuse_remote_contexts(path: Path, content: bytes) -> None:
 
 
 def _line(error: Exception) -> int | None:
+    text, place = getattr(error, "_str", None), getattr(error, "_i", None)
+    if isinstance(text, bytes) and isinstance(place, int):  # rdflib's Turtle parser counts some of the lines twice
+        return text.decode("utf-8", "replace").count("\n", 0, place) + 1
     for cause in (error, error.__cause__, error.__context__):
-        for name in ("getLineNumber", "lineno", "lines"):
+        for name in ("getLineNumber", "lineno"):
             value = getattr(cause, name, None)
             value = value() if callable(value) else value
             if isinstance(value, int):
-                return value + 1 if name == "lines" else value  # rdflib's Turtle parser counts lines from 0
+                return value
     return None
 
 
