@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsm_corpus.keywords import Measure, collocates, keywords
+from wsm_corpus.keywords import Measure, collocates, keywords, word_list
 
 counts = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 5000), max_size=8)
 
@@ -82,3 +82,12 @@ def test_a_few_of_the_words_are_the_first_of_all(a: dict, b: dict, most: int, le
     ]
     assert list(keywords(a, b, minimum=2, least=least, most=most, leave_out=out)) == every[:most]
     assert list(keywords(a, b, minimum=2, least=least, leave_out=out)) == every
+
+
+def test_a_word_list_counts_all_words_and_lists_the_most_frequent() -> None:
+    found = word_list({"the": 6, "work": 2, "at": 2, "privacy": 1}, minimum=2, most=2)
+    assert (found.tokens, found.types) == (11, 4)
+    assert found.type_token_ratio == pytest.approx(4 / 11)
+    assert [(one.word, one.count) for one in found.words] == [("the", 6), ("at", 2)]
+    assert found.words[1].per_10k == pytest.approx(20_000 / 11)
+    assert word_list({}).type_token_ratio == 0

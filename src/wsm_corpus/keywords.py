@@ -76,6 +76,51 @@ class Collocate:
         return self.together < SMALL
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedWord:
+    """A word and how often it stands in a collection."""
+
+    word: str  # folded form
+    count: int
+    tokens: int  # all words of the collection: the denominator
+
+    @property
+    def per_10k(self) -> float:
+        """Occurrences per 10,000 words."""
+        return per_10k(self.count, self.tokens)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordList:
+    """The words of a collection, most frequent first, and how many there are of all."""
+
+    tokens: int  # words in all, however often each stands there
+    types: int  # different ones
+    words: tuple[CountedWord, ...]
+
+    @property
+    def type_token_ratio(self) -> float:
+        """Different words in a word; 0 without words. It falls as a text grows: compare collections of one size."""
+        return self.types / self.tokens if self.tokens else 0.0
+
+
+def word_list(counts: Mapping[str, int], *, minimum: int = 1, most: int | None = None) -> WordList:
+    """The words of one collection, most frequent first, ties in the order of the alphabet.
+
+    Args:
+        counts: of its word forms.
+        minimum: occurrences below which a word is not listed; tokens and types are of all.
+        most: how many are listed at most.
+    """
+    tokens = sum(counts.values())
+    listed = sorted((-count, word) for word, count in counts.items() if count >= minimum)[:most]
+    return WordList(
+        tokens=tokens,
+        types=len(counts),
+        words=tuple(CountedWord(word=word, count=-count, tokens=tokens) for count, word in listed),
+    )
+
+
 def keywords(
     a: Mapping[str, int],
     b: Mapping[str, int],

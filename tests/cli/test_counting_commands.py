@@ -42,6 +42,20 @@ def test_years_come_in_order_and_the_undated_last_in_every_answer_and_export(cor
     assert english == [*sorted(filter(None, english)), ""]
 
 
+def test_the_words_of_what_is_found_are_listed_language_by_language(corpus: str) -> None:
+    found = answer("stats", "words", "--limit", "3", "-C", corpus)
+    english, dutch = found["parts"]
+    assert (english["language"], dutch["language"], len(english["words"])) == ("en", "nl", 3)
+    assert english["words"][0]["word"] == "the"
+    assert english["tokens"] > english["types"] > 3
+    assert english["type_token_ratio"] == english["types"] / english["tokens"]
+    (narrowed,) = answer("stats", "words", "site:duperrin.com", "--in-language", "en", "-C", corpus)["parts"]
+    assert narrowed["tokens"] < english["tokens"]
+    shown = run("stats", "words", "--in-language", "en", "--limit", "1", "-C", corpus)
+    assert shown.stdout.splitlines()[0].split() == ["in", "word", "count", "per", "10,000"]
+    assert f"{english['types']} different ones (types)" in shown.stderr
+
+
 def test_collocates_and_keywords_are_counted_language_by_language(corpus: str) -> None:
     near = answer("stats", "collocates", "media", "--no-expand", "--limit", "3", "-C", corpus)
     assert [part["language"] for part in near["parts"]] == ["en", "nl"]

@@ -74,6 +74,7 @@ def test_an_unknown_document_is_an_error_with_those_alike(corpus: str) -> None:
         ("frequencies", "hits"),
         ("collocates", "word"),
         ("keyness", "word"),
+        ("words", "count"),
     ],
 )
 def test_every_view_can_be_exported_with_where_it_comes_from(corpus: str, view: str, column: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from wsm_corpus.corpus import Corpus
     from wsm_corpus.engines import FrequencyField
-    from wsm_corpus.keywords import Collocate, Keyword, Measure
+    from wsm_corpus.keywords import Collocate, Keyword, Measure, WordList
     from wsm_corpus.records import Frequency
 
 
@@ -89,3 +89,15 @@ def keywords(
         )
         parts.append((language, found))
     return parts
+
+
+def words(
+    corpus: Corpus, query: str, languages: Sequence[str], filters: dict[str, Any], *, minimum: int, limit: int
+) -> list[tuple[str, WordList]]:
+    """The words of the documents found, most frequent first."""
+    from wsm_corpus.keywords import word_list
+
+    return [
+        (language, word_list(corpus.word_counts(query, in_language=language, **filters), minimum=minimum, most=limit))
+        for language in counted_languages(corpus, languages)
+    ]

@@ -37,7 +37,7 @@ MOST_ROWS = 10_000
 @filter_options
 @click.option(
     "--view",
-    type=click.Choice(["documents", "concordance", "frequencies", "collocates", "keyness"]),
+    type=click.Choice(["documents", "concordance", "frequencies", "words", "collocates", "keyness"]),
     default="documents",
     show_default=True,
     help="What to write.",
@@ -51,7 +51,7 @@ MOST_ROWS = 10_000
     type=click.IntRange(1, MOST_ROWS),
     default=MOST_ROWS,
     show_default=True,
-    help="Rows at most; of collocates and keyness, in each language.",
+    help="Rows at most; of words, collocates and keyness, in each language.",
 )
 @click.option(
     "--by",
@@ -147,6 +147,8 @@ def _table(corpus: Corpus, query: str, options: dict[str, Any]) -> Table:
             by = options["by"]
             table = exports.frequencies_table(by, counting.frequencies(corpus, query, by, filters, pool=False))
             return replace(table, rows=table.rows[:limit], total=len(table.rows))
+        case "words":
+            return exports.words_table(counting.words(corpus, query, (), filters, minimum=1, limit=limit))
         case "collocates":
             parts = counting.collocates(
                 corpus, query, (), filters, window=options["window"], minimum=3, measure="log_dice", limit=limit

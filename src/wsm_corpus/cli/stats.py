@@ -18,7 +18,7 @@ from wsm_corpus.cli.asking import (
     query_argument,
 )
 from wsm_corpus.cli.printing import print_json, print_table, say
-from wsm_corpus.cli.stats_words import collocates, few, keyness
+from wsm_corpus.cli.stats_words import collocates, few, keyness, words
 
 if TYPE_CHECKING:
     from wsm_corpus.boilerplate_share import RemovedShare
@@ -191,3 +191,4 @@ def concepts(folder: Path | None, theme_of: str, languages: tuple[str, ...], as_
 
 stats.add_command(collocates)
 stats.add_command(keyness)
+stats.add_command(words)

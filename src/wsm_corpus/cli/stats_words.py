@@ -1,4 +1,4 @@
-"""`wsm stats collocates` and `wsm stats keyness`: the words near a query, and those that tell documents apart."""
+"""`wsm stats words`, `collocates` and `keyness`: words of documents, near a query, and those that tell sets apart."""
 
 from __future__ import annotations
 
@@ -15,12 +15,52 @@ from wsm_corpus.cli.asking import (
     filters_of,
     json_option,
     opened,
+    optional_query_argument,
     query_argument,
 )
 from wsm_corpus.cli.printing import print_json, print_table, say
 
 if TYPE_CHECKING:
     from wsm_corpus.keywords import Measure
+
+
+@click.command()
+@optional_query_argument
+@corpus_option
+@filter_options
+@click.option("--in-language", "languages", multiple=True, metavar="CODE", help="Words of its passages; repeatable.")
+@click.option("--minimum", type=click.IntRange(1), default=1, show_default=True, help="Met so many times or more.")
+@click.option("--limit", type=click.IntRange(0), default=30, show_default=True, help="At most so many words.")
+@json_option
+def words(
+    query: str,
+    folder: Path | None,
+    languages: tuple[str, ...],
+    minimum: int,
+    limit: int,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    r"""Show the words of the documents of QUERY, most frequent first, language by language.
+
+    \b
+    Examples:
+      wsm stats words --in-language nl
+      wsm stats words theme:boundaries --minimum 5 --json
+    """
+    with opened(folder) as corpus:
+        parts = counting.words(corpus, query, languages, filters_of(options), minimum=minimum, limit=limit)
+        version = corpus.version
+    if as_json:
+        from wsm_corpus.to_json import words as words_json
+
+        print_json({"query": query, "limit": limit, "corpus_version": version, "parts": words_json(parts)})
+        return
+    for language, found in parts:
+        rows = [(language, one.word, one.count, one.per_10k) for one in found.words]
+        print_table(("in", "word", "count", "per 10,000"), rows, numbers=(2, 3))
+        say(f"{language}: {found.tokens} words (tokens), {found.types} different ones (types)")
+        click.echo()
 
 
 @click.command()

@@ -18,6 +18,7 @@ from wsm_corpus.exports.tables import (
     documents_table,
     frequencies_table,
     keywords_table,
+    words_table,
 )
 from wsm_corpus.exports.write import EXPORT_FORMATS, MEDIA_TYPES, ExportFormat, Provenance, file_name, write_table
 
@@ -39,5 +40,6 @@ __all__ = [
     "file_name",
     "frequencies_table",
     "keywords_table",
+    "words_table",
     "write_table",
 ]

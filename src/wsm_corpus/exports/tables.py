@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from wsm_corpus.keywords import Collocate, Keyword
+from wsm_corpus.keywords import Collocate, Keyword, WordList
 from wsm_corpus.records import Concordance, Dispersion, Frequency, Results
 
 Cell = str | int | float | None
@@ -15,7 +15,7 @@ Cell = str | int | float | None
 class Table:
     """Columns and rows; every row has a cell a column."""
 
-    name: str  # what it is a table of: documents, concordance, frequencies, collocates or keywords
+    name: str  # what it is a table of: documents, concordance, frequencies, words, collocates or keywords
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: int | None = None  # rows there are, in this table or not; None where that was not counted
@@ -109,6 +109,18 @@ def frequencies_table(by: str, parts: Iterable[tuple[str, Iterable[Frequency]]])
         for one in frequencies
     ]
     return Table(name="frequencies", columns=columns, rows=tuple(rows))
+
+
+def words_table(parts: Iterable[tuple[str, WordList]]) -> Table:
+    """One row a word of the documents found, language by language; tokens and types are of all its words."""
+    columns = ("language", "word", "count", "per_10000_words", "tokens", "types")
+    listed = list(parts)
+    rows = [
+        (language, one.word, one.count, round(one.per_10k, 4), found.tokens, found.types)
+        for language, found in listed
+        for one in found.words
+    ]
+    return Table(name="words", columns=columns, rows=tuple(rows), total=sum(found.types for _, found in listed))
 
 
 def collocates_table(parts: Iterable[tuple[str, Iterable[Collocate]]]) -> Table:

@@ -7,7 +7,7 @@ renamed or taken away; new ones may be added. Offsets are half-open code points,
 from __future__ import annotations
 
 from wsm_corpus.to_json.corpora import boilerplate, failure, index_info, index_report
-from wsm_corpus.to_json.counts import collocates, concepts, dispersion, frequencies, keywords
+from wsm_corpus.to_json.counts import collocates, concepts, dispersion, frequencies, keywords, words
 from wsm_corpus.to_json.documents import citation, document, line, shares, theme
 from wsm_corpus.to_json.found import concordance, hit, results, snippet
 from wsm_corpus.to_json.vocabularies import concept, finding, suggestion, vocabulary
@@ -35,4 +35,5 @@ __all__ = [
     "suggestion",
     "theme",
     "vocabulary",
+    "words",
 ]

@@ -9,7 +9,7 @@ from wsm_corpus.records import Dispersion, Frequency
 from wsm_corpus.to_json.json_types import Json
 
 if TYPE_CHECKING:
-    from wsm_corpus.keywords import Collocate, Keyword
+    from wsm_corpus.keywords import Collocate, Keyword, WordList
 
 
 T = TypeVar("T")
@@ -30,6 +30,20 @@ def frequencies(parts: _Parts[Frequency]) -> list[Json]:
             "documents_there": one.corpus_documents,
         },
     )
+
+
+def words(parts: Iterable[tuple[str, WordList]]) -> list[Json]:
+    """The words of the documents found, language by language: `wsm stats words --json`."""
+    return [
+        {
+            "language": language,
+            "tokens": found.tokens,
+            "types": found.types,
+            "type_token_ratio": found.type_token_ratio,
+            "words": [{"word": one.word, "count": one.count, "per_10000_words": one.per_10k} for one in found.words],
+        }
+        for language, found in parts
+    ]
 
 
 def _by_language(parts: _Parts[T], name: str, row: Callable[[T], Json]) -> list[Json]:
