@@ -224,3 +224,10 @@ def test_the_page_says_what_its_marks_mean(client: FlaskClient, path: str) -> No
     legend = text_of(client, f"/en/{path}").split('class="legend"')[1].split("</p>")[0]
     assert '<mark class="hit exact">as typed</mark>' in legend
     assert "inflected" not in legend  # there is none on the page
+
+
+@pytest.mark.parametrize("asked", ["any=1", "", "exact=1&any=1", "expand=0"])
+def test_the_box_shows_what_was_typed_and_not_the_query_as_it_was_run(bundled: Corpus, asked: str) -> None:
+    page = create_app(bundled).test_client().get(f"/en/search?q=burn+risk&{asked}").text
+    assert 'name="q" type="search" dir="auto" value="burn risk"' in page
+    assert re.search("<code>(exact:)?burn OR (exact:)?risk</code>", page)  # none has both, so that any will do
