@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -117,6 +118,47 @@ def test_the_doctor_says_everything_once(own_copy: Path) -> None:
     (own_copy / "metadata.csv").write_text("file,title\n,Nothing\n")
     advice = json.loads(run("doctor", str(own_copy), "--json").stdout)["advice"]
     assert len(advice) == len(set(advice)) == 5, advice
+
+
+@pytest.mark.parametrize(
+    ("pid", "host", "said", "running"),
+    [
+        (None, None, "The index is being written (process", True),
+        (2**22 + 1, None, "The last run of indexing was broken off (process", False),
+        (1, "elsewhere.example", "The index is being written, or a run was broken off (process 1 on elsewhere", None),
+    ],
+)
+def test_the_doctor_says_who_writes_or_was_broken_off(
+    own_copy: Path, pid: int | None, host: str | None, said: str, running: bool | None
+) -> None:
+    run("index", str(own_copy), "--jobs", "1")
+    about = {"pid": pid or os.getpid(), "host": host or socket.gethostname(), "since": "2026-01-01T00:00:00+00:00"}
+    (own_copy / ".wsm" / "writer.json").write_text(json.dumps(about))
+    found = json.loads(run("doctor", str(own_copy), "--json").stdout)
+    assert found["writer"] == {**about, "running": running}
+    assert [one for one in found["advice"] if one.startswith(said)] == found["advice"]
+
+
+@pytest.mark.parametrize("spoil", ["format", "folder"])
+def test_the_doctor_tells_an_index_that_cannot_be_read_from_none(own_copy: Path, spoil: str) -> None:
+    run("index", str(own_copy), "--jobs", "1")
+    about = own_copy / ".wsm" / "wsm_1.json"
+    if spoil == "format":
+        about.write_text(about.read_text().replace('"format": ', '"format": 9'))
+    else:
+        about.unlink()
+        about.mkdir()
+    result = run("doctor", str(own_copy))
+    assert (result.exit_code, "index       cannot be read" in result.stdout) == (3, True)
+    assert "wsm index" in result.stdout
+
+
+def test_the_doctor_goes_on_where_a_file_cannot_be_read(own_copy: Path) -> None:
+    run("index", str(own_copy), "--jobs", "1")
+    (own_copy / "metadata.csv").unlink()
+    (own_copy / "metadata.csv").mkdir()
+    found = json.loads(run("doctor", str(own_copy), "--json").stdout)
+    assert (found["index"]["documents"], [one for one in found["advice"] if "metadata.csv" in one] != []) == (5, True)
 
 
 @pytest.mark.parametrize("how", ["in it", "above it", "by its variable"])

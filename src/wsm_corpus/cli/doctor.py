@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 from importlib import metadata
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 
 from wsm_corpus.cli.asking import find_folder, folder_argument, json_option
 from wsm_corpus.cli.printing import print_json, shown
-from wsm_corpus.errors import CorpusError, WsmCorpusError
+from wsm_corpus.errors import CorpusError, IncompatibleIndex, UnreadableIndex, WsmCorpusError
 
 if TYPE_CHECKING:
     from wsm_corpus.corpus import Corpus
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 # What decides what is found; the rest is in `pip freeze`.
 LIBRARIES = ("whoosh-reloaded", "langdetect", "nltk", "snowballstemmer", "trafilatura", "ftfy", "rdflib")
+
+MANY = 1_000_000
+"""Documents that were not counted."""
 
 
 @click.command()
@@ -49,7 +53,14 @@ class Examination:
     """What was found, and what is to be done about it."""
 
     def __init__(self) -> None:
-        self.found: dict[str, Any] = {"versions": versions(), "corpus": None, "vocabulary": None, "index": None}
+        self.found: dict[str, Any] = {
+            "versions": versions(),
+            "corpus": None,
+            "vocabulary": None,
+            "writer": None,
+            "index": None,
+        }
+        self.index = "none"  # what is said of an index that is not described
         self.advice: list[str] = []
         self.exit_code = 0
 
@@ -63,11 +74,14 @@ class Examination:
             self._note(error)
             return
         with corpus:
-            for look in (self._look_at_files, self._look_at_vocabulary, self._look_at_index):
+            looks = (self._look_at_files, self._look_at_vocabulary, self._look_at_writer, self._look_at_index)
+            for look in (*looks, self._look_at_memory):
                 try:
                     look(corpus)
                 except WsmCorpusError as error:
                     self._note(error)
+                except OSError as error:  # a file, or the folder, that this user may not read
+                    self._note(CorpusError(error.strerror or str(error), subject=str(error.filename or "")))
 
     def _note(self, error: WsmCorpusError) -> None:
         self.advice.append(str(error))
@@ -111,10 +125,32 @@ class Examination:
             "languages": list(vocabulary.languages),
         }
 
+    def _look_at_writer(self, corpus: Corpus) -> None:
+        from wsm_corpus.engines import find_writer
+
+        writer = find_writer(corpus.settings)
+        if writer is None:
+            return
+        about = {"pid": writer.pid, "host": writer.host, "since": writer.since, "running": writer.running}
+        self.found["writer"] = about
+        who = f"process {writer.pid} on {writer.host}, since {writer.since}"
+        self.advice.append(
+            {
+                True: f"The index is being written ({who}); what is said of it is of the state before.",
+                False: f"The last run of indexing was broken off ({who}); the index is as it was before. "
+                f"Run `wsm index {corpus.settings.folder}`.",
+                None: f"The index is being written, or a run was broken off ({who}); it is as it was before.",
+            }[writer.running]
+        )
+
     def _look_at_index(self, corpus: Corpus) -> None:
         from wsm_corpus.to_json import index_info
 
-        self.found["index"] = described = index_info(corpus.info())
+        try:
+            self.found["index"] = described = index_info(corpus.info())
+        except (IncompatibleIndex, UnreadableIndex):
+            self.index = "cannot be read"
+            raise
         if self.exit_code == CorpusError.exit_code:
             return  # what is to be indexed is not known
         planned = corpus.index(dry_run=True)
@@ -128,6 +164,19 @@ class Examination:
             self.advice.append(
                 f"The index is behind the folder ({counts}). Run `wsm index {corpus.settings.folder}`."
             )
+
+    def _look_at_memory(self, corpus: Corpus) -> None:
+        """Whether it is enough for what waits to be indexed, or where there is no index, for all there is."""
+        from wsm_corpus.cli.free_memory import advise_jobs, free_memory
+        from wsm_corpus.readers import ONE_DOCUMENT
+
+        waiting = (self.found["index"] or {}).get("waiting")
+        files = (self.found["corpus"] or {}).get("files", {})
+        many = not ONE_DOCUMENT.issuperset(files)  # of files of many documents it is not known how many
+        count = waiting["new"] + waiting["changed"] if waiting else MANY if many else sum(files.values())
+        advice = advise_jobs(free_memory(), count, os.cpu_count() or 1, corpus.settings.folder)
+        if advice:
+            self.advice.append(advice)
 
 
 def versions() -> dict[str, str]:
@@ -174,7 +223,7 @@ def _print(examination: Examination) -> None:
         click.echo(f"index       {index['documents']} documents ({languages}), {size}, updated {index['updated']}")
         click.echo(f"            corpus version {index['corpus_version']}, pipeline {index['pipeline_version']}")
     else:
-        click.echo("index       none")
+        click.echo(f"index       {examination.index}")
     for advice in examination.advice:
         click.echo(shown(f"- {advice}"))
     if not examination.advice:

@@ -25,6 +25,16 @@ class Versions:
     vocabulary: str
 
 
+@record
+class Writer:
+    """A process that is writing an index, or was when it was killed: then the index is as it was before."""
+
+    pid: int
+    host: str  # the machine it runs on
+    since: str  # ISO 8601, UTC
+    running: bool | None  # None where that cannot be known from this machine
+
+
 Item = TypeVar("Item")
 Report = TypeVar("Report")
 Process = Callable[[Item], tuple[Document | None, Report]]
@@ -168,3 +178,10 @@ def open_engine(settings: Settings) -> SearchEngine:
     from wsm_corpus.engines.whoosh_engine import WhooshEngine  # numpy and Whoosh take a while to import
 
     return WhooshEngine(settings.index_folder)
+
+
+def find_writer(settings: Settings) -> Writer | None:
+    """Who is writing the index of a corpus, or was when it was killed; None where nobody is."""
+    from wsm_corpus.engines.whoosh_engine.writer import read_writer
+
+    return read_writer(settings.index_folder)

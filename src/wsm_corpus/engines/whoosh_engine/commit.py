@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import json
-import os
 import shutil
-import socket
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +15,7 @@ from wsm_corpus.engines.whoosh_engine.generation import about_file, write_about
 from wsm_corpus.engines.whoosh_engine.schema import INDEX_NAME
 from wsm_corpus.engines.whoosh_engine.segment_info import SegmentInfo
 from wsm_corpus.engines.whoosh_engine.whoosh_table import sync, write_table
+from wsm_corpus.engines.whoosh_engine.writer import read_writer, write_writer, writer_file
 from wsm_corpus.errors import IndexLocked
 
 
@@ -30,28 +28,25 @@ def write_lock(folder: Path) -> Iterator[None]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(str(folder / f"{INDEX_NAME}_WRITELOCK"))
-    holder = folder / "writer.json"
     if not lock.acquire(blocking=False):
         raise IndexLocked(
-            f"{_holder(holder)} is writing the index",
+            f"{_holder(folder)} is writing the index",
             subject=str(folder),
             advice="Wait until it is done, or stop it: what it has not committed is not in the index.",
         )
     try:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        holder.write_text(json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": now}))
+        write_writer(folder)
         yield
     finally:
-        holder.unlink(missing_ok=True)
+        writer_file(folder).unlink(missing_ok=True)
         lock.release()
 
 
-def _holder(file: Path) -> str:
-    try:
-        about = json.loads(file.read_text())
-        return f"process {about['pid']} on {about['host']}, since {about['since']},"
-    except (OSError, ValueError, KeyError, TypeError):
-        return "another process"  # it has the lock and has not yet, or no longer, said who it is
+def _holder(folder: Path) -> str:
+    writer = read_writer(folder)
+    if writer is None:  # it has the lock and has not yet, or no longer, said who it is
+        return "another process"
+    return f"process {writer.pid} on {writer.host}, since {writer.since},"
 
 
 def commit(folder: Path, number: int, segments: Sequence[SegmentInfo], versions: Versions) -> None:
