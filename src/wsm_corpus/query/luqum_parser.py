@@ -1,4 +1,4 @@
-"""luqum's parser, loaded in silence.
+"""luqum's parser, loaded in silence and asked by one thread at a time.
 
 luqum builds its tables with ply when it is first imported where the tables it came with do not fit (Python 3.13
 strips docstrings, which ply reads grammars from). ply then writes a log beside them, leaves the log open, and
@@ -14,13 +14,18 @@ import warnings
 from functools import cache
 from typing import Any
 
-_loading = threading.Lock()
+_turn = threading.Lock()
+"""The parser and its lexer are ply's, and one for all: two queries read at once are taken for one another's."""
 
 
-def luqum_parser() -> Any:
-    """The parser; 40 ms the first time, and only where a query has operators."""
-    with _loading:
-        return _load()
+def parse_operators(query: str) -> Any:
+    """What luqum makes of a query; 40 ms the first time, so only for one that has operators.
+
+    Raises:
+        luqum.exceptions.ParseError: it cannot be parsed.
+    """
+    with _turn:
+        return _load().parse(query)
 
 
 @cache

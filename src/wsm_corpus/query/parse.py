@@ -17,7 +17,7 @@ from wsm_corpus.errors import QueryError
 from wsm_corpus.languages.query_words import whole_verbs
 from wsm_corpus.query.atoms import Scope, node_of
 from wsm_corpus.query.lex import FIELDS, Lexeme, lex
-from wsm_corpus.query.luqum_parser import luqum_parser
+from wsm_corpus.query.luqum_parser import parse_operators
 from wsm_corpus.query.repair import repair
 from wsm_corpus.query.stop_words import mark_optional
 from wsm_corpus.record import record
@@ -158,7 +158,7 @@ class _Reader:
             return None
         query, scope = self._placeholders(), Scope(exact=self.exact)
         if any(lexeme.kind != "atom" for lexeme in self.lexemes):
-            return self._node(luqum_parser().parse(query), scope)
+            return self._node(parse_operators(query), scope)
         atoms = [self._atom(index, scope) for index in range(len(self.lexemes))]
         return (_any_of if self.any_word else _all_of)([atom for atom in atoms if atom is not None])
 
