@@ -11,12 +11,15 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from engine_documents import make_document, many, total, versions
 from wsm_corpus.engines.whoosh_engine import WhooshEngine
+from wsm_corpus.engines.whoosh_engine.packed_spans import PackedSpans
+from wsm_corpus.engines.whoosh_engine.views import hits_of
 from wsm_corpus.errors import IndexLocked
 from wsm_corpus.query import parse_query
 from wsm_corpus.records import And, Document, Everything, Has, Node, Not, Or, Phrase, Query, Word
@@ -223,6 +226,21 @@ def test_many_threads_search_while_another_process_commits(engine: WhooshEngine)
         thread.join()
     assert problems == []
     assert total(engine, "other") == 20
+
+
+def test_threads_that_ask_for_all_hits_of_a_query_at_once_have_them_looked_up_once(engine: WhooshEngine) -> None:
+    engine.update([make_document(f"d{number}", "work and stress") for number in range(50)], (), versions)
+    query, together = Query(tree=Or(parts=(Word(text="work"), Word(text="stress")))), threading.Barrier(6)
+    with engine._reading() as snapshot, ThreadPoolExecutor(6) as pool:
+        assert snapshot is not None
+
+        def ask() -> PackedSpans:
+            together.wait()
+            return hits_of(query, snapshot)
+
+        found = [asked.result() for asked in [pool.submit(ask) for _ in range(6)]]
+    assert len(found[0]) == 100
+    assert all(one is found[0] for one in found)
 
 
 def _add(folder: str, tests: str, start: int) -> None:

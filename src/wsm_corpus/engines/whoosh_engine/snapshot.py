@@ -7,6 +7,7 @@ lists and places in caches, the newest used ones; columns of metadata as long as
 from __future__ import annotations
 
 import math
+import threading
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,8 @@ class Snapshot:
         self.counts: ByteCache[NDArray[Any]] = ByteCache(COUNTS_BYTES)
         self.patterns: ByteCache[Terms] = ByteCache(PATTERNS_BYTES)
         self._cards: ByteCache[Card] = ByteCache(CARDS_BYTES)
+        # Held by whoever goes through all hits of a query or all words: two at once would need room for both.
+        self.one_at_a_time = threading.RLock()
         self._columns: dict[str, Column] = {}
         self._spreads: dict[str, Spread] = {}
         self.word_totals: dict[str, Ints] = {}  # of every language asked for, how often each word is met in all texts

@@ -32,16 +32,23 @@ them takes 60 to 100 ms and sorting 130."""
 
 def hits_of(query: Query, snapshot: Snapshot) -> PackedSpans:
     """Every place where a query is met in the documents it finds; looked up once for all its views and pages."""
+    key = (query.tree, query.filters, query.expansions)
 
     def look_up() -> PackedSpans:
-        shown = Shown(query, snapshot)
-        spans = _out_of_all_languages(query, snapshot)
-        if spans is None:
-            spans = shown.spans(answered(query, snapshot).docs)
-        return PackedSpans(_in_passages(spans, shown.scope.passages, snapshot), snapshot.size)
+        with snapshot.one_at_a_time:
+            held = snapshot.spans.held(key)  # whoever was before may have asked for the same
+            return _look_up(query, snapshot) if held is None else held
 
-    packed = snapshot.spans.get((query.tree, query.filters, query.expansions), look_up)
+    packed = snapshot.spans.get(key, look_up)
     return packed if packed is not None else PackedSpans(NONE, snapshot.size)
+
+
+def _look_up(query: Query, snapshot: Snapshot) -> PackedSpans:
+    shown = Shown(query, snapshot)
+    spans = _out_of_all_languages(query, snapshot)
+    if spans is None:
+        spans = shown.spans(answered(query, snapshot).docs)
+    return PackedSpans(_in_passages(spans, shown.scope.passages, snapshot), snapshot.size)
 
 
 def _out_of_all_languages(query: Query, snapshot: Snapshot) -> Spans | None:
@@ -142,10 +149,12 @@ def concordance(
 def _sorted_rows(query: Query, hits: PackedSpans, sort: str, snapshot: Snapshot, offset: int, limit: int) -> Ints:
     """Which hits are on a page of those in order of words; the first pages are put in order once."""
     if offset + limit > FIRST:
-        return sort_hits(hits.unpack(), sort, snapshot, offset, limit)
+        with snapshot.one_at_a_time:
+            return sort_hits(hits.unpack(), sort, snapshot, offset, limit)
 
     def put_in_order() -> NDArray[Any]:
-        return narrow(sort_hits(hits.unpack(), sort, snapshot, 0, FIRST))
+        with snapshot.one_at_a_time:
+            return narrow(sort_hits(hits.unpack(), sort, snapshot, 0, FIRST))
 
     known = snapshot.orders.get((query.tree, query.filters, query.expansions, sort), put_in_order)
     first = put_in_order() if known is None else known

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask, Small, narrow
 from wsm_corpus.engines.whoosh_engine.running import Running, ranges
@@ -29,7 +31,12 @@ def count_words(query: Query, language: str, snapshot: Snapshot) -> Mapping[str,
 
 def _counted(query: Query, of: tuple[object, ...], snapshot: Snapshot, count: Callable[[], Ints]) -> Ints:
     """Counts out of memory: those of a query are put in order anew, by another measure or beside other documents'."""
-    known = snapshot.counts.get((query.tree, query.filters, query.expansions, *of), lambda: narrow(count()))
+
+    def count_alone() -> NDArray[Any]:
+        with snapshot.one_at_a_time:
+            return narrow(count())
+
+    known = snapshot.counts.get((query.tree, query.filters, query.expansions, *of), count_alone)
     return np.zeros(0, dtype=np.int64) if known is None else known.astype(np.int64)
 
 
