@@ -132,6 +132,23 @@ def test_what_is_remembered_is_counted_anew_when_the_corpus_changes() -> None:
     assert main_of(text_of(client, "/en/frequencies?q=balance")) != before
 
 
+@pytest.mark.parametrize("asked", ["theme=boundaries", "q=theme:boundaries"])
+def test_what_a_theme_finds_is_told_in_documents_of_those_there(bundled: Corpus, asked: str) -> None:
+    page = main_of(text_of(create_app(bundled).test_client(), f"/en/frequencies?{asked}&by=language&pool=1"))
+    assert "Documents found of 100 documents there" in page
+    assert "Per 10,000 words" not in page
+    rows = re.findall(
+        r'<th scope="row">(\w+)</th>.*?<td>(\d+)</td><td>(\d+)</td><td>(\d+%)</td></tr>', page, re.DOTALL
+    )
+    found = {language: count for language, count, _, _ in rows}
+    facet = next(one for one in bundled.search("theme:boundaries").facets if one.field == "language")
+    names = {"en": "English", "nl": "Dutch"}
+    assert {names[one.value]: str(one.count) for one in facet.values} == {
+        language: count for language, count in found.items() if count != "0"
+    }
+    assert all(share == f"{round(100 * int(one) / int(of))}%" for _, one, of, share in rows)
+
+
 def test_years_stand_in_order_and_the_undated_last(client: FlaskClient) -> None:
     page = main_of(text_of(client, "/en/frequencies?q=work&by=year&pool=1"))
     years = re.findall(r'<th scope="row">(\d{4}|undated)</th>', page)

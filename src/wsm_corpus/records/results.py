@@ -156,6 +156,11 @@ class Frequency:
         """Hits per 10,000 words."""
         return 10_000 * self.hits / self.tokens if self.tokens else 0.0
 
+    @property
+    def share(self) -> float:
+        """The documents found of those there, 0 to 1."""
+        return self.documents / self.corpus_documents if self.corpus_documents else 0.0
+
 
 @record
 class DocumentSpread:

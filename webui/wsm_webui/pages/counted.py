@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Literal
+
 from flask import render_template, request
 
+from wsm_corpus.records import Frequency
 from wsm_webui.charts import bars
 from wsm_webui.corpora import vocabulary
 from wsm_webui.counting import (
@@ -19,7 +23,7 @@ from wsm_webui.frame import frame
 from wsm_webui.languages_counted import compared_languages, known_languages
 from wsm_webui.pages import blueprint
 from wsm_webui.showing import field_value
-from wsm_webui.state import CHOICES, read_state
+from wsm_webui.state import CHOICES, State, read_state
 
 SHOWN_ROWS = 50
 """Rows of a table of frequencies; a corpus may have thousands of sites, and a page has to stay light."""
@@ -31,17 +35,13 @@ def frequencies_page() -> str:
     state = read_state(request.args)
     framed = frame("frequencies", state)  # what is counted for it in all languages need not be looked up in each
     parts = frequencies(state)
+    told = _told(state, parts)
     drawn = [
         (
             language,
             found,
-            scattering(found) if state.q else None,
-            bars(
-                [
-                    (field_value(state.by, one.value), one.per_10k if state.q else one.corpus_documents)
-                    for one in found
-                ]
-            ),
+            scattering(found) if told == "hits" else None,
+            bars([(field_value(state.by, one.value), _drawn(one, told)) for one in found]),
         )
         for language, found in parts
     ]
@@ -49,10 +49,30 @@ def frequencies_page() -> str:
         "frequencies.html",
         **framed,
         parts=drawn,
+        told=told,
         divisions=CHOICES["by"],
         few=FEW,
         shown_rows=SHOWN_ROWS,
     )
+
+
+Told = Literal["hits", "documents", "corpus"]
+"""What frequencies are of: words, documents that a theme or a filter finds, or everything there is."""
+
+
+def _told(state: State, parts: Sequence[tuple[str, Sequence[Frequency]]]) -> Told:
+    every = [one for _, found in parts for one in found]
+    if not state.q and not state.narrowed:
+        return "corpus"
+    words = any(one.hits for one in every) or (state.q and not any(one.documents for one in every))
+    return "hits" if words else "documents"
+
+
+def _drawn(one: Frequency, told: Told) -> float:
+    """How long the bar of a part of the corpus is."""
+    if told == "documents":
+        return round(100 * one.share, 1)
+    return one.per_10k if told == "hits" else one.corpus_documents
 
 
 @blueprint.get("/compare")
