@@ -30,7 +30,16 @@ def test_frequencies_are_counted_language_by_language(corpus: str) -> None:
     pooled = answer("stats", "freq", "media", "--by", "site", "--no-expand", "--pool", "-C", corpus)
     assert [part["language"] for part in pooled["parts"]] == [""]
     result = run("stats", "freq", "media", "-C", corpus)
-    assert result.stdout.splitlines()[0].split() == ["in", "passage", "hits", "documents", "words", "per", "10,000"]
+    assert result.stdout.splitlines()[0].split() == [
+        "in",
+        "passage",
+        "hits",
+        "documents",
+        "of",
+        "words",
+        "per",
+        "10,000",
+    ]
 
 
 def test_years_come_in_order_and_the_undated_last_in_every_answer_and_export(corpus: str) -> None:

@@ -106,8 +106,11 @@ def freq(query: str, folder: Path | None, by: Any, pool: bool, as_json: bool, **
         return
     unknown = "undated" if by == "year" else "unknown"
     for language, found in parts:
-        rows = [(language, one.value or unknown, one.hits, one.documents, one.tokens, one.per_10k) for one in found]
-        print_table(("in", by, "hits", "documents", "words", "per 10,000"), rows, numbers=(2, 3, 4, 5))
+        rows = [
+            (language, one.value or unknown, one.hits, one.documents, one.corpus_documents, one.tokens, one.per_10k)
+            for one in found
+        ]
+        print_table(("in", by, "hits", "documents", "of", "words", "per 10,000"), rows, numbers=(2, 3, 4, 5, 6))
         click.echo()
 
 
