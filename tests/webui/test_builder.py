@@ -33,6 +33,28 @@ def test_the_builder_writes_the_query_it_stands_for(fields: dict[str, str], quer
     assert written(fields) == query
 
 
+def test_all_of_these_words_are_asked_for_where_any_word_would_do_without_an_operator() -> None:
+    fields = {"all": "policy law", "title": "social media", "so_far": "work OR life"}
+    assert written(fields, any_word=True) == "policy AND law AND title:(social AND media) AND (work OR life)"
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "carried"), [("burn risk", "any_of", False), ('"burn out" risk', "so_far", True)]
+)
+def test_the_builder_takes_a_query_of_which_any_word_will_do_for_such(
+    client: FlaskClient, query: str, field: str, carried: bool
+) -> None:
+    page = client.get("/en/build", query_string={"q": query, "any": "1"}).text
+    filled = dict(re.findall(r'name="(all|any_of|so_far)" value="([^"]+)"', page))
+    assert {name: html.unescape(value) for name, value in filled.items()} == {field: query}
+    assert ('type="hidden" name="any" value="1"' in page) == carried
+
+
+def test_what_any_word_of_the_query_so_far_means_is_kept_while_the_query_is_shown(client: FlaskClient) -> None:
+    page = client.get("/en/build", query_string={"so_far": '"burn out" risk', "any_of": "law", "any": "1"}).text
+    assert 'type="hidden" name="any" value="1"' in page
+
+
 def test_the_builder_leads_to_the_search(client: FlaskClient) -> None:
     response = client.get("/nl/build/query?any_of=burnout+stress&theme=boundaries&language=&expand=0")
     assert response.location == "/nl/search?q=(burnout+OR+stress)&theme=boundaries&expand=0"
