@@ -5,7 +5,8 @@
 Every engine indexes the same documents and answers the same queries, each at its own analysis; what is measured
 is time, not what is found. Engines that are not installed are left out: tantivy is looked for in this Python, and
 with --python PATH:NAME any engine runs under another interpreter (Xapian usually comes with the system's).
-With --keep DIR what was built stays, and is not built again; --again NAME builds one engine's index anew.
+With --keep DIR what was built stays, and is not built again; --again NAME builds one engine's index anew. With
+--draw FILE only the charts are drawn, from the tables that stand in FILE.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from engines_tables import CHARTS, INTRODUCTION, chart, table, views_table, write
+from engines_tables import CHARTS, INTRODUCTION, draw, read_tables, table, views_table, write
 from measure_engine import ENGINES
 from searched.questions import VIEWS, write_texts
 
@@ -66,14 +67,17 @@ def main() -> None:
     parser.add_argument("--again", action="append", default=[], metavar="NAME", help="build NAME's index anew")
     parser.add_argument("--build-only", action="store_true", help="build what is missing and ask nothing")
     parser.add_argument("--write", type=Path, help="a Markdown file whose section Engines is replaced")
+    parser.add_argument("--draw", type=Path, metavar="FILE", help="measure nothing, draw the charts of FILE's tables")
     given = parser.parse_args()
+    if given.draw:
+        draw(read_tables(given.draw.read_text(encoding="utf-8")), given.draw.parent)
+        return
     with tempfile.TemporaryDirectory() as temporary:
         results = measured(given, given.keep or Path(temporary))
     if given.write and results:
         sizes = sorted({result["size"] for result in results})
         tables = [*(table(results, size) for size in sizes), views_table(results)]
-        for kind in ("word", "kwic"):
-            chart(results, kind, given.write.parent / f"engines-{kind}.svg")
+        draw(results, given.write.parent)
         write(given.write, "\n\n".join([INTRODUCTION, *filter(None, tables), CHARTS]))
 
 

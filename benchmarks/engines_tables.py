@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,31 @@ def views_table(results: list[dict[str, Any]]) -> str:
 
 def _cell(taken: dict[str, float]) -> str:
     return f"{taken['median']:.2f} ({taken['p99']:.1f})"
+
+
+def read_tables(text: str) -> list[dict[str, Any]]:
+    """The medians in the tables of a Markdown text, as `chart` takes them: of each engine and size, by kind."""
+    kinds = {what: kind for kind, what in WHAT.items()}
+    results: list[dict[str, Any]] = []
+    of_table: list[dict[str, Any]] = []
+    for line in text.splitlines():
+        first, *cells = [cell.strip() for cell in line.strip("|").split("|")]
+        head = re.fullmatch(r"([\d,]+) documents", first)
+        if head:
+            size = int(head[1].replace(",", ""))
+            of_table = [{"engine": name, "size": size, "queries": {}} for name in cells]
+        elif first in kinds and len(cells) == len(of_table):
+            for result, cell in zip(of_table, cells, strict=True):
+                result["queries"][kinds[first]] = {"median": float(cell.split()[0])}
+            if first == WHAT[KINDS[-1]]:  # the last row of queries
+                results, of_table = results + of_table, []
+    return results
+
+
+def draw(results: list[dict[str, Any]], folder: Path) -> None:
+    """The charts that `CHARTS` shows."""
+    for kind in ("word", "kwic"):
+        chart(results, kind, folder / f"engines-{kind}.svg")
 
 
 def chart(results: list[dict[str, Any]], kind: str, file: Path) -> None:

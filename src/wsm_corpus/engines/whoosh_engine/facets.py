@@ -6,8 +6,6 @@ from collections import deque
 from collections.abc import Sequence
 from itertools import repeat
 
-import numpy as np
-
 from wsm_corpus.engines import FrequencyField
 from wsm_corpus.engines.whoosh_engine.answers import Answer
 from wsm_corpus.engines.whoosh_engine.columns import Bits, as_bits
@@ -26,9 +24,9 @@ def facets(answer: Answer, snapshot: Snapshot) -> tuple[Facet, ...]:
 def _facet(field: FrequencyField, answer: Answer, bits: Bits, snapshot: Snapshot) -> Facet:
     column = snapshot.column(field)
     counts = column.count(answer.mask, answer.docs, bits)
-    met = np.flatnonzero(counts)
+    met = counts.nonzero()[0]
     # Values stand in order, so what is equally frequent stays in it.
-    order = met[np.argsort(-counts[met], kind="stable")]
+    order = met[(-counts[met]).argsort(kind="stable")]
     values = [column.values[code] for code in order.tolist()]
     return Facet(field=field, values=_facet_values(values, counts[order].tolist()))
 
