@@ -13,7 +13,7 @@ import os
 os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
 os.environ["JAX_PLATFORMS"] = "cpu"
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import jax
@@ -98,18 +98,6 @@ def train_network(lines: Lines, pages: NDArray[np.int64], seed: int) -> dict[str
             shown = (draw.random((1, size), dtype=np.float32) > DROPPED).astype(np.float32) / np.float32(1 - DROPPED)
             weights, state = step(weights, state, _batch(lines, packed), shown)
     return {name: np.asarray(values) for name, values in weights.items()}
-
-
-def network_odds(lines: Lines, pages: NDArray[np.int64], weights: dict[str, Floats]) -> Iterator[tuple[int, Floats]]:
-    """Yield each page's number and the log-odds of its lines."""
-    score = jax.jit(forward)
-    for packed in _packed(lines, pages):
-        batch = _batch(lines, packed)
-        odds, start = np.asarray(score(weights, batch.rows, batch.page)[0]), 0
-        for page in packed:
-            end = start + int(lines.bounds[page + 1] - lines.bounds[page])
-            yield page, odds[start:end]
-            start = end
 
 
 def gathered(trained: Sequence[dict[str, Floats]], mean: Floats, scale: Floats) -> Network:

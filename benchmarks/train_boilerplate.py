@@ -2,8 +2,9 @@
 
     python benchmarks/train_boilerplate.py --gold PATH [--out FILE] [--cross FILE] [--share 0.1]
 
-Two models: hashed words, and a network over the lines of a page, which sees what the words say of pages of *other*
-sites only (five folds). Needs jax, optax, scipy and scikit-learn, which nothing else in the project does.
+Three models: hashed words; a network over the lines of a page, which sees what the words say according to a model of
+*other* sites (five folds); and trees, which see what a network of other sites says. Needs jax, optax, scipy,
+scikit-learn and lightgbm, which nothing else in the project does.
 """
 
 from __future__ import annotations
@@ -21,10 +22,12 @@ from sklearn.linear_model import SGDClassifier
 
 import wsm_corpus.steps.strip_boilerplate as step
 from boilerplate_gold import ARTICLES, FOLDS, RENDERERS, GoldPage, read_gold
-from line_network import Lines, gathered, network_odds, standardised, train_network
+from line_network import Lines, gathered, standardised, train_network
+from line_trees import train_trees
 from wsm_corpus.steps.strip_boilerplate.features import Page, measure_page
-from wsm_corpus.steps.strip_boilerplate.model import MODEL_FILE, TRAINED_LANGUAGE, line_features
-from wsm_corpus.steps.strip_boilerplate.network import Network
+from wsm_corpus.steps.strip_boilerplate.model import MODEL_FILE, TOLD_COLUMNS, TRAINED_LANGUAGE, line_features
+from wsm_corpus.steps.strip_boilerplate.network import Network, Said, score_lines
+from wsm_corpus.steps.strip_boilerplate.trees import Trees, look_again, tree_rows
 from wsm_corpus.steps.strip_boilerplate.words import BITS, hashed_terms
 
 Floats = NDArray[np.float32]
@@ -131,20 +134,58 @@ def text_ends(data: Set) -> Floats:
     return ends
 
 
-def write_cross(path: Path, data: Set, lines: Lines) -> None:
-    """Write the log-odds of every page from networks that saw no page of its site."""
-    odds: dict[int, Floats] = {}
+class Trainer:
+    """Networks that saw all folds but some, each trained once."""
+
+    def __init__(self, data: Set, lines: Lines) -> None:
+        self._data, self._lines = data, lines
+        self._known: dict[frozenset[int], Network] = {}
+
+    def without(self, *folds: int) -> Network:
+        """The networks of all seeds that saw none of these folds; rows come to them standardised already."""
+        key = frozenset(folds)
+        if key not in self._known:
+            pages = np.flatnonzero(~np.isin(self._data.fold, folds))
+            trained = [train_network(self._lines, pages, seed) for seed in SEEDS]
+            size = self._lines.rows.shape[1]
+            self._known[key] = gathered(trained, np.zeros(size, np.float32), np.ones(size, np.float32))
+        return self._known[key]
+
+    def said(self, network: Network, page: int) -> tuple[Said, Floats]:
+        """What a network says of a page, and the words of its lines."""
+        start, end = self._lines.bounds[page : page + 2]
+        rows = self._lines.rows[start:end].astype(np.float32)
+        return score_lines(network, rows), self._data.measured[page].measures[:, 0]
+
+    def trees(self, *held_out: int) -> Trees:
+        """The trees of all folds but these, taught by networks that saw neither these nor the fold of the page."""
+        pages = [int(page) for page in np.flatnonzero(~np.isin(self._data.fold, held_out))]
+        rows = np.concatenate(
+            [self._tree_rows(self.without(int(self._data.fold[page]), *held_out), page) for page in pages]
+        )
+        taken = np.isin(np.repeat(np.arange(len(self._data.pages)), np.diff(self._data.bounds)), pages)
+        return train_trees(rows, self._lines.boilerplate[taken], self._lines.weight[taken])
+
+    def _tree_rows(self, network: Network, page: int) -> Floats:
+        said, words = self.said(network, page)
+        return tree_rows(said, TOLD_COLUMNS, words)
+
+
+def write_cross(path: Path, data: Set, trainer: Trainer) -> None:
+    """Write the log-odds of every page from networks and trees that saw no page of its site."""
+    odds: dict[str, Floats] = {}
     for fold in range(FOLDS):
-        others, held_out = np.flatnonzero(data.fold != fold), np.flatnonzero(data.fold == fold)
-        for seed in SEEDS:
-            for number, found in network_odds(lines, held_out, train_network(lines, others, seed)):
-                odds[number] = odds.get(number, np.float32(0)) + found / np.float32(len(SEEDS))
-    # Some pages are in the gold data twice, under one name.
-    np.savez(path, **{f"{data.pages[number].renderer}/{data.pages[number].id}": odds[number] for number in odds})
+        trees = trainer.trees(fold)
+        for number in np.flatnonzero(data.fold == fold).tolist():
+            page = data.pages[number]
+            said, words = trainer.said(trainer.without(fold), number)
+            # Some pages are in the gold data twice, under one name.
+            odds[f"{page.renderer}/{page.id}"] = look_again(trees, said, TOLD_COLUMNS, words)
+    np.savez(path, **odds)
 
 
-def write_model(path: Path, network: Network, weights: Floats, bias: float) -> None:
-    """Write what `strip_boilerplate` judges with: weights of words in a byte each, those of the network in two."""
+def write_model(path: Path, network: Network, trees: Trees, weights: Floats, bias: float) -> None:
+    """Write what `strip_boilerplate` judges with: weights of words in a byte each, other weights in two."""
     scale = float(np.abs(weights).max()) / 127
     parts = {
         name: part if name in ("mean", "scale") else part.astype(np.float16)
@@ -156,6 +197,9 @@ def write_model(path: Path, network: Network, weights: Floats, bias: float) -> N
         words_scale=np.float32(scale),
         words_bias=np.float32(bias),
         **parts,
+        column=trees.column.astype(np.int16),
+        limit=trees.limit,
+        leaf=trees.leaf.astype(np.float16),
     )
 
 
@@ -194,11 +238,14 @@ def main() -> None:
         trained.append(train_network(lines, everything, seed))
         say(f"network {seed}")
     network = gathered(trained, mean, deviation)
-    write_model(arguments.out, network, weights, bias)
+    trainer = Trainer(data, lines)
+    trees = trainer.trees()
+    say("trees")
+    write_model(arguments.out, network, trees, weights, bias)
     say(f"{arguments.out}: {arguments.out.stat().st_size:,} bytes")
     if arguments.cross:
-        write_cross(arguments.cross, data, lines)
-        say(f"{arguments.cross}: log-odds from networks that never saw the site")
+        write_cross(arguments.cross, data, trainer)
+        say(f"{arguments.cross}: log-odds from models that never saw the site")
 
 
 if __name__ == "__main__":

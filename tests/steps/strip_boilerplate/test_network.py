@@ -74,14 +74,13 @@ def written_out(rows: Floats, seed: int) -> list[float]:
 def test_a_page_scores_as_the_networks_written_out_on_average(size: int) -> None:
     rows = np.random.default_rng(size).normal(size=(size, FEATURES)).astype(np.float32)
     expected = np.mean([written_out(rows, seed) for seed in range(SEEDS)], axis=0)
-    assert score_lines(NETWORK, rows) == pytest.approx(expected, abs=1e-3)
+    assert score_lines(NETWORK, rows).odds == pytest.approx(expected, abs=1e-3)
 
 
 def test_a_feature_out_of_all_measure_counts_as_the_limit() -> None:
     wild = np.full((2, FEATURES), 1e6, np.float32)
-    assert (
-        score_lines(NETWORK, wild).tolist() == score_lines(NETWORK, np.full((2, FEATURES), 1e5, np.float32)).tolist()
-    )
+    less = np.full((2, FEATURES), 1e5, np.float32)
+    assert score_lines(NETWORK, wild).odds.tolist() == score_lines(NETWORK, less).odds.tolist()
 
 
 def telling(column: int, weight: float) -> Network:
@@ -97,7 +96,7 @@ def telling(column: int, weight: float) -> Network:
 def test_lines_before_the_beginning_and_after_the_end_go(column: int, gone: list[int]) -> None:
     rows = np.zeros((7, FEATURES), np.float32)
     rows[3, -1] = 1
-    odds = score_lines(telling(column, 10.0), rows)
+    odds = score_lines(telling(column, 10.0), rows).odds
     assert np.flatnonzero(odds > 4).tolist() == gone
 
 
@@ -105,4 +104,10 @@ def test_log_odds_stay_finite_on_a_page_that_is_sure_of_everything() -> None:
     rows = np.tile(np.array([[0, 0, 5], [0, 0, 0]], np.float32), (100, 1))
     for column in range(OUTPUTS):
         for weight in (1e4, -1e4):
-            assert np.isfinite(score_lines(telling(column, weight), rows)).all()
+            assert np.isfinite(score_lines(telling(column, weight), rows).odds).all()
+
+
+def test_every_page_has_one_beginning_and_one_end() -> None:
+    said = score_lines(NETWORK, np.random.default_rng(5).normal(size=(40, FEATURES)).astype(np.float32))
+    assert said.begins.sum() == pytest.approx(1)
+    assert said.ends.sum() == pytest.approx(1)

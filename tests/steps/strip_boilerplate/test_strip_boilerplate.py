@@ -87,7 +87,12 @@ def test_what_a_rule_is_sure_of_goes_even_if_nothing_is_left() -> None:
 
 
 def test_a_page_of_more_lines_may_be_left_without_text() -> None:
-    assert kept(strip_boilerplate("Log in\nRegister\nForgot your password?\nCookie settings\nPrivacy", "en")) == []
+    assert (
+        kept(
+            strip_boilerplate("Log in\nRegister\nForgot your password?\nCookie settings\nPrivacy\nTerms of use", "en")
+        )
+        == []
+    )
 
 
 def test_an_article_keeps_its_text_and_loses_what_was_put_around_it() -> None:

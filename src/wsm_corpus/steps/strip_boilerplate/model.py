@@ -1,6 +1,7 @@
 """The trained model: read from its data file, and asked about the lines of a page.
 
-Two models, the second fed by the first: what the words of a line say, and a network over the lines of the page.
+Three models, each fed by those before: what the words of a line say, a network over the lines of the page, and trees
+that look again.
 `benchmarks/train_boilerplate.py` writes the file; numpy alone reads it.
 """
 
@@ -16,6 +17,7 @@ from wsm_corpus.steps.strip_boilerplate.features import OWN, Floats, Page, own_f
 from wsm_corpus.steps.strip_boilerplate.memory import MEMORY, memory_features
 from wsm_corpus.steps.strip_boilerplate.network import Network, score_lines
 from wsm_corpus.steps.strip_boilerplate.places import PLACES, place_features
+from wsm_corpus.steps.strip_boilerplate.trees import TOLD, Trees, look_again
 from wsm_corpus.steps.strip_boilerplate.words import text_scores
 
 MODEL_FILE = "model.npz"
@@ -27,6 +29,8 @@ TRAINED_LANGUAGE = "en"
 # What the network sees of a line, in the order it was trained on.
 FEATURES = (*OWN, *PLACES, *MEMORY)
 _NAMED = FEATURES[: -len(MEMORY)]  # to name all takes a fiftieth of the time of stripping
+# Where those stand that the trees are told of the lines near by.
+TOLD_COLUMNS = np.array([FEATURES.index(name) for name in TOLD])
 
 
 class Model(NamedTuple):
@@ -35,6 +39,7 @@ class Model(NamedTuple):
     words: Floats  # a weight for each bucket of hashed words
     words_bias: float
     network: Network
+    trees: Trees
 
 
 @cache
@@ -43,7 +48,8 @@ def load_model() -> Model:
     with as_file(files(__package__) / MODEL_FILE) as path, np.load(path, allow_pickle=False) as data:
         words = data["words"].astype(np.float32) * np.float32(data["words_scale"])
         network = Network(*(data[name].astype(np.float32) for name in Network._fields))
-        return Model(words, float(data["words_bias"]), network)
+        trees = Trees(data["column"].astype(np.int32), data["limit"], data["leaf"].astype(np.float32))
+        return Model(words, float(data["words_bias"]), network, trees)
 
 
 def line_features(page: Page, word_scores: Floats) -> dict[str, Floats]:
@@ -78,4 +84,5 @@ def boilerplate_odds(page: Page, language: str, model: Model) -> tuple[Floats, d
     else:
         words = np.zeros(len(page.keys), np.float32)
     table, features = _line_table(page, words)
-    return score_lines(model.network, table.T), features
+    said = score_lines(model.network, table.T)
+    return look_again(model.trees, said, TOLD_COLUMNS, page.measures[:, 0]), features

@@ -52,8 +52,18 @@ class Network(NamedTuple):
     outward_bias: Floats  # seeds x 1 x outputs
 
 
-def score_lines(network: Network, rows: Floats) -> Floats:
-    """Return the log-odds that each line of one page is boilerplate.
+class Said(NamedTuple):
+    """What the network said of the lines of a page, the mean over its seeds."""
+
+    known: Floats  # the features as the network saw them: one row a line, standardised
+    odds: Floats  # log-odds that the line is boilerplate
+    own: Floats  # the same, by itself
+    begins: Floats  # the chance that the text begins with the line
+    ends: Floats  # the chance that the text ends with it
+
+
+def score_lines(network: Network, rows: Floats) -> Said:
+    """Return what a network says of the lines of one page.
 
     Args:
         network: From `model.load_model`.
@@ -82,16 +92,24 @@ def score_lines(network: Network, rows: Floats) -> Floats:
             mean = sums / (np.add.reduce(weight, axis=1, keepdims=True) + 1)
             page = mean @ network.page
             lines += np.maximum(page, 0, out=page)
-    found = _times(_levelled(lines), network.outward) + network.outward_bias
-    return np.asarray(_odds(found.astype(np.float64)).mean(axis=0), dtype=np.float32)
+    return _said(known, _times(_levelled(lines), network.outward) + network.outward_bias)
 
 
-def _odds(found: NDArray[np.float64]) -> NDArray[np.float64]:
-    """A line is kept when it is text, stands at or after the beginning, and not after the end."""
-    own = found[:, :, 0]
-    ends = found[:, :, 1:]
-    share = np.exp(ends - np.maximum.reduce(ends, axis=1, keepdims=True))
+def _said(known: Floats, found: Floats) -> Said:
+    """What the last layer gave each line (seeds x lines x outputs), put together."""
+    given = found.astype(np.float64)
+    outer = given[:, :, 1:]
+    share = np.exp(outer - np.maximum.reduce(outer, axis=1, keepdims=True))
     share /= np.add.reduce(share, axis=1, keepdims=True)
+    own, odds = given[:, :, 0], _odds(given[:, :, 0], share)
+    begins, ends = share.mean(axis=0).T
+    return Said(
+        known, *(np.asarray(part, np.float32) for part in (odds.mean(axis=0), own.mean(axis=0), begins, ends))
+    )
+
+
+def _odds(own: NDArray[np.float64], share: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A line is kept when it is text, stands at or after the beginning, and not after the end."""
     begun = np.add.accumulate(share[:, :, 0], axis=1)
     not_ended = np.add.accumulate(share[:, ::-1, 1], axis=1)[:, ::-1]
     inside = np.log(BEYOND + (1 - BEYOND) * begun) + np.log(BEYOND + (1 - BEYOND) * not_ended)
