@@ -60,6 +60,27 @@ def test_a_line_broken_to_fit_goes_on_after_a_blank_and_a_word_after_its_hyphen(
     assert [(s.start, s.end) for s in clean_spans(lines, spans, len(clean))] == [(0, len(clean))]
 
 
+@pytest.mark.parametrize(
+    ("code", "end", "start", "joined"),
+    [
+        ("en", "everything that was ever said of pre-", "and post-war offices by the people", "pre- and post-war"),
+        ("nl", "alles wat er ooit gezegd is over in-", "en uitgaande berichten van het werk", "in- en uitgaande"),
+        (
+            "de",
+            "alles was jemals gesagt wurde von vor-",
+            "und nachmittags am Platz der Arbeit",
+            "vor- und nachmittags",
+        ),
+        ("fr", "everything that was ever said of it in-", "vaded the offices of the large firms", "in-vaded the"),
+    ],
+)
+def test_the_first_half_of_two_compounds_keeps_its_blank(code: str, end: str, start: str, joined: str) -> None:
+    text = f"the use of monitoring software has gone\n{end}\n{start}\nin all the years that were before this one"
+    text = text.replace("has gone", "has gone up again by more than half")
+    spans = (Span(start=0, end=len(text), language=code, confidence=1.0),)
+    assert joined in assemble(ledger(text, set()), spans)[1]
+
+
 def test_a_removed_line_parts_those_around_it_and_blocks_of_a_page_stay_apart() -> None:
     assert assemble(ledger(WRAPPED, {1}))[1].count("\n") == 3
     assert assemble(ledger(WRAPPED, set()), may_wrap=False)[1] == WRAPPED

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from wsm_corpus.languages import language
 from wsm_corpus.records import UNDETERMINED, Line, Span
 from wsm_corpus.wrapped_lines import is_hyphenated, wrapped_lines
 
@@ -34,11 +35,13 @@ def assemble(
     length = 0
     gap = False
     wrapped = wrapped_lines([line.text if line.kept else "" for line in lines]) if may_wrap else frozenset[int]()
-    for line, language in zip(lines, _languages(lines, spans), strict=True):
+    for line, code in zip(lines, _languages(lines, spans), strict=True):
         start: int | None = None
         if line.kept and line.text.strip():
             if pieces:
-                separator = "\n\n" if gap else "\n" if line.number - 1 not in wrapped else _goes_on(pieces[-1])
+                separator = "\n\n" if gap else "\n"
+                if line.number - 1 in wrapped:
+                    separator = _goes_on(pieces[-1], line.text, code)
                 pieces.append(separator)
                 length += len(separator)
             start = length
@@ -54,15 +57,20 @@ def assemble(
                 verdict=line.verdict,
                 start=line.start,
                 clean_start=start,
-                language=language,
+                language=code,
             )
         )
     return tuple(placed), "".join(pieces)
 
 
-def _goes_on(line: str) -> str:
-    """What stands in the place of the line feed after a line that goes on in the next."""
-    return "" if is_hyphenated(line) else " "
+def _goes_on(line: str, after: str, code: str) -> str:
+    """What stands in the place of the line feed after a line that goes on in the next.
+
+    A word goes on after its hyphen, but for "pre-" before "and post-war".
+    """
+    if not is_hyphenated(line) or after.split(maxsplit=1)[0].lower() in language(code).coordinators:
+        return " "
+    return ""
 
 
 def _languages(lines: Sequence[Line], spans: Sequence[Span]) -> Iterator[str]:

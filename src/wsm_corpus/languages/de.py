@@ -40,5 +40,11 @@ def stem(word: str) -> str:
 
 
 GERMAN = Language(
-    code="de", name="German", stop_words=STOP_WORDS, function_words=FUNCTION_WORDS, stem=stem, compounds=True
+    code="de",
+    name="German",
+    stop_words=STOP_WORDS,
+    function_words=FUNCTION_WORDS,
+    coordinators=frozenset(("oder", "und")),
+    stem=stem,
+    compounds=True,
 )

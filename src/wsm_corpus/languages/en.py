@@ -70,6 +70,7 @@ ENGLISH = Language(
     name="English",
     stop_words=STOP_WORDS,
     function_words=FUNCTION_WORDS,
+    coordinators=frozenset(("and", "or")),
     stem=stem,
     lemmas=lemmas,
 )

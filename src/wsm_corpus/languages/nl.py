@@ -261,6 +261,7 @@ DUTCH = Language(
     name="Dutch",
     stop_words=STOP_WORDS,
     function_words=FUNCTION_WORDS,
+    coordinators=frozenset(("en", "of")),
     stem=stem,
     lemmas=lemmas,
     parting=Parting(

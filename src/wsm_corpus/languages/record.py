@@ -41,6 +41,7 @@ class Language:
         name: English name.
         stop_words: folded words that a query ranks by but does not require.
         function_words: words, as written in lower case, whose presence tells the language of a text.
+        coordinators: words before which a compound may end in a hyphen: *pre- and post-war*.
         stem: the index term of a folded word; deterministic, and the same in every run.
         lemmas: words that a folded word is an irregular form of (wrote: write); it is found under their stems too.
         parting: verbs that stand in two words in some sentences; None where there are none.
@@ -53,6 +54,7 @@ class Language:
     name: str
     stop_words: frozenset[str] = frozenset()
     function_words: frozenset[str] = frozenset()
+    coordinators: frozenset[str] = frozenset()
     stem: Callable[[str], str] = unchanged
     lemmas: Callable[[str], tuple[str, ...]] = no_words
     parting: Parting | None = None
