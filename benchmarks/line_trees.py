@@ -51,7 +51,7 @@ def train_trees(rows: Floats, boilerplate: Floats, weight: Floats) -> Trees:
     said = rows[taken, ODDS_COLUMN]
     lines = lightgbm.Dataset(rows[taken], boilerplate[taken], weight=weight[taken], init_score=said)
     found = lightgbm.train(dict(SETTINGS), lines, TREES).dump_model()["tree_info"]
-    column = np.zeros((TREES, 2**DEPTH - 1), dtype=np.int32)
+    column = np.zeros((TREES, 2**DEPTH - 1), dtype=np.int64)
     limit = np.full(column.shape, np.inf, dtype=np.float32)
     leaf = np.zeros((TREES, 2**DEPTH), dtype=np.float32)
     for number, tree in enumerate(found):
@@ -59,7 +59,7 @@ def train_trees(rows: Floats, boilerplate: Floats, weight: Floats) -> Trees:
     return Trees(column, limit, leaf)
 
 
-def _lay(tree: Mapping[str, Any], node: int, column: NDArray[np.int32], limit: Floats, leaf: Floats) -> None:
+def _lay(tree: Mapping[str, Any], node: int, column: NDArray[np.int64], limit: Floats, leaf: Floats) -> None:
     """Lay a tree out as a full one: a leaf above the lowest level is reached from the first children below it."""
     if "leaf_value" in tree:
         while node < len(column):

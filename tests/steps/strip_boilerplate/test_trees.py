@@ -26,7 +26,7 @@ def grown(columns: int) -> Trees:
     draw = np.random.default_rng(3)
     nodes, leaves = (TREES, 2**DEPTH - 1), (TREES, 2**DEPTH)
     return Trees(
-        draw.integers(0, columns, nodes).astype(np.int32),
+        draw.integers(0, columns, nodes),
         draw.normal(size=nodes).astype(np.float32),
         draw.normal(size=leaves).astype(np.float32),
     )

@@ -48,7 +48,7 @@ def load_model() -> Model:
     with as_file(files(__package__) / MODEL_FILE) as path, np.load(path, allow_pickle=False) as data:
         words = data["words"].astype(np.float32) * np.float32(data["words_scale"])
         network = Network(*(data[name].astype(np.float32) for name in Network._fields))
-        trees = Trees(data["column"].astype(np.int32), data["limit"], data["leaf"].astype(np.float32))
+        trees = Trees(data["column"].astype(np.int64), data["limit"], data["leaf"].astype(np.float32))
         return Model(words, float(data["words_bias"]), network, trees)
 
 

@@ -38,7 +38,7 @@ BLOCK = 256
 class Trees(NamedTuple):
     """Full binary trees, the children of node `i` at `2 * i + 1` and `2 * i + 2`; first axis: the tree."""
 
-    column: NDArray[np.int32]  # trees x nodes: which column of `tree_rows` a node asks about
+    column: NDArray[np.int64]  # trees x nodes: which column of `tree_rows` a node asks about
     limit: Floats  # trees x nodes: beyond it the line goes to the second child
     leaf: Floats  # trees x leaves: log-odds to add
 
@@ -53,17 +53,22 @@ def look_again(trees: Trees, said: Said, told: NDArray[np.int64], words: Floats)
         words: How many words each line has.
     """
     odds = np.clip(said.odds, -SAID_LIMIT, SAID_LIMIT)
-    roots = np.arange(len(trees.column), dtype=np.int32) * trees.column.shape[1]
-    leaves = np.arange(len(trees.leaf), dtype=np.int32) * trees.leaf.shape[1]
-    column, limit, leaf = trees.column.ravel(), trees.limit.ravel(), trees.leaf.ravel()
+    levels = [slice(2**depth - 1, 2 ** (depth + 1) - 1) for depth in range(DEPTH)]
+    questions = [(trees.column[:, level].ravel(), trees.limit[:, level].ravel()) for level in levels]
+    leaf = trees.leaf.ravel()
+    roots = np.arange(len(trees.leaf))[None]
     for start, rows in _blocks(said, told, words):
         values = rows.ravel()
-        line = (np.arange(len(rows), dtype=np.int32) * rows.shape[1])[:, None]
-        node = np.zeros((len(rows), len(roots)), dtype=np.int32)
-        for _ in range(DEPTH):
-            here = node + roots
-            node += node + 1 + (values.take(column.take(here) + line) > limit.take(here))
-        odds[start : start + len(rows)] += leaf.take(node - trees.column.shape[1] + leaves).sum(axis=1)
+        line = (np.arange(len(rows)) * rows.shape[1])[:, None]
+        # The children of node `i` of a level, tree after tree, are `2 * i` and `2 * i + 1` of the next.
+        node = np.repeat(roots, len(rows), axis=0)
+        for column, limit in questions:
+            asked = column.take(node)
+            asked += line
+            beyond = values.take(asked) > limit.take(node)
+            node += node
+            node += beyond
+        odds[start : start + len(rows)] += leaf.take(node).sum(axis=1)
     return odds
 
 
