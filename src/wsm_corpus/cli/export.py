@@ -82,18 +82,21 @@ def export(
       wsm export privacy --view concordance --format xlsx -o hits.xlsx
       wsm export --language nl --fields id,title,published > dutch.csv
     """
-    from wsm_corpus.exports import Provenance, write_table
+    from wsm_corpus import exports
 
     if output is not None and output.exists() and not force:
         raise click.UsageError(f"{output} is there already. Name another file, or add --force.")
     if output is None and format == "xlsx" and not as_json:
         raise click.UsageError("A spreadsheet is not for a screen: name a file with -o.")
     with opened(folder) as corpus:
-        table = _table(corpus, query, options)
         filters = filters_of(options)
-        if options["view"] == "documents":  # where none has all of the words, those with some are found
-            filters["any_word"] = corpus.search(query, limit=0, **filters).query.any_word
-        provenance = Provenance(
+        if options["view"] == "documents":
+            found = corpus.search(query, limit=options["limit"], **filters)
+            table = exports.documents_table(found)
+            filters["any_word"] = found.query.any_word  # where none has all of the words, those with some are found
+        else:
+            table = _table(corpus, query, filters, options)
+        provenance = exports.Provenance(
             query=query,
             filters=_in_words(filters),
             corpus=corpus.settings.name,
@@ -102,7 +105,7 @@ def export(
         )
     if fields:
         table = _only(table, fields)
-    data = write_table(table, "jsonl" if as_json else format, provenance)
+    data = exports.write_table(table, "jsonl" if as_json else format, provenance)
     if not table.rows:
         say(f"no rows - {'; '.join(f'{name}: {value}' for name, value in provenance.pairs().items() if value)}")
     if table.cut:
@@ -134,13 +137,12 @@ def _write_whole(file: Path, data: bytes) -> None:
         part.unlink(missing_ok=True)
 
 
-def _table(corpus: Corpus, query: str, options: dict[str, Any]) -> Table:
+def _table(corpus: Corpus, query: str, filters: dict[str, Any], options: dict[str, Any]) -> Table:
+    """The table of every view but documents."""
     from wsm_corpus import exports
 
-    filters, limit = filters_of(options), options["limit"]
+    limit = options["limit"]
     match options["view"]:
-        case "documents":
-            return exports.documents_table(corpus.search(query, limit=limit, **filters))
         case "concordance":
             return exports.concordance_table(corpus.concordance(query, limit=limit, **filters))
         case "frequencies":

@@ -15,7 +15,17 @@ from wsm_corpus.engines.whoosh_engine.running import FAR
 from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE, indexed_languages
 from wsm_corpus.engines.whoosh_engine.segment import Segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
-from wsm_corpus.engines.whoosh_engine.spans import KIND, KINDS, NONE, Spans, alike, cuts_at, in_order, sort_of
+from wsm_corpus.engines.whoosh_engine.spans import (
+    KIND,
+    KINDS,
+    NONE,
+    Spans,
+    alike,
+    cuts_at,
+    in_order,
+    is_alike,
+    sort_of,
+)
 from wsm_corpus.engines.whoosh_engine.spots import Runs, distinct, phrase_spots, places_in
 from wsm_corpus.engines.whoosh_engine.words import Term, Way, Ways, phrase_ways, word_ways
 from wsm_corpus.languages.fold import fold
@@ -189,7 +199,7 @@ def _dictionary_words(expansions: tuple[Expansion, ...]) -> frozenset[str]:
 def _sorted(leaf: int, language: int, kinds: Narrow) -> Narrow:
     """What stands in `Spans.sorts` for hits of these kinds; where all are of one, it is not written out."""
     sort = sort_of(leaf, language)
-    if kinds.strides == (0,) and len(kinds):
+    if is_alike(kinds):
         return alike(sort | int(kinds[0]), len(kinds))
     kind = np.min_scalar_type(sort | int(kinds.max(initial=0)))
     return np.asarray(np.bitwise_or(kinds.astype(kind), kind.type(sort)))

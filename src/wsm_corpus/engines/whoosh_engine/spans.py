@@ -52,7 +52,7 @@ class Spans:
         """Some of the rows."""
         docs = self.docs[rows]
         others = (getattr(self, name) for name in self.__slots__[1:])
-        return Spans(docs, *(alike(column[0], len(docs)) if _same(column) else column[rows] for column in others))
+        return Spans(docs, *(alike(column[0], len(docs)) if is_alike(column) else column[rows] for column in others))
 
     @property
     def kinds(self) -> Narrow:
@@ -97,7 +97,7 @@ def alike(number: int, count: int) -> Narrow:
     return np.broadcast_to(np.array(number, dtype=np.min_scalar_type(number)), count)
 
 
-def _same(column: Narrow) -> bool:
+def is_alike(column: Narrow) -> bool:
     """Whether it is a number that is not written out."""
     return len(column) > 0 and column.strides == (0,)
 
@@ -110,7 +110,7 @@ def join(found: list[Spans]) -> Spans:
 
 
 def _joined(columns: list[Narrow]) -> Narrow:
-    if all(map(_same, columns)) and len({int(column[0]) for column in columns}) == 1:
+    if all(map(is_alike, columns)) and len({int(column[0]) for column in columns}) == 1:
         return alike(int(columns[0][0]), sum(map(len, columns)))
     return np.concatenate(columns)
 

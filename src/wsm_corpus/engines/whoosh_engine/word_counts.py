@@ -95,35 +95,29 @@ def _near(running: Running, hits: Spans, base: int, language: str, window: int) 
     counts = np.zeros(running.size, dtype=np.int64)
     in_language = running.in_language(language)
     around, within = _Union(), _Union()
-    for first, last, begin, end, passages in _windows(running, hits, base, window):
-        alone = np.array_equal(*passages)
-        if alone:
-            kept = in_language[passages[0]]
-            first, last, begin, end = first[kept], last[kept], begin[kept], end[kept]
+    for first, last, passages in _words_of(running, hits, base):
+        kept = in_language[passages]
+        first, last, passages = first[kept], last[kept], passages[kept]
+        begin = np.maximum(first - window, running.begins(passages))
+        end = np.minimum(last + window + 1, running.ends[passages])
         for sign, places in ((1, around.add(begin, end)), (-1, within.add(first, last + 1))):
-            if not alone:  # a hit reaches from one passage into another
-                places = places[in_language[np.searchsorted(running.ends, places, side="right")]]
             counts += sign * np.bincount(running.numbers(places), minlength=len(counts))
     return counts
 
 
-def _windows(
-    running: Running, hits: Spans, base: int, window: int
-) -> Iterator[tuple[Ints, Ints, Ints, Ints, tuple[Ints, Ints]]]:
-    """Of some hits at a time the first and last words, where the words around them begin and end, and passages.
+def _words_of(running: Running, hits: Spans, base: int) -> Iterator[tuple[Ints, Ints, Ints]]:
+    """Of some hits at a time the first words, the last words, and the passage: no hit reaches beyond its own.
 
-    Hits come in the order of their first words; the passages are those of the first words and of the last.
+    Hits come in the order of their first words.
     """
     docs = hits.docs - np.int32(base)
     for at in range(0, len(hits), AT_ONCE):
         some = slice(at, at + AT_ONCE)
-        first, of_first = running.places(docs[some], hits.positions[some])
-        last, of_last = first, of_first
+        first, passages = running.places(docs[some], hits.positions[some])
+        last = first
         if hits.more[some].any():
-            last, of_last = running.places(docs[some], hits.where(some).lasts)
-        begin = np.maximum(first - window, running.begins(of_first))
-        end = np.minimum(last + window + 1, running.ends[of_last])
-        yield first, last, begin, end, (of_first, of_last)
+            last, _ = running.places(docs[some], hits.where(some).lasts)
+        yield first, last, passages
 
 
 class _Union:
