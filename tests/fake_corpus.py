@@ -55,6 +55,10 @@ class FakeCorpus:
     )
     version: str = "f00dfeed0123"
 
+    @property
+    def reading_version(self) -> tuple[object, ...]:
+        return (self.themes.version,)
+
     @cached_property
     def themes(self) -> Vocabulary:
         return read_vocabulary(CORPUS / "themes.ttl")

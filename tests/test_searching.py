@@ -7,6 +7,7 @@ from engine_documents import make_document, versions
 from memory_engine import MemoryEngine
 from wsm_corpus import Corpus, QueryError
 from wsm_corpus.errors import InvalidVocabulary
+from wsm_corpus.knowledge import Knowledge
 from wsm_corpus.records import And, Word
 from wsm_corpus.request import Request
 from wsm_corpus.searching import run_query, understand
@@ -50,6 +51,34 @@ def test_a_slip_in_the_vocabulary_stops_indexing_and_not_the_searches(own_copy: 
             corpus.index(jobs=1)
         with pytest.raises(InvalidVocabulary):
             assert corpus.themes
+
+
+def test_a_dictionary_that_cannot_be_read_stops_neither_searches_nor_indexing_and_both_say_so(own_copy: Path) -> None:
+    words = own_copy / "words.tsv"
+    words.write_text("en\tnl\nmushroom\tpaddenstoel\n", encoding="utf-8")
+    with (own_copy / "corpus.toml").open("a", encoding="utf-8") as settings:
+        settings.write('dictionaries = ["words.tsv"]\n')
+    with Corpus.open(own_copy) as corpus:
+        assert corpus.index(jobs=1).warnings == ()
+        before = corpus.reading_version
+        assert corpus.reading_version == before
+        assert corpus.search("mushroom").total == 1
+        words.write_text("mushroom\tpaddenstoel\nchapter\n", encoding="utf-8")
+        assert corpus.reading_version != before
+        after = corpus.search("mushroom")
+        assert (after.total, after.notices[0].kind, after.notices[0].subject) == (
+            0,
+            "unusable_dictionary",
+            "words.tsv",
+        )
+        assert str(own_copy) not in after.notices[0].text
+        (warning,) = corpus.index(jobs=1).warnings
+        assert warning.where == f"{words}:2"
+        assert warning.message.startswith("1 column where two are needed")
+        words.unlink()
+        assert "No such file" in corpus.index(jobs=1, dry_run=True).warnings[0].message
+        words.write_text("en\tnl\nmushroom\tpaddenstoel\n", encoding="utf-8")
+        assert corpus.search("mushroom").total == 1
 
 
 def test_an_expansion_can_be_left_out_alone_or_all_of_them(bundled: Corpus) -> None:
@@ -108,7 +137,8 @@ def test_a_word_that_looks_like_a_field_is_text_and_the_results_say_so(bundled: 
 def test_stop_words_are_those_of_the_corpus_in_every_part_of_an_answer() -> None:
     engine = MemoryEngine()
     engine.update([make_document("one", ("en", "Nothing but work."))], (), versions)
-    asked = understand(Request(text="onder xyzzy"), vocabulary=read_vocabulary(THEMES), languages=("en",))
+    knowledge = Knowledge(vocabulary=read_vocabulary(THEMES))
+    asked = understand(Request(text="onder xyzzy"), knowledge=knowledge, languages=("en",))
     assert isinstance(asked.typed, And)
     assert not any(part.optional for part in asked.typed.parts if isinstance(part, Word))
     notices = run_query(engine, asked).notices
@@ -116,10 +146,10 @@ def test_stop_words_are_those_of_the_corpus_in_every_part_of_an_answer() -> None
 
 
 def test_a_query_is_read_anew_where_another_is_asked_for() -> None:
-    vocabulary = read_vocabulary(THEMES)
+    knowledge = Knowledge(vocabulary=read_vocabulary(THEMES))
 
     def typed(text: str, **options: bool) -> object:
-        return understand(Request(text=text, **options), vocabulary=vocabulary, languages=("en",)).typed  # type: ignore[arg-type]
+        return understand(Request(text=text, **options), knowledge=knowledge, languages=("en",)).typed  # type: ignore[arg-type]
 
     assert typed("work life") == typed("work life")
     assert len({repr(typed("work life")), repr(typed("life work")), repr(typed("work life", any_word=True))}) == 3

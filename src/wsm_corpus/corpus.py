@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack, get_args
 
 from wsm_corpus.engines import ConcordanceSort, FrequencyField, open_engine
 from wsm_corpus.errors import DocumentNotFound, IndexNotFound
-from wsm_corpus.query import make_ready, read_dictionary
+from wsm_corpus.knowledge import WatchedKnowledge, unusable_dictionaries
+from wsm_corpus.query import make_ready
 from wsm_corpus.records import (
     Concordance,
     Dispersion,
@@ -24,7 +26,6 @@ from wsm_corpus.request import FilterOptions, Request, RequestOptions
 from wsm_corpus.searching import Understood, check_choice, run_query, understand
 from wsm_corpus.settings import Settings, read_settings
 from wsm_corpus.vocabulary import Vocabulary
-from wsm_corpus.vocabulary.watched import WatchedVocabulary
 
 if TYPE_CHECKING:
     from wsm_corpus.engines import SearchEngine
@@ -38,7 +39,7 @@ class Corpus:
     def __init__(self, settings: Settings, engine: SearchEngine) -> None:
         self.settings = settings
         self._engine = engine
-        self._vocabulary = WatchedVocabulary(settings.vocabulary_file, settings.index_folder)
+        self._knowledge = WatchedKnowledge(settings)
 
     @classmethod
     def open(cls, path: str | Path) -> Corpus:
@@ -58,7 +59,7 @@ class Corpus:
         Raises:
             InvalidVocabulary: the file is missing or is not usable SKOS.
         """
-        return self._vocabulary.read()
+        return self._knowledge.vocabulary()
 
     @property
     def themes_in_use(self) -> Vocabulary:
@@ -67,7 +68,12 @@ class Corpus:
         Raises:
             InvalidVocabulary: the file is missing or is not usable SKOS, and none could be read before.
         """
-        return self._vocabulary.in_use()[0]
+        return self._knowledge.in_use().vocabulary
+
+    @property
+    def reading_version(self) -> tuple[object, ...]:
+        """Equal as long as queries are read the same way, with the same themes and dictionaries, and all usable."""
+        return self._knowledge.in_use().version
 
     @property
     def version(self) -> str:
@@ -125,7 +131,9 @@ class Corpus:
         """
         from wsm_corpus.indexing.run import index_corpus
 
-        return index_corpus(self.settings, self._engine, self.themes, jobs=jobs, dry_run=dry_run, progress=progress)
+        unusable = unusable_dictionaries(self.settings)
+        report = index_corpus(self.settings, self._engine, self.themes, jobs=jobs, dry_run=dry_run, progress=progress)
+        return replace(report, warnings=(*unusable, *report.warnings))
 
     def query(self, text: str = "", **options: Unpack[RequestOptions]) -> Query:
         """Read a request into a query, without running it.
@@ -144,14 +152,8 @@ class Corpus:
         make_ready(self.themes_in_use)
 
     def _understand(self, request: Request) -> Understood:
-        vocabulary, usable = self._vocabulary.in_use()
-        return understand(
-            request,
-            vocabulary=vocabulary,
-            usable=usable,
-            languages=self.settings.languages or tuple(self.info().languages),
-            dictionaries=[read_dictionary(self.settings.folder / name) for name in self.settings.dictionaries],
-        )
+        languages = self.settings.languages or tuple(self.info().languages)
+        return understand(request, knowledge=self._knowledge.in_use(), languages=languages)
 
     def search(self, text: str = "", **options: Unpack[RequestOptions]) -> Results:
         """Search; an empty text finds every document.

@@ -36,15 +36,12 @@ from wsm_corpus.request import FILTER_FIELDS, Request
 
 if TYPE_CHECKING:
     from wsm_corpus.engines import SearchEngine
+    from wsm_corpus.knowledge import Knowledge
     from wsm_corpus.vocabulary import Vocabulary
 
 REMEMBERED = 256
 """Texts of queries, with what they expand to, kept by the process: the views and pages of one search ask once."""
 
-_UNUSABLE = Notice(
-    kind="unusable_vocabulary",
-    text="The vocabulary's file cannot be used: the one of before is. `wsm themes check` says what is wrong with it.",
-)
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -59,22 +56,14 @@ class Understood:
     vocabulary: Vocabulary
 
 
-def understand(
-    request: Request,
-    *,
-    vocabulary: Vocabulary,
-    languages: Sequence[str],
-    dictionaries: Sequence[Dictionary] = (),
-    usable: bool = True,
-) -> Understood:
+def understand(request: Request, *, knowledge: Knowledge, languages: Sequence[str]) -> Understood:
     """Read a request into a query that an engine can run.
 
     Args:
         request: what is asked for.
-        vocabulary: whose labels expand the query.
+        knowledge: the vocabulary, whose labels expand the query, and a user's own dictionaries, asked for words that
+            meet no label.
         languages: of the corpus; their stop words are not required.
-        dictionaries: a user's own, asked for words that meet no label.
-        usable: False where the vocabulary's file cannot be used now, and this is the one of before.
 
     Raises:
         QueryError: the text, a date or a number in it cannot be understood.
@@ -84,7 +73,8 @@ def understand(
         raise QueryError("offset and limit must not be negative")
     codes = tuple(languages) or ("en", "nl")
     off = tuple(request.without) if request.expand else (ALL,)
-    read = _read(request.text, request.any_word, request.exact, codes, off, vocabulary, tuple(dictionaries))
+    vocabulary = knowledge.vocabulary
+    read = _read(request.text, request.any_word, request.exact, codes, off, vocabulary, knowledge.dictionaries)
     query = Query(
         text=request.text,
         tree=read.tree,
@@ -97,7 +87,7 @@ def understand(
         limit=request.limit,
         snippets=request.snippets,
     )
-    notices = read.notices if usable else (*read.notices, _UNUSABLE)
+    notices = (*read.notices, *knowledge.notices)
     return Understood(query=query, typed=read.typed, notices=notices, languages=codes, vocabulary=vocabulary)
 
 

@@ -110,6 +110,21 @@ def test_the_doctor_says_what_to_do(own_copy: Path) -> None:
     assert (after.exit_code, "behind the folder (1 new)" in after.stdout) == (0, True)
 
 
+def test_index_and_doctor_say_what_is_wrong_with_a_dictionary(own_copy: Path) -> None:
+    (own_copy / "words.tsv").write_text("nurse\tverpleger\ndoctor\n", encoding="utf-8")
+    with (own_copy / "corpus.toml").open("a", encoding="utf-8") as settings:
+        settings.write('dictionaries = ["words.tsv"]\n')
+    said = "words.tsv:2: 1 column where two are needed"
+    before = run("doctor", str(own_copy))
+    assert (before.exit_code, before.stdout.count(said)) == (3, 1)
+    indexed = run("index", str(own_copy), "--jobs", "1")
+    assert (indexed.exit_code, indexed.stderr.count(said)) == (0, 1)
+    after = run("doctor", str(own_copy))
+    assert (after.exit_code, after.stdout.count(said)) == (5, 1)
+    found = run("search", "burn-out", "-C", str(own_copy))
+    assert (found.exit_code, "words.tsv cannot be used" in found.stderr) == (0, True)
+
+
 def test_the_doctor_says_everything_once(own_copy: Path) -> None:
     (own_copy / "documents" / "page.html").write_text("<p>A page about work.</p>")
     (own_copy / "documents" / "page.txt").write_text("A text about work.")

@@ -107,3 +107,23 @@ def test_a_dictionary_line_without_two_columns_is_refused_with_its_place(tmp_pat
     with pytest.raises(InvalidSettings) as caught:
         read_dictionary(file)
     assert caught.value.where == f"{file}:2"
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "said"),
+    [
+        (b"nurse,verpleegkundige\nb\xe9b\xe9,baby\n", 2, "is not UTF-8"),
+        (b'nurse,verpleegkundige\ndoctor,"arts\nward,zaal\n', 3, "unexpected end"),
+        (b"nurse,verpleegkundige\ndoctor,\n", 2, "an empty column"),
+        (b"nurse,verpleegkundige,zuster\n", 1, "3 columns"),
+    ],
+)
+def test_what_is_wrong_with_a_dictionary_is_said_each_time_it_is_read(
+    tmp_path: Path, content: bytes, line: int, said: str
+) -> None:
+    file = tmp_path / "words.csv"
+    file.write_bytes(content)
+    for _ in range(2):
+        with pytest.raises(InvalidSettings, match=said) as caught:
+            read_dictionary(file)
+        assert caught.value.where == f"{file}:{line}"

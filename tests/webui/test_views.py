@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -130,6 +131,22 @@ def test_what_is_remembered_is_counted_anew_when_the_corpus_changes() -> None:
     assert main_of(text_of(client, "/en/frequencies?q=balance")) == before
     corpus.version = "newer"
     assert main_of(text_of(client, "/en/frequencies?q=balance")) != before
+
+
+def test_what_is_remembered_is_told_anew_when_a_dictionary_cannot_be_read_any_more(own_copy: Path) -> None:
+    words = own_copy / "words.tsv"
+    words.write_text("mushroom\tpaddenstoel\n", encoding="utf-8")
+    with (own_copy / "corpus.toml").open("a", encoding="utf-8") as settings:
+        settings.write('dictionaries = ["words.tsv"]\n')
+    with Corpus.open(own_copy) as corpus:
+        corpus.index(jobs=1)
+        client = create_app(corpus).test_client()
+        said = "The dictionary “words.tsv” cannot be used"
+        assert said not in text_of(client, "/en/concordance?q=paddenstoel")
+        words.write_text("mushroom\n", encoding="utf-8")
+        assert said in text_of(client, "/en/concordance?q=paddenstoel")
+        words.write_text("mushroom\tpaddenstoelen\n", encoding="utf-8")
+        assert said not in text_of(client, "/en/concordance?q=paddenstoel")
 
 
 @pytest.mark.parametrize("asked", ["theme=boundaries", "q=theme:boundaries"])

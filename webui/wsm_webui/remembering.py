@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 
 from flask import Flask, current_app
 
-from wsm_webui.corpora import corpus, vocabulary
+from wsm_webui.corpora import corpus
 
 MOST = 256
 """Answers remembered. The largest, of fifty rows a language, takes some 20 kB; all of them stay under 10 MB."""
@@ -28,9 +28,9 @@ def install(app: Flask) -> None:
 
 
 def remembered(key: Hashable, make: Callable[[], T]) -> T:
-    """What `make` gives, asked once for each key and version of the corpus; the least used are forgotten."""
+    """What `make` gives, asked once for each key, index and way of reading queries; the least used are forgotten."""
     kept, lock = current_app.extensions["wsm_remembered"]
-    whole = (corpus().info().corpus_version, vocabulary().version, key)
+    whole = (corpus().info().corpus_version, corpus().reading_version, key)
     with lock:
         if whole in kept:
             kept.move_to_end(whole)

@@ -155,6 +155,10 @@ def notice_text(notice: Notice) -> str:
         "partial": _("Some of the results could not be computed."),
         "old_vocabulary": _("The themes were changed since the index was made, and are found as they were then."),
         "unusable_vocabulary": _("The file of the themes cannot be used at the moment: those of before are."),
+        "unusable_dictionary": _(
+            "The dictionary “%(subject)s” cannot be used at the moment: this is found without it.",
+            subject=notice.subject,
+        ),
         "unknown_field": _("There is no field “%(subject)s”; it was read as words.", subject=notice.subject),
         "read_as": {
             "(": _("A parenthesis that stood open was closed at the end."),

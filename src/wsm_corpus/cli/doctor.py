@@ -75,7 +75,7 @@ class Examination:
             return
         with corpus:
             looks = (self._look_at_files, self._look_at_vocabulary, self._look_at_writer, self._look_at_index)
-            for look in (*looks, self._look_at_memory):
+            for look in (*looks, self._look_at_dictionaries, self._look_at_memory):
                 try:
                     look(corpus)
                 except WsmCorpusError as error:
@@ -164,6 +164,13 @@ class Examination:
             self.advice.append(
                 f"The index is behind the folder ({counts}). Run `wsm index {corpus.settings.folder}`."
             )
+
+    def _look_at_dictionaries(self, corpus: Corpus) -> None:
+        from wsm_corpus.knowledge import unusable_dictionaries
+
+        for failure in unusable_dictionaries(corpus.settings):
+            self._advise(failure)
+            self.exit_code = self.exit_code or CorpusError.exit_code
 
     def _look_at_memory(self, corpus: Corpus) -> None:
         """Whether it is enough for what waits to be indexed, or where there is no index, for all there is."""

@@ -17,6 +17,8 @@ WEIGHT = 0.5
 MOST_TRANSLATIONS = 8
 """Of one word; general dictionaries list rare senses last."""
 
+_TWO = "Write word, tab, translation."
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dictionary:
@@ -41,39 +43,47 @@ def read_dictionary(path: Path) -> Dictionary:
         InvalidSettings: it cannot be read, or a line has not two columns; with the line.
     """
     try:
-        return _parsed(path, path.stat().st_mtime_ns)
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidSettings(
-            f"cannot be read: {error}", subject=str(path), advice="Correct `dictionaries` in corpus.toml."
-        ) from error
+        found = _parsed(path, path.stat().st_mtime_ns)
+    except OSError as error:
+        found = _refused(path, f"cannot be read: {error.strerror}")
+    if isinstance(found, InvalidSettings):
+        raise found.with_traceback(None)
+    return found
 
 
 @lru_cache(maxsize=8)
-def _parsed(path: Path, _changed: int) -> Dictionary:
-    """The file as it is since it last changed; a general dictionary takes a second to read."""
+def _parsed(path: Path, _changed: int) -> Dictionary | InvalidSettings:
+    """The file as it is since it last changed, or what is wrong with it; a general one takes a second to read."""
     import csv  # few corpora have a dictionary
 
-    text = path.read_text(encoding="utf-8-sig")
-    rows = text.splitlines()
-    separator = "\t" if "\t" in text else ","
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return _refused(path, "is not UTF-8", line, "Save it as UTF-8.")
+    reader = csv.reader(text.splitlines(), delimiter="\t" if "\t" in text else ",", strict=True)
     found = Dictionary(path.name)
-    for number, row in enumerate(csv.reader(rows, delimiter=separator), 1):
-        cells = [cell.strip() for cell in row]
-        if not any(cells) or cells[0].startswith("#"):
-            continue
-        if len(cells) != 2 or not all(cells):
-            raise InvalidSettings(
-                f"{len(cells)} columns where two are needed",
-                subject=str(path),
-                line=number,
-                advice="Write word, tab, translation.",
-            )
-        first, second = cells
-        if not found.pairs and len(first) == len(second) == 2 and first.isalpha() and second.isalpha():
-            found = Dictionary(path.name, (first.lower(), second.lower()))
-            continue
-        _add(found, first, second)
+    try:
+        for row in reader:
+            cells = [cell.strip() for cell in row]
+            if not any(cells) or cells[0].startswith("#"):
+                continue
+            if len(cells) != 2 or not all(cells):
+                columns = f"{len(cells)} column{'' if len(cells) == 1 else 's'}" if all(cells) else "an empty column"
+                return _refused(path, f"{columns} where two are needed", reader.line_num, _TWO)
+            first, second = cells
+            if not found.pairs and len(first) == len(second) == 2 and first.isalpha() and second.isalpha():
+                found = Dictionary(path.name, (first.lower(), second.lower()))
+                continue
+            _add(found, first, second)
+    except csv.Error as error:  # mostly a quotation mark that stands open
+        return _refused(path, f"cannot be read: {error}", reader.line_num, _TWO)
     return found
+
+
+def _refused(path: Path, message: str, line: int | None = None, advice: str = "") -> InvalidSettings:
+    advice = advice or "Correct `dictionaries` in corpus.toml."
+    return InvalidSettings(message, subject=str(path), line=line, advice=advice)
 
 
 def _add(dictionary: Dictionary, first: str, second: str) -> None:

@@ -95,6 +95,7 @@ class Notice:
         "read_as",
         "old_vocabulary",
         "unusable_vocabulary",
+        "unusable_dictionary",
     ]
     text: str  # one English sentence; the faces translate by `kind` and `subject`
     subject: str = ""
