@@ -1,6 +1,6 @@
 """This project's index beside stock Whoosh, SQLite FTS5, tantivy and Xapian, on one generated corpus.
 
-    python benchmarks/engines.py --sizes 1000,10000 --write docs/benchmarks.md
+    python benchmarks/engines.py --sizes 1000,10000 --write docs/benchmarks/engines.md
 
 Every engine indexes the same documents and answers the same queries, each at its own analysis; what is measured
 is time, not what is found. Engines that are not installed are left out: tantivy is looked for in this Python, and
@@ -20,9 +20,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from engines_tables import CHARTS, INTRODUCTION, draw, read_tables, table, views_table, write
+from engines_tables import CHARTS, INTRODUCTION, draw, read_tables, table, views_table
 from measure_engine import ENGINES
 from searched.questions import VIEWS, write_texts
+from written_tables import replace_tables
 
 MEASURE = Path(__file__).with_name("measure_engine.py")
 
@@ -66,7 +67,7 @@ def main() -> None:
     parser.add_argument("--views", default=",".join(VIEWS), help="which views of the page to ask for")
     parser.add_argument("--again", action="append", default=[], metavar="NAME", help="build NAME's index anew")
     parser.add_argument("--build-only", action="store_true", help="build what is missing and ask nothing")
-    parser.add_argument("--write", type=Path, help="a Markdown file whose section Engines is replaced")
+    parser.add_argument("--write", type=Path, help="a page of docs/benchmarks whose tables are replaced")
     parser.add_argument("--draw", type=Path, metavar="FILE", help="measure nothing, draw the charts of FILE's tables")
     given = parser.parse_args()
     if given.draw:
@@ -78,7 +79,7 @@ def main() -> None:
         sizes = sorted({result["size"] for result in results})
         tables = [*(table(results, size) for size in sizes), views_table(results)]
         draw(results, given.write.parent)
-        write(given.write, "\n\n".join([INTRODUCTION, *filter(None, tables), CHARTS]))
+        replace_tables(given.write, "\n\n".join([INTRODUCTION, *filter(None, tables), CHARTS]))
 
 
 def measured(given: argparse.Namespace, keep: Path) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What was measured, as the tables and charts of docs/benchmarks.md."""
+"""What was measured, as the tables and charts of docs/benchmarks/engines.md."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ FIGURES = (
 
 
 INTRODUCTION = """Medians (and 99th percentiles) in milliseconds of CPU time, terms warm, one thread; every engine
-indexes the same generated documents of 600 words, half English and half Dutch, and answers the same queries in
-one run: `python benchmarks/engines.py --write docs/benchmarks.md`. "Cold": the slowest first question put to an index
-just opened, on the wall clock, file system caches warm. Memory is of the whole process that only searches. Analysis
-differs: wsm-corpus stems, folds and
-splits compounds in each passage's language and keeps the place and form of every occurrence; the others split at
-blanks and lower the case. KWIC stands for highlighted pieces of every hit where an engine has no concordance."""
+indexes the same generated documents of 600 words, half English and half Dutch, and answers the same queries:
+`python benchmarks/engines.py --sizes 1000,10000,100000 --keep DIR --write docs/benchmarks/engines.md`. "Cold": the
+slowest first question put to an index just opened, on the wall clock, file system caches warm. Memory is of the whole
+process that only searches. Analysis differs: wsm-corpus stems, folds and splits compounds in each passage's language
+and keeps the place and form of every occurrence; the others split at blanks and lower the case. KWIC stands for
+highlighted pieces of every hit where an engine has no concordance. A phrase is measured with its words in memory and
+not its own answer, which is kept too: asked again it costs what a word does. Snippets are one a document, without
+facets, as the other engines give them."""
 
 CHARTS = """![How the cost of a one-word query grows with the corpus](engines-word.svg)
 
@@ -104,13 +106,3 @@ def chart(results: list[dict[str, Any]], kind: str, file: Path) -> None:
         by_size = {r["size"]: r["queries"][kind]["median"] for r in results if r["engine"] == name}
         drawn.add(name, [by_size.get(size) for size in sizes])
     file.write_bytes(drawn.render())
-
-
-def write(file: Path, text: str) -> None:
-    """Replace the section "Engines" of a Markdown file."""
-    old = file.read_text(encoding="utf-8") if file.exists() else "# Benchmarks\n"
-    before, _, rest = old.partition("\n## Engines\n")
-    _, mark, after = rest.partition("\n## ")
-    file.write_text(
-        f"{before.rstrip()}\n\n## Engines\n\n{text.strip()}\n{mark and chr(10) + '## '}{after}", encoding="utf-8"
-    )

@@ -5,7 +5,7 @@ those of the bundled vocabulary. Every view is asked for in process, as WSGI, by
 a process of its own that made nothing ready (cold); then, in another that has made its views ready as `wsm serve`
 does and has answered nothing else, each address once (first time: new words), and all of them again and again.
 Milliseconds of processor time of the thread that answers, and of the wall clock; kilobytes of the page as it is sent,
-before compression. Printed as a table, for docs/benchmarks.md.
+before compression. Printed as a table, for docs/benchmarks/serving.md.
 """
 
 from __future__ import annotations

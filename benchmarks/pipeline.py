@@ -1,6 +1,6 @@
 """The whole way from documents to an index: this project beside the plain pipeline, on the same documents.
 
-    python benchmarks/pipeline.py --sizes 1000,4000,10000 --write docs/benchmarks.md
+    python benchmarks/pipeline.py --sizes 1000,4000,10000 --write docs/benchmarks/pipeline.md
     python benchmarks/pipeline.py --html 1000
 
 The documents are those of `make_corpus.py` with the lines of web pages around them: each site has a head and a foot
@@ -31,6 +31,7 @@ from typing import Any
 
 from make_corpus import BUNDLED, Text, generate
 from pipeline_steps import steps_table
+from written_tables import replace_tables
 
 PLAIN = Path(__file__).with_name("plain_pipeline.py")
 PLAIN_WAYS: dict[str, list[str]] = {"plain": [], "plain, by paragraph": ["--by-paragraph"]}
@@ -182,17 +183,7 @@ def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return bool(one["size"] == other["size"] and one["processes"] == other["processes"])
 
 
-def write(file: Path, tables: str) -> None:
-    """Replace the tables of the section "Pipeline" of a Markdown file; what is said below them stays."""
-    old = file.read_text(encoding="utf-8")
-    before, mark, rest = old.partition("\n## Pipeline\n")
-    section, next_mark, after = rest.partition("\n## ")
-    _, cut, said = section.partition("\n<!-- end of tables -->\n")
-    new = f"{before.rstrip()}\n\n## Pipeline\n\n{INTRODUCTION}\n\n{tables}\n\n<!-- end of tables -->\n"
-    file.write_text(new + (said if cut else "") + (next_mark + after if mark else ""), encoding="utf-8")
-
-
-INTRODUCTION = """    python benchmarks/pipeline.py --write docs/benchmarks.md
+INTRODUCTION = """    python benchmarks/pipeline.py --write docs/benchmarks/pipeline.md
 
 Documents to index by `wsm index`, beside langdetect, jusText's rules on lines and stock Whoosh with its stemmers. The
 documents are generated (600 words, half English and half Dutch, the lines of web pages around them, see
@@ -204,7 +195,7 @@ def main() -> None:
     parser.add_argument("--sizes", default="1000,4000,10000")
     parser.add_argument("--plain-up-to", type=int, default=10_000, help="sizes above are this project's alone")
     parser.add_argument("--steps", type=int, default=1000, help="documents of the table of steps")
-    parser.add_argument("--write", type=Path, help="a Markdown file whose section Pipeline is replaced")
+    parser.add_argument("--write", type=Path, help="a page of docs/benchmarks whose tables are replaced")
     parser.add_argument("--html", type=int, help="so many pages of HTML, and nothing else")
     given = parser.parse_args()
     if given.html:
@@ -216,7 +207,7 @@ def main() -> None:
         tables = f"{table(results)}\n\n{steps_table(Path(place) / 'corpus', given.steps)}"
     print(tables)
     if given.write:
-        write(given.write, tables)
+        replace_tables(given.write, f"{INTRODUCTION}\n\n{tables}")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 Every tab of a search, every page of its results and every way of ordering them asks for the same head: how much was
 found, how often in each language. At 10,000 documents that head costs 5 to 40 ms, and the counts of a comparison far
-more (docs/benchmarks.md, "The search page").
+more (docs/benchmarks/serving.md).
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from wsm_corpus.indexing.run import WORTH_WORKERS
 
-# Bytes at their highest, of 100,000 documents of 600 words (docs/benchmarks.md, "Indexing").
+# Bytes at their highest, of 100,000 documents of 600 words (docs/benchmarks/indexing.md).
 FIRST_PROCESS = 210_000_000
 WORKER = 340_000_000
 

@@ -12,7 +12,7 @@ from wsm_corpus.languages.analysis import tokenise
 from wsm_corpus.languages.fold import fold
 
 WEIGHT = 0.5
-"""A dictionary's word beside a typed one; half as measured in docs/benchmarks.md, "Search across languages"."""
+"""A dictionary's word beside a typed one; half as measured in docs/benchmarks/search.md."""
 
 MOST_TRANSLATIONS = 8
 """Of one word; general dictionaries list rare senses last."""

@@ -8,7 +8,7 @@ A query of one word, or of one phrase, asks for that: it finds the word or the c
 question. Those of its words that meet no label cannot be looked for in another language, so passages there are
 found by the concepts alone, ranked by how many of them they hold and by the words that are the same in both
 languages (names, mostly); and concepts of the same theme count a little, as "leaking secrets" is answered by a text
-on confidentiality. docs/benchmarks.md, "Search across languages", has what each of these gives.
+on confidentiality. docs/benchmarks/search.md has what each of these gives.
 """
 
 from __future__ import annotations

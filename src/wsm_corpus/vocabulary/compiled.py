@@ -1,7 +1,7 @@
 """A vocabulary as JSON, so that a command does not wait for an RDF parser.
 
 Reading the bundled vocabulary with rdflib takes about 0.3 s; reading the compiled copy about 5 ms
-(docs/benchmarks.md).
+(docs/benchmarks/themes.md).
 """
 
 from __future__ import annotations

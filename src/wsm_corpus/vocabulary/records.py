@@ -19,7 +19,7 @@ HINT_WEIGHT = 0.3
 """What a hint (``wsmd:hint``) weighs beside a label of the same concept.
 
 A hint is a word such as "rules" or "image" that often comes with a concept and as often without it: it helps to
-rank what other words have shown and cannot carry a theme alone. docs/benchmarks.md has the measurement.
+rank what other words have shown and cannot carry a theme alone. docs/benchmarks/themes.md has the measurement.
 """
 
 

@@ -6,7 +6,7 @@ in a thousand once the text is long. A theme is as likely as any of its concepts
 assigned when its score reaches a threshold of its own and a share of the best theme's.
 
 The constants were chosen on the development half of the gold data with whole topics held out;
-docs/benchmarks.md ("Themes") has the tables, and none of them is at a sharp optimum.
+docs/benchmarks/themes.md has the tables, and none of them is at a sharp optimum.
 """
 
 from __future__ import annotations

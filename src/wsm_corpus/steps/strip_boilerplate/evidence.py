@@ -17,10 +17,11 @@ SITE_SHARE = 0.2
 # What repetition adds to the log-odds: it decides where the model wavers. Between two paragraphs it adds nothing:
 # there, the line may be a heading that an author uses in every post ("Conclusion"). On 368 articles of sites with
 # three pages or more, never seen in training: .9337 without, .9348 with 1, .9352 with 2.5, .9355 with 4
-# (docs/benchmarks.md).
+# (docs/benchmarks/boilerplate.md).
 SITE_ODDS = 2.5
 # What the HTML extractor's verdict adds or takes. On 1,561 articles, with an extractor weaker than trafilatura: lines
-# alone .9280, the extractor alone .8784, together .9297 with 0.5, .9304 with 1, .9262 with 2 (docs/benchmarks.md).
+# alone .9280, the extractor alone .8784, together .9297 with 0.5, .9304 with 1, .9262 with 2
+# (docs/benchmarks/boilerplate.md).
 HTML_ODDS = 1.0
 
 

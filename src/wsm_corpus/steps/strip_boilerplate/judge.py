@@ -21,7 +21,7 @@ from wsm_corpus.steps.strip_boilerplate.smoothing import is_left_empty, smooth
 # With CAUTION 1 that maximises the expected F1 (Source: Z. Lipton, C. Elkan, B. Naryanaswamy, "Optimal Thresholding
 # of Classifiers to Maximize F1 Measure", ECML 2014). Less keeps more, because an author's line lost costs more than a
 # widget kept: on articles of sites never seen 0.8 has about .005 more recall than 1, as much less precision, and F1
-# within .001 (docs/benchmarks.md).
+# within .001 (docs/benchmarks/boilerplate.md).
 CAUTION = 0.8
 # The threshold stays between these, however odd the document: little F1 to be expected of a page is no reason to
 # keep what is probably no text. On articles of sites never seen 0.65 is .001 better than 0.8 as `wet`, in all five
