@@ -6,8 +6,16 @@ from wsm_corpus.indexing.history import HISTORY_FILE, NAMED, changes_since, reme
 from wsm_corpus.records import IndexReport
 
 
-def run(folder: Path, version: str, **touched: tuple[str, ...]) -> None:
-    remember_run(folder, IndexReport(corpus_version=version, **touched))  # type: ignore[arg-type]
+def run(
+    folder: Path,
+    version: str,
+    *,
+    before: dict[str, str] | None = None,
+    after: dict[str, str] | None = None,
+    **touched: tuple[str, ...],
+) -> None:
+    report = IndexReport(corpus_version=version, **touched)  # type: ignore[arg-type]
+    remember_run(folder, report, before=before or {}, after=after or {})
 
 
 def test_the_same_version_has_no_changes(tmp_path: Path) -> None:
@@ -51,9 +59,52 @@ def test_a_large_run_is_counted_without_its_ids(tmp_path: Path) -> None:
     assert changes_since(tmp_path, "v1", "v2").unnamed == NAMED + 1
 
 
-def test_a_line_cut_short_by_a_crash_is_passed_over(tmp_path: Path) -> None:
+def test_what_came_back_as_it_was_has_not_changed(tmp_path: Path) -> None:
+    run(tmp_path, "v1", new=("a", "b"), after={"a": "1", "b": "1"})
+    run(tmp_path, "v2", removed=("a",), changed=("b",), before={"a": "1", "b": "1"}, after={"b": "2"})
+    run(tmp_path, "v3", new=("a", "c"), after={"a": "1", "c": "1"})
+    assert changes_since(tmp_path, "v1", "v3").changed == ("b",)
+    run(tmp_path, "v4", changed=("b",), before={"b": "2"}, after={"b": "1"})
+    found = changes_since(tmp_path, "v1", "v4")
+    assert (found.new, found.changed, found.removed) == (("c",), (), ())
+    assert changes_since(tmp_path, "v2", "v4").new == ("a", "c")
+    run(tmp_path, "v5", changed=("a",), before={"a": "1"}, after={"a": "2"})
+    assert changes_since(tmp_path, "v1", "v5").changed == ("a",)
+
+
+def test_an_index_made_anew_has_the_documents_of_before(tmp_path: Path) -> None:
+    run(tmp_path, "v1", new=("a", "b", "c"), after={"a": "1", "b": "1", "c": "1"})
+    made = IndexReport(corpus_version="v2", new=("a", "b", "d"))
+    remember_run(tmp_path, made, before=None, after={"a": "1", "b": "2", "d": "1"})
+    found = changes_since(tmp_path, "v1", "v2")
+    assert (found.new, found.changed, found.removed) == (("d",), ("b",), ("c",))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"version": "v2", "ne\n',
+        b'{"version": "v2", "ne',  # and no line break: the next run begins a line of its own
+        b'{"version": "v2", "new": ["\xff"]}\n',
+        b'{"version": "v2", "new": 3}\n',
+        b'{"version": "v2", "touched": "many"}\n',
+        b"[]\n",
+    ],
+)
+def test_a_broken_line_is_told_and_takes_no_other(tmp_path: Path, line: bytes) -> None:
     run(tmp_path, "v1", new=("a",))
-    with (tmp_path / HISTORY_FILE).open("a", encoding="utf-8") as file:
-        file.write('{"version": "v2", "ne\n')
+    with (tmp_path / HISTORY_FILE).open("ab") as file:
+        file.write(line)
     run(tmp_path, "v3", changed=("a",))
-    assert changes_since(tmp_path, "v1", "v3").changed == ("a",)
+    found = changes_since(tmp_path, "v1", "v3")
+    assert (found.known, found.changed, found.unread) == (True, ("a",), 1)
+    assert changes_since(tmp_path, "v3", "v4").unread == 0
+    lost = changes_since(tmp_path, "v2", "v3")
+    assert (lost.known, lost.unread, lost.readable) == (False, 1, True)
+
+
+def test_a_history_that_cannot_be_read_is_told_from_none(tmp_path: Path) -> None:
+    assert changes_since(tmp_path, "v1", "v2").readable
+    (tmp_path / HISTORY_FILE).mkdir()
+    found = changes_since(tmp_path, "v1", "v2")
+    assert (found.known, found.readable) == (False, False)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from indexing.curating import THEMES, WORDS, Curator
+from wsm_corpus.indexing.history import HISTORY_FILE, changes_since
 from wsm_corpus.indexing.repetition import keys_of
 
 
@@ -139,3 +140,25 @@ def test_an_empty_corpus_is_an_index_without_documents(tmp_path: Path) -> None:
     info = curator.engine.info()
     assert info is not None
     assert info.documents == 0
+
+
+def test_a_document_that_went_and_came_back_as_it_was_is_not_called_changed(curator: Curator) -> None:
+    first = curator.index()
+    gone = curator.folder / "documents" / "a.txt"
+    content = gone.read_bytes()
+    gone.unlink()
+    curator.write("b.txt", "Another text altogether.")
+    curator.index()
+    gone.write_bytes(content)
+    last = curator.index()
+    found = changes_since(curator.folder / ".wsm", first.corpus_version, last.corpus_version)
+    assert (found.new, found.changed, found.removed) == ((), ("b",), ())
+
+
+def test_a_history_that_cannot_be_written_is_told_and_the_index_lands(curator: Curator) -> None:
+    (curator.folder / ".wsm" / HISTORY_FILE).mkdir(parents=True)
+    report = curator.index()
+    assert report.new == ("a", "b")
+    assert [(HISTORY_FILE in one.where, "cannot be written" in one.message) for one in report.warnings] == [
+        (True, True)
+    ]

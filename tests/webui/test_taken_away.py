@@ -6,13 +6,16 @@ import csv
 import io
 import re
 import shlex
+from pathlib import Path
 
 import click
 import pytest
 from flask.testing import FlaskClient
 
 from pages_read import text_of
+from wsm_corpus import Corpus
 from wsm_corpus.cli import wsm
+from wsm_webui import create_app
 from wsm_webui.frame import EXPORTS, today
 
 VIEWS = ["search", "concordance", "frequencies", "compare", "collocates"]
@@ -25,6 +28,26 @@ def test_an_old_link_says_what_has_changed(client: FlaskClient) -> None:
     assert 'href="/en/documents/beleid"' in page
     assert "of which nothing is known here" in text_of(client, "/en/search?q=work&v=other")
     assert "copied from version" not in text_of(client, "/en/search?q=work&v=f00dfeed0123")
+
+
+def test_what_cannot_be_read_of_the_history_is_told(own_copy: Path) -> None:
+    with Corpus.open(own_copy) as corpus:
+        corpus.index(jobs=1)
+        old = corpus.version
+        (own_copy / "documents" / "new.txt").write_text("Something new about work.", encoding="utf-8")
+        corpus.index(jobs=1)
+        client = create_app(corpus).test_client()
+        history = own_copy / ".wsm" / "history.jsonl"
+        good = history.read_bytes()
+        history.write_bytes(good + b'{"version": "cut sh')
+        page = text_of(client, f"/en/search?q=work&v={old}")
+        assert "1 document was added" in page
+        assert "The record of 1 run of indexing cannot be read" in page
+        assert "Its history cannot be read" in text_of(client, "/en/search?q=work&v=other")
+        history.unlink()
+        history.mkdir()
+        assert "Its history cannot be read" in text_of(client, f"/en/search?q=work&v={old}")
+        assert client.get(f"/api/changes?v={old}").get_json()["readable"] is False
 
 
 def test_the_link_of_a_view_names_the_version(client: FlaskClient) -> None:

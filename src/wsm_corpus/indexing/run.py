@@ -8,13 +8,14 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wsm_corpus.engines import SearchEngine, Versions
 from wsm_corpus.errors import IncompatibleIndex
 from wsm_corpus.indexing.fingerprint import corpus_version
 from wsm_corpus.indexing.folder import Folder
-from wsm_corpus.indexing.history import remember_run
+from wsm_corpus.indexing.history import HISTORY_FILE, remember_run
 from wsm_corpus.indexing.known_sources import KnownRecord, KnownSources
 from wsm_corpus.indexing.plan import Plan, make_plan
 from wsm_corpus.indexing.process_sources import CHANGED, Job, ProcessJob, Told, theme_ids
@@ -72,8 +73,18 @@ def index_corpus(
             waiting.close()
     report = run.report(dry_run=dry_run, seconds=time.monotonic() - started)
     if report.wrote:
-        remember_run(settings.index_folder, report)
+        try:
+            remember_run(settings.index_folder, report, before=indexed, after=run.done)
+        except OSError as error:  # the index has landed all the same
+            return replace(report, warnings=(*report.warnings, _unremembered(settings, error)))
     return report
+
+
+def _unremembered(settings: Settings, error: OSError) -> Failure:
+    message = (
+        f"cannot be written: {error.strerror}; what this run changed will not be known to links of older versions"
+    )
+    return Failure(where=str(settings.index_folder / HISTORY_FILE), message=message, warning=True)
 
 
 def _still_unmet(

@@ -107,6 +107,8 @@ SCHEMAS: dict[str, Any] = {
         changed=_list(TEXT),
         removed=_list(TEXT),
         unnamed=COUNT,
+        unread=COUNT,
+        readable=FLAG,
     ),
     "concordance": _object(
         **_PAGES,

@@ -100,6 +100,8 @@ def changes() -> Response:
             "changed": list(found.changed),
             "removed": list(found.removed),
             "unnamed": found.unnamed,
+            "unread": found.unread,
+            "readable": found.readable,
         }
     )
 
