@@ -140,7 +140,7 @@ class FakeCorpus:
             and _let(theme, has)
             and _let(site, {one.citation.site or ""})
             and _let(context, set())
-            and _let(author, {one.citation.author or ""})
+            and _let(author, set(one.citation.authors))
             and (not since or (one.citation.published or "") >= since)
             and (not until or "" < (one.citation.published or "")[: len(until)] <= until)
         ]

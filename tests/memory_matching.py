@@ -24,6 +24,7 @@ from wsm_corpus.records import (
     Wildcard,
     Word,
 )
+from wsm_corpus.records.citation import part_authors
 
 Codes = frozenset[str] | None
 Place = tuple[int, int]
@@ -38,7 +39,7 @@ def values(document: Document, field: str) -> list[str]:
         "theme": [theme.theme for theme in document.themes],
         "context": [theme.theme for theme in document.contexts],
         "site": [cite.site],
-        "author": [cite.author],
+        "author": [*cite.authors],
         "id": [document.id],
         "format": [document.format],
         "year": [cite.published and cite.published[:4]],
@@ -84,6 +85,9 @@ def is_met(node: Node, document: Document, codes: Codes) -> bool:
             )
         case Has(value="*"):
             return bool(values(document, node.field))
+        case Has(field="author") if ";" in node.value:
+            names = part_authors(node.value)
+            return bool(names) and all(is_met(Has(field="author", value=name), document, codes) for name in names)
         case Has():
             return fold(node.value) in map(fold, values(document, node.field)) or (
                 node.field == "author"

@@ -251,3 +251,26 @@ def test_collocates_stand_within_the_window_and_in_the_passage(full: SearchEngin
         "de": 1,
         "streng": 1,
     }
+
+
+@pytest.mark.parametrize("more", [0, 80])
+def test_documents_of_several_authors_are_those_of_each(engine: SearchEngine, more: int) -> None:
+    authors = ["Ann Smith; Jan de Vries", "Ann Smith", "Bakker, Els ; Ann  Smith;Ann Smith;", " ; ", "Els Jansen"]
+    authors += [f"Author {number}" for number in range(more)]
+    documents = [make_document(f"d{number}", "Work.", author=name) for number, name in enumerate(authors)]
+    engine.update(documents, (), versions)
+    (facet,) = [one for one in engine.search(Query(limit=0)).facets if one.field == "author"]
+    assert [(value.value, value.count) for value in facet.values if not value.value.startswith("Author")] == [
+        ("Ann Smith", 3),
+        ("Bakker, Els", 1),
+        ("Els Jansen", 1),
+        ("Jan de Vries", 1),
+    ]
+    for value in facet.values:
+        assert engine.count(Query(tree=has("author", value.value))) == value.count
+    assert found(engine, has("author", "Smith; Jan de Vries")) == ["d0"]
+    assert found(engine, has("author", "Els Smith")) == []
+    assert found(engine, has("author", ";")) == []
+    assert found(engine, Not(part=has("author", "*"))) == ["d3"]
+    rows = {row.value: row for row in engine.frequencies(Query(tree=word("work")), "author")}
+    assert (rows["Ann Smith"].hits, rows["Bakker, Els"].corpus_documents, rows[""].documents) == (3, 1, 1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from wsm_corpus.records.citation import part_authors
+
 # "van der Berg, Jan": small words and one other, a comma, what is given. "Jane Smith, Tom Jones" is not one.
 _FAMILY_FIRST = re.compile(r"((?:[^\W\d_A-ZÀ-Þ]+[ '’])*\S+), ?(\S+(?: \S+){0,3})")
 _OF_FIRMS = re.compile(r"(?:inc|ltd|llc|plc|co|corp|bv|nv|vof|gmbh|ag|se|sa|phd|md|jr|sr)\.?", re.IGNORECASE)
@@ -19,8 +21,7 @@ class Name(NamedTuple):
 
 def author_names(author: str | None) -> tuple[Name, ...]:
     """The authors that metadata names, parted by semicolons; family names are told ("Smit, Jan"), never guessed."""
-    parts = (" ".join(part.split()) for part in (author or "").split(";"))
-    return tuple(_name(part) for part in parts if part)
+    return tuple(map(_name, part_authors(author)))
 
 
 def _name(text: str) -> Name:

@@ -28,6 +28,11 @@ class Citation:
         """The year of publication, or None for an undated document."""
         return int(self.published[:4]) if self.published else None
 
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Every author that is named, as named."""
+        return part_authors(self.author)
+
 
 @record
 class Source:
@@ -46,6 +51,12 @@ class Source:
     def sha256(self) -> str:
         """The hex digest of what was found: the raw HTML where there is any, else the text, as UTF-8."""
         return digest(self.text) if self.raw_sha256 is None else self.raw_sha256
+
+
+def part_authors(named: str | None) -> tuple[str, ...]:
+    """The authors that metadata names, parted by semicolons, each once, without needless blanks."""
+    parts = (" ".join(part.split()) for part in (named or "").split(";"))
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def digest(raw: str) -> str:

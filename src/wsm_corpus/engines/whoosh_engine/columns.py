@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,6 +13,7 @@ from numpy.typing import NDArray
 
 from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask, Narrow, Small, narrow
 from wsm_corpus.languages.fold import fold
+from wsm_corpus.records.citation import part_authors
 
 Bits = NDArray[np.uint64]
 
@@ -93,6 +96,47 @@ def make_column(values: tuple[str, ...], docs: Ints, codes: Ints, weights: NDArr
     plain = bool((weights == 1).all())
     kept = np.broadcast_to(np.uint8(1), len(docs)) if plain else narrow(weights.astype(np.int64))
     return Column(values, docs.astype(np.int32), narrow(codes), kept, size)
+
+
+def column_of_texts(texts: Sequence[str]) -> Column:
+    """A field of at most one value a document; "" for a document without."""
+    values = tuple(sorted({text for text in texts if text}))
+    of_value = {value: code for code, value in enumerate(values)}
+    of_document = np.fromiter((of_value.get(text, -1) for text in texts), dtype=np.int64, count=len(texts))
+    docs = np.argsort(of_document, kind="stable")[np.count_nonzero(of_document < 0) :]
+    return make_column(values, docs, of_document[docs], np.ones(len(docs)), len(texts))
+
+
+def column_of_authors(texts: Sequence[str]) -> Column:
+    """The authors of each document, of texts that name them parted by semicolons.
+
+    Names that differ by case or accents alone are one author, as for who asks for one: called by what is met most.
+    """
+    named = column_of_texts(texts)
+    parted = [part_authors(text) for text in named.values]
+    met: Counter[str] = Counter()
+    for names, count in zip(parted, np.bincount(named.codes, minlength=len(parted)).tolist(), strict=True):
+        met.update(dict.fromkeys(names, count))
+    called: dict[str, str] = {}
+    for name in sorted(met, key=lambda name: (-met[name], name)):
+        called.setdefault(fold(name), name)
+    values = tuple(sorted(called.values()))
+    code_of = {value: code for code, value in enumerate(values)}
+    codes = [sorted({code_of[called[fold(name)]] for name in names}) for names in parted]
+    return _spread_out(named, values, codes)
+
+
+def _spread_out(column: Column, values: tuple[str, ...], codes: Sequence[Sequence[int]]) -> Column:
+    """A column of other values, of which each value of this one stands for some."""
+    counts = np.fromiter(map(len, codes), dtype=np.int64, count=len(codes))
+    firsts = np.cumsum(counts) - counts
+    flat = np.fromiter((code for each in codes for code in each), dtype=np.int64)
+    times = counts[column.codes]
+    docs = np.repeat(column.docs.astype(np.int64), times)
+    within = np.arange(len(docs)) - np.repeat(np.cumsum(times) - times, times)
+    found = flat[np.repeat(firsts[column.codes], times) + within]
+    order = np.lexsort((docs, found))
+    return make_column(values, docs[order], found[order], np.ones(len(docs)), column.size)
 
 
 def as_bits(documents: Mask) -> Bits:

@@ -18,6 +18,7 @@ from wsm_corpus.languages.analysis import Token, analyse
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.languages.words import name_words
 from wsm_corpus.records import Has, Published
+from wsm_corpus.records.citation import part_authors
 
 _DATE = re.compile(r"(\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
@@ -35,6 +36,9 @@ def matching_filter(node: Has | Published, snapshot: Snapshot) -> Mask:
     if node.field == "removed":
         return _removed(node.value, snapshot)
     column = snapshot.column(node.field)
+    if node.field == "author" and ";" in node.value:
+        masks = [column.having(_codes("author", name, column)) for name in part_authors(node.value)]
+        return np.asarray(np.logical_and.reduce(masks)) if masks else column.having(set())
     return column.having(_codes(node.field, node.value, column))
 
 

@@ -11,6 +11,7 @@ One Whoosh document is one document of the corpus. `language` below is a code wi
     passage             languages of the passages; the weight of a posting is the number of words in that language
     language theme context site author format published
                         metadata, one term a value
+                        (author: all that are named, in one; parted when the column is read)
     id                  the document's id, as a term and as a column
     fingerprint title   columns
 

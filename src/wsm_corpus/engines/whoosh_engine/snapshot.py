@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from wsm_corpus.engines.whoosh_engine.answers import Answer
 from wsm_corpus.engines.whoosh_engine.cache import ByteCache
-from wsm_corpus.engines.whoosh_engine.columns import Column, make_column
+from wsm_corpus.engines.whoosh_engine.columns import Column, column_of_authors, column_of_texts, make_column
 from wsm_corpus.engines.whoosh_engine.document_json import Card, read_card, read_document, read_text
 from wsm_corpus.engines.whoosh_engine.generation import Generation
 from wsm_corpus.engines.whoosh_engine.keys import Keys, Spread, lay_out
@@ -239,11 +239,7 @@ class Snapshot:
 
     def _single(self, field: str) -> Column:
         texts = [text for segment in self.segments for text in segment.texts(field)]
-        values = tuple(sorted({text for text in texts if text}))
-        of_value = {value: code for code, value in enumerate(values)}
-        of_document = np.fromiter((of_value.get(text, -1) for text in texts), dtype=np.int64, count=self.size)
-        docs = np.argsort(of_document, kind="stable")[np.count_nonzero(of_document < 0) :]
-        return make_column(values, docs, of_document[docs], np.ones(len(docs)), self.size)
+        return column_of_authors(texts) if field == "author" else column_of_texts(texts)
 
     def _read_column(self, field: str) -> Column:
         if field in SINGLE:
