@@ -46,7 +46,7 @@ def some_leaf(dice: random.Random) -> Node:
             Wildcard(pattern=f"{word[:2]}*"),
             Wildcard(pattern=f"*{word[-3:]}"),
             Wildcard(pattern=f"{word[0]}?{word[2:]}", field=dice.choice(("text", "title"))),
-            Fuzzy(text=word, distance=dice.randint(1, 2)),
+            Fuzzy(text=word, distance=dice.randint(0, 2)),
         )
     )
 

@@ -35,6 +35,9 @@ TYPED = [
     ("burnout~2", Fuzzy(text="burnout", distance=2)),
     ("burnout^2", Word(text="burnout", boost=2.0)),
     ("exact:Burn-out", Word(text="Burn-out", exact=True)),
+    ("folded:Burn-out", Fuzzy(text="Burn-out", distance=0)),
+    ('folded:"it\'s"', Fuzzy(text="it's", distance=0)),
+    ("folded:(work Werk)", And(parts=(Fuzzy(text="work", distance=0), Fuzzy(text="Werk", distance=0)))),
     ("title:burnout", Word(text="burnout", field="title")),
     ("published:2011", Published(since="2011", until="2011")),
     ("published:[2008 TO 2012]", Published(since="2008", until="2012")),
@@ -117,6 +120,7 @@ def test_exact_asks_for_every_word_as_written() -> None:
         (":-)", 0, ""),
         ("x" * 6000, 5000, "x" * 200),
         ("(" * 40 + "a", 25, "a"),
+        ('stress folded:"a b"', 14, "stress folded:(a b)"),
     ],
 )
 def test_what_cannot_be_read_says_where_and_offers_the_mend(text: str, position: int, mend: str) -> None:
@@ -139,7 +143,7 @@ def test_an_unknown_field_is_text_and_is_said_so() -> None:
 
 PIECES = st.sampled_from(
     """burn out the de burnout work/life C++ don't 9-5 @a #b AND OR NOT && || ( ) " “ ” ' ‘ ’ * ? werk* te?t ~ ~1 ~5
-    ^2 ^0 + - ! theme: title: exact: published: 2011
+    ^2 ^0 + - ! theme: title: exact: folded: published: 2011
     [2008 TO 2012] concept: \\ ~x ~burn \\( note: http://x.nl/a?b 日本 😀 é : ; ,
     to be language:nl [ ] { } . a.b "burn out"~3 title:(a b) exact:"x y" id: theme:* /""".split()
 )

@@ -185,6 +185,16 @@ def test_a_comparison_shows_both_frequencies_and_warns_of_little_text(client: Fl
     assert re.search(r'<a lang="en"[^>]*>home</a>', page)
 
 
+def test_a_word_of_a_comparison_leads_to_every_place_where_it_was_counted(bundled: Corpus) -> None:
+    client = create_app(bundled).test_client()
+    page = main_of(text_of(client, "/en/compare?theme=boundaries&least=1"))
+    rows = re.findall(r'href="/en/(concordance[^"]+)">([^<]+)</a></th><td>(\d+)</td>', page)
+    assert len(rows) > 10
+    for href, word, count in rows:
+        lines = client.get(f"/api/{href.replace('&amp;', '&')}").get_json()
+        assert lines["total"] >= int(count), word  # a word within a joined one, work/life, has lines too
+
+
 def test_an_expansion_is_shown_and_switched_off_alone_or_altogether(client: FlaskClient) -> None:
     page = text_of(client, "/en/search?q=policy")
     assert "Policy and governance" in page

@@ -28,6 +28,7 @@ SENTENCES = (
         _l("%(one)s and %(other)s stand next to each other."),
     ),
     (r"only published: takes a range", _l("Only published: takes a range.")),
+    (r"folded: takes single words", _l("folded: takes single words.")),
     (r"(?P<name>\w+): needs a value", _l("%(name)s: needs a value.")),
     (
         r"(?P<typed>.+) meets too many words: type (?P<before>\d+) letters before the first wildcard, or "

@@ -198,6 +198,6 @@ def counted_query(id: str, themes: tuple[str, ...]) -> str:
 
 
 def with_word(query: str, word: str) -> str:
-    """A query for documents found by another one that hold a word, as it is written."""
-    asked = f'exact:"{word}"'
+    """A query for documents found by another one that hold a word, folded, as lists of words count it."""
+    asked = f'folded:"{word}"'
     return f"{asked} AND ({query})" if query else asked  # as typed comes last: its quotation mark may stand open

@@ -38,13 +38,16 @@ class Scope(NamedTuple):
 
     field: str = "text"
     exact: bool = False
+    folded: bool = False
     negated: bool = False
     required: bool = False
     boost: float = 1.0
 
     def within(self, field: str) -> Scope:
         """The scope inside ``field:``."""
-        return self._replace(exact=True) if field == "exact" else self._replace(field=field)
+        if field in {"exact", "folded"}:
+            return self._replace(exact=field == "exact", folded=field == "folded")
+        return self._replace(field=field)
 
 
 def node_of(lexeme: Lexeme, scope: Scope, query: str) -> Node | None:
@@ -95,6 +98,8 @@ def _words(lexeme: Lexeme, scope: Scope, query: str) -> Node | None:
         return None
     if lexeme.tilde is not None and lexeme.form == "run":
         return _fuzzy(words[0], lexeme, scope, query)
+    if scope.folded:
+        return _folded(words, lexeme, scope, query)
     if len(words) == 1:
         return Word(text=words[0], exact=scope.exact, optional=lexeme.optional, field=field, boost=boost)
     if lexeme.form == "phrase" or all(map(ideograph().match, words)):
@@ -127,6 +132,15 @@ def _fuzzy(word: str, lexeme: Lexeme, scope: Scope, query: str) -> Node:
     if len(word) < FEWEST_LETTERS_BARE:
         raise _error(lexeme, query, f"{word} is too short for ~", word)
     return Fuzzy(text=word, distance=distance, field=_field(scope), boost=_boost(lexeme, scope))
+
+
+def _folded(words: tuple[str, ...], lexeme: Lexeme, scope: Scope, query: str) -> Node:
+    """Words whatever their case and accents, in no other form: none of whose letters may differ."""
+    if lexeme.form == "phrase" and len(words) > 1:
+        typed = query[lexeme.start : lexeme.end]
+        raise _error(lexeme, query, "folded: takes single words", f"({typed[1:-1]})")
+    each = [Fuzzy(text=word, distance=0, field=_field(scope), boost=_boost(lexeme, scope)) for word in words]
+    return each[0] if len(each) == 1 else And(parts=tuple(each))
 
 
 def _published(lexeme: Lexeme, query: str) -> Published:

@@ -34,6 +34,7 @@ FIELDS = {
     "title": "title",
     "text": "text",
     "exact": "exact",
+    "folded": "folded",
 }
 """Names of fields as typed, and the field each names."""
 

@@ -84,9 +84,14 @@ def _typed_together(left: Node, right: Node) -> bool:
 
 
 def _word(word: Word, tilde: str) -> str:
-    text = (_IN_ADDRESS if _ADDRESS.match(word.text) else _SPECIAL).sub(r"\\\g<0>", word.text)
-    text = f"\\{text}" if _OPERATOR.fullmatch(text) else text
-    return f"{'title:' if word.field == 'title' else ''}{'exact:' if word.exact else ''}{tilde}{text}"
+    field = f"{'title:' if word.field == 'title' else ''}{'exact:' if word.exact else ''}"
+    return f"{field}{tilde}{_escaped(word.text)}"
+
+
+def _escaped(word: str) -> str:
+    """A word as it is typed: a sign in it that would say something is told from one that does."""
+    text = (_IN_ADDRESS if _ADDRESS.match(word) else _SPECIAL).sub(r"\\\g<0>", word)
+    return f"\\{text}" if _OPERATOR.fullmatch(text) else text
 
 
 def _leaf(node: Wildcard | Fuzzy | Phrase | Concept | Has | Published | Everything) -> str:
@@ -97,6 +102,8 @@ def _leaf(node: Wildcard | Fuzzy | Phrase | Concept | Has | Published | Everythi
     if isinstance(node, Wildcard):
         pattern = re.sub(r"[\\~^\[\]{}]", r"\\\g<0>", node.pattern)
         return _boosted(f"{'title:' if node.field == 'title' else ''}{pattern}", node.boost)
+    if isinstance(node, Fuzzy) and node.distance == 0:
+        return _boosted(f"{'title:' if node.field == 'title' else ''}folded:{_escaped(node.text)}", node.boost)
     if isinstance(node, Fuzzy):
         return _boosted(f"{'title:' if node.field == 'title' else ''}{node.text}~{node.distance}", node.boost)
     if isinstance(node, Concept):

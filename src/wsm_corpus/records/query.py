@@ -50,7 +50,7 @@ class Wildcard:
 
 @record
 class Fuzzy:
-    """Words within an edit distance of the one given."""
+    """Words within an edit distance of the one given; of 0: that word, whatever its case and accents."""
 
     text: str
     distance: int = 1
