@@ -53,6 +53,15 @@ def test_whatever_the_counts_the_numbers_are_finite_and_sides_can_be_swapped(a: 
         assert isclose(key.log_ratio, -back[key.word].log_ratio, abs_tol=1e-9)
 
 
+@given(counts, counts, st.integers(0, 9), st.sampled_from([None, 0.0, 3.84]), st.sets(st.sampled_from("abc")))
+def test_the_first_of_an_order_say_how_many_there_are(a: dict, b: dict, most: int, least: object, out: set) -> None:
+    every = keywords(a, b, minimum=1, least=least, leave_out=out)  # type: ignore[arg-type]
+    some = keywords(a, b, minimum=1, least=least, leave_out=out, most=most)  # type: ignore[arg-type]
+    assert every.total == some.total == len(every)
+    near = collocates(a, b, 10, minimum=2)
+    assert collocates(a, b, 10, minimum=2, most=most).total == near.total == len(near)
+
+
 @given(counts, counts, st.integers(0, 500))
 def test_whatever_the_counts_log_dice_stays_on_its_scale(near: dict, totals: dict, hits: int) -> None:
     for one in collocates(near, totals, hits, minimum=1):

@@ -26,7 +26,7 @@ from json_records import (
 from wsm_corpus import to_json
 from wsm_corpus.boilerplate_share import BoilerplateShares
 from wsm_corpus.keyphrases import Example, Suggestion
-from wsm_corpus.keywords import Collocate, Keyword
+from wsm_corpus.keywords import Collocate, Keyword, Ranking
 from wsm_corpus.records import (
     Concordance,
     ConcordanceLine,
@@ -137,11 +137,12 @@ CASES = {
     ),
     "collocates": (
         to_json.collocates(
-            [("nl", [Collocate(word="w", together=2, total=3, log_dice=9.5, log_likelihood=4.5)])]
+            [("nl", Ranking([Collocate(word="w", together=2, total=3, log_dice=9.5, log_likelihood=4.5)], 7))]
         ),
         [
             {
                 "language": "nl",
+                "total": 7,
                 "words": [
                     {"word": "w", "near": 2, "total": 3, "log_dice": 9.5, "log_likelihood": 4.5, "small": True}
                 ],
@@ -198,13 +199,17 @@ CASES = {
             [
                 (
                     "nl",
-                    [Keyword(word="w", a=20, b=10, a_tokens=100, b_tokens=90, log_likelihood=4.5, log_ratio=0.9)],
+                    Ranking(
+                        [Keyword(word="w", a=20, b=10, a_tokens=100, b_tokens=90, log_likelihood=4.5, log_ratio=0.9)],
+                        8,
+                    ),
                 )
             ]
         ),
         [
             {
                 "language": "nl",
+                "total": 8,
                 "words": [
                     {
                         "word": "w", "a": 20, "a_words": 100, "b": 10, "b_words": 90, "log_likelihood": 4.5,

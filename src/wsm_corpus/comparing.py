@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Unpack
 
-from wsm_corpus.keywords import MINIMUM, Collocate, Keyword, Measure, collocates, compared, keywords
+from wsm_corpus.keywords import MINIMUM, Collocate, Keyword, Measure, Ranking, collocates, compared, keywords
 from wsm_corpus.languages import language
 from wsm_corpus.records import UNDETERMINED
 from wsm_corpus.records.counts import WordCounts, side_by_side
@@ -56,7 +56,7 @@ def find_keywords(
     most: int | None = None,
     function_words: bool = True,
     **options: Unpack[FilterOptions],
-) -> tuple[Keyword, ...]:
+) -> Ranking[Keyword]:
     """The words of one language whose frequency differs between documents found and others, surest first.
 
     Args:
@@ -101,7 +101,7 @@ def find_collocates(
     measure: Measure = "log_dice",
     most: int | None = None,
     **options: Unpack[FilterOptions],
-) -> tuple[Collocate, ...]:
+) -> Ranking[Collocate]:
     """The words of one language that stand near the hits of a query, those that keep closest to them first.
 
     Args:
@@ -121,7 +121,7 @@ def find_collocates(
     narrowed = any(options.get(name) for name in NARROWING)
     near = corpus.collocate_counts(text, in_language=in_language, window=window, **options)
     if not near:
-        return ()
+        return Ranking((), 0)
     totals = corpus.word_counts(in_language=in_language, **options) if narrowed else _all_words(corpus, in_language)
     rates = corpus.frequencies(text, by="passage", **options)
     hits = sum(one.hits for one in rates if one.value == in_language)

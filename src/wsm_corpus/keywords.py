@@ -6,9 +6,9 @@ with word forms of its own language.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Self, TypeVar
 
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.records.counts import side_by_side
@@ -27,6 +27,8 @@ SIGNIFICANT = 3.84
 
 Measure = Literal["log_dice", "log_likelihood", "together"]
 """How closely words keep company, how surely, and how often."""
+
+T = TypeVar("T")
 
 DOUBT = 1e-9
 """The share by which two ways of working out a log-likelihood may differ."""
@@ -74,6 +76,18 @@ class Collocate:
     def small(self) -> bool:
         """Whether the count is too small to rely on."""
         return self.together < SMALL
+
+
+class Ranking(tuple[T, ...]):
+    """The first of an order, and how many there are in all."""
+
+    total: int
+
+    def __new__(cls, rows: Iterable[T], total: int) -> Self:
+        """The rows in order, of so many."""
+        made = super().__new__(cls, rows)
+        made.total = total
+        return made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +143,7 @@ def keywords(
     least: float | None = None,
     most: int | None = None,
     leave_out: Collection[str] = (),
-) -> tuple[Keyword, ...]:
+) -> Ranking[Keyword]:
     """The words whose frequencies differ between two collections of one language, surest first.
 
     Args:
@@ -145,6 +159,9 @@ def keywords(
     rows = (met_a + met_b >= max(1, minimum)).nonzero()[0]
     if least is not None or most is not None:
         rows = _surest(rows, met_a, met_b, least)
+    total = len(rows)
+    if leave_out:
+        total -= sum(fold(words[row]) in leave_out for row in rows.tolist())
     found: list[Keyword] = []
     wanted = len(rows) if most is None else most
     for row in rows.tolist():
@@ -154,13 +171,15 @@ def keywords(
         sure = abs(one.log_likelihood)
         if len(found) > wanted and sure < abs(found[wanted].log_likelihood) - DOUBT * (1 + sure):
             break
-        if least is None or one.log_likelihood >= least:
-            found.append(one)
-    return tuple(sorted(found, key=lambda one: (-abs(one.log_likelihood), one.word))[:most])
+        found.append(one)
+    return Ranking(sorted(found, key=lambda one: (-abs(one.log_likelihood), one.word))[:most], total)
 
 
 def _surest(rows: Any, a: Any, b: Any, least: float | None) -> Any:
-    """The rows of words from the surest on, nearly: logarithms of arrays may differ in the last digits."""
+    """The rows of words from the surest on, nearly: logarithms of arrays may differ in the last digits.
+
+    Which of them reach `least` is told exactly.
+    """
     import numpy as np
 
     tokens = [int(side.sum()) for side in (a, b)]
@@ -173,7 +192,10 @@ def _surest(rows: Any, a: Any, b: Any, least: float | None) -> Any:
             strength[met] += 2 * side[met] * np.log(side[met] / (total * rate[met]))
     if least is not None:
         more = a * tokens[1] >= b * tokens[0]
-        kept = np.where(more, strength, -strength) >= least - DOUBT * (1 + strength)
+        signed, doubt = np.where(more, strength, -strength), DOUBT * (1 + strength)
+        kept = signed >= least
+        for place in (np.abs(signed - least) <= doubt).nonzero()[0].tolist():
+            kept[place] = keyness(int(a[place]), tokens[0], int(b[place]), tokens[1]) >= least
         rows, strength = rows[kept], strength[kept]
     return rows[np.argsort(-strength, kind="stable")]
 
@@ -199,7 +221,7 @@ def collocates(
     minimum: int = MINIMUM,
     measure: Measure = "log_dice",
     most: int | None = None,
-) -> tuple[Collocate, ...]:
+) -> Ranking[Collocate]:
     """The words near a query's hits, those that keep closest to them first.
 
     Args:
@@ -230,7 +252,8 @@ def collocates(
         Collocate(word=words[row], together=near_hits, total=anywhere, log_dice=close, log_likelihood=sure)
         for row, near_hits, anywhere, close, sure in zip(*columns, strict=True)
     ]
-    return tuple(sorted(found, key=lambda one: (-getattr(one, measure), -one.together, one.word)))
+    found.sort(key=lambda one: (-getattr(one, measure), -one.together, one.word))
+    return Ranking(found, len(together))
 
 
 def _largest(numbers: Any, most: int) -> Any:

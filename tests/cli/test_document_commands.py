@@ -98,6 +98,25 @@ def test_an_export_has_at_most_so_many_rows(corpus: str, view: str) -> None:
     assert "rows_in_all" not in run("export", "media", "--view", view, "-C", corpus).stdout
 
 
+@pytest.mark.parametrize("view", ["words", "collocates", "keyness"])
+def test_an_export_of_words_says_how_many_there_are_in_all_languages(corpus: str, view: str) -> None:
+    rows = answer("export", "media", "--view", view, "--limit", "1", "-C", corpus)
+    assert 1 <= len(rows) == len({row["language"] for row in rows})
+    every = answer("export", "media", "--view", view, "--limit", "10000", "-C", corpus)
+    assert {row["provenance"]["rows_in_all"] for row in rows} == {str(len(every))}
+    assert "rows_in_all" not in every[0]["provenance"]
+
+
+@pytest.mark.parametrize("how", ["collocates", "keyness"])
+def test_words_that_are_not_listed_are_counted(corpus: str, how: str) -> None:
+    arguments = ("stats", how, "media", "--in-language", "en", "-C", corpus)
+    (every,) = answer(*arguments, "--limit", "100000")["parts"]
+    (part,) = answer(*arguments, "--limit", "2")["parts"]
+    assert (len(part["words"]), part["total"]) == (2, len(every["words"]))
+    assert f"en: the first 2 of {part['total']} words" in run(*arguments, "--limit", "2").stderr
+    assert "the first" not in run(*arguments, "--limit", "100000").stderr
+
+
 def test_an_export_never_overwrites_a_file_unasked(corpus: str, tmp_path: Path) -> None:
     file = tmp_path / "found.xlsx"
     arguments = ("export", "--format", "xlsx", "-o", str(file), "-C", corpus)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from wsm_corpus.comparing import find_collocates, find_concepts, find_keywords
-from wsm_corpus.keywords import SIGNIFICANT, Collocate, Keyword
+from wsm_corpus.keywords import SIGNIFICANT, Collocate, Keyword, Ranking
 from wsm_corpus.records import Concordance, Dispersion, Frequency
 from wsm_corpus.statistics import deviation_of_proportions, juilland_d
 from wsm_webui.corpora import corpus, filters
@@ -89,10 +89,10 @@ def scattering(parts: Sequence[Frequency]) -> tuple[float, float] | None:
     return (deviation_of_proportions(hits, words), juilland_d(hits, words)) if len(parts) > 1 and any(hits) else None
 
 
-def collocates(state: State, most: int = SHOWN) -> list[tuple[str, Sequence[Collocate]]]:
+def collocates(state: State, most: int = SHOWN) -> list[tuple[str, Ranking[Collocate]]]:
     """The words near the hits, language by language, the strongest by the measure asked for."""
 
-    def count(language: str) -> Sequence[Collocate]:
+    def count(language: str) -> Ranking[Collocate]:
         found = find_collocates(
             corpus(),
             state.q,
@@ -103,16 +103,17 @@ def collocates(state: State, most: int = SHOWN) -> list[tuple[str, Sequence[Coll
             most=most,
             **filters(state),
         )
-        return sorted(found, key=lambda one: (-getattr(one, state.measure), one.word))[:most]
+        ordered = sorted(found, key=lambda one: (-getattr(one, state.measure), one.word))
+        return Ranking(ordered[:most], found.total)
 
     how = ("collocates", state.asked, state.window, state.least, state.measure)
     return _in_each_language(state, how, count, keep=most == SHOWN)
 
 
-def keywords(state: State, most: int = SHOWN, *, function_words: bool = True) -> list[tuple[str, Sequence[Keyword]]]:
+def keywords(state: State, most: int = SHOWN, *, function_words: bool = True) -> list[tuple[str, Ranking[Keyword]]]:
     """The words that are more frequent in what is found than in what it is compared with, language by language."""
 
-    def count(language: str) -> Sequence[Keyword]:
+    def count(language: str) -> Ranking[Keyword]:
         return find_keywords(
             corpus(),
             state.q,
@@ -130,10 +131,10 @@ def keywords(state: State, most: int = SHOWN, *, function_words: bool = True) ->
 
 
 def _in_each_language(
-    state: State, how: Hashable, count: Callable[[str], Sequence[T]], *, keep: bool
-) -> list[tuple[str, Sequence[T]]]:
+    state: State, how: Hashable, count: Callable[[str], Ranking[T]], *, keep: bool
+) -> list[tuple[str, Ranking[T]]]:
     """The counts of each language; those of a page are remembered, those of a file are not."""
-    out: list[tuple[str, Sequence[T]]] = []
+    out: list[tuple[str, Ranking[T]]] = []
     for language in counted_languages(state):
         found = remembered((how, language), partial(count, language)) if keep else count(language)
         out.append((language, found))

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from wsm_corpus.keywords import Keyword
+from wsm_corpus.keywords import Keyword, Ranking
 from wsm_corpus.records import Citation
 from wsm_webui.corpora import corpus, search, vocabulary
 from wsm_webui.counting import concepts, keywords
@@ -53,7 +53,7 @@ class Portrait:
     languages: list[str]  # those of the corpus first
     documents: Mapping[str, int]  # by language of the document
     quotes: Mapping[str, list[Quote]]  # by language of the passage
-    keywords: list[tuple[str, Sequence[Keyword]]]  # by language
+    keywords: list[tuple[str, Ranking[Keyword]]]  # by language
     concepts: Sequence[Keyword]  # below it, in two languages
     pair: tuple[str, str] | None
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from wsm_corpus.corpus import Corpus
     from wsm_corpus.engines import FrequencyField
-    from wsm_corpus.keywords import Collocate, Keyword, Measure, WordList
+    from wsm_corpus.keywords import Collocate, Keyword, Measure, Ranking, WordList
     from wsm_corpus.records import Frequency
 
 
@@ -41,11 +41,12 @@ def collocates(
     minimum: int,
     measure: Measure,
     limit: int,
-) -> list[tuple[str, Sequence[Collocate]]]:
+) -> list[tuple[str, Ranking[Collocate]]]:
     """The words near the hits of a query, strongest first."""
     from wsm_corpus.comparing import find_collocates
+    from wsm_corpus.keywords import Ranking
 
-    parts: list[tuple[str, Sequence[Collocate]]] = []
+    parts: list[tuple[str, Ranking[Collocate]]] = []
     for language in counted_languages(corpus, languages):
         found = find_collocates(
             corpus,
@@ -57,7 +58,8 @@ def collocates(
             most=limit,
             **filters,
         )
-        parts.append((language, sorted(found, key=lambda one: (-getattr(one, measure), one.word))[:limit]))
+        ordered = sorted(found, key=lambda one: (-getattr(one, measure), one.word))
+        parts.append((language, Ranking(ordered[:limit], found.total)))
     return parts
 
 
@@ -70,12 +72,12 @@ def keywords(
     *,
     minimum: int,
     limit: int,
-) -> list[tuple[str, Sequence[Keyword]]]:
+) -> list[tuple[str, Ranking[Keyword]]]:
     """The words that are surely more frequent in what is found than in the rest, surest first."""
     from wsm_corpus.comparing import find_keywords
     from wsm_corpus.keywords import SIGNIFICANT
 
-    parts: list[tuple[str, Sequence[Keyword]]] = []
+    parts: list[tuple[str, Ranking[Keyword]]] = []
     for language in counted_languages(corpus, languages):
         found = find_keywords(
             corpus,

@@ -21,7 +21,7 @@ from wsm_corpus.cli.asking import (
 from wsm_corpus.cli.printing import print_json, print_table, say
 
 if TYPE_CHECKING:
-    from wsm_corpus.keywords import Measure
+    from wsm_corpus.keywords import Measure, Ranking
 
 
 @click.command()
@@ -124,6 +124,7 @@ def collocates(
             for one in found
         ]
         print_table(header, rows, numbers=(2, 3, 4, 5))
+        _say_cut(language, found)
         click.echo()
 
 
@@ -175,7 +176,13 @@ def keyness(
             for one in found
         ]
         print_table(header, rows, numbers=(2, 3, 4, 5, 6, 7))
+        _say_cut(language, found)
         click.echo()
+
+
+def _say_cut(language: str, found: Ranking[Any]) -> None:
+    if len(found) < found.total:
+        say(f"{language}: the first {len(found)} of {found.total} words; --limit asks for more")
 
 
 def few(small: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from wsm_corpus.keywords import Collocate, Keyword, WordList
+from wsm_corpus.keywords import Collocate, Keyword, Ranking, WordList
 from wsm_corpus.records import Concordance, Dispersion, Frequency, Results
 
 Cell = str | int | float | None
@@ -123,8 +123,9 @@ def words_table(parts: Iterable[tuple[str, WordList]]) -> Table:
     return Table(name="words", columns=columns, rows=tuple(rows), total=sum(found.types for _, found in listed))
 
 
-def collocates_table(parts: Iterable[tuple[str, Iterable[Collocate]]]) -> Table:
+def collocates_table(parts: Iterable[tuple[str, Ranking[Collocate]]]) -> Table:
     """One row a collocate, language by language."""
+    listed = list(parts)
     columns = ("language", "word", "near", "total", "log_dice", "log_likelihood", "small")
     rows = [
         (
@@ -136,14 +137,15 @@ def collocates_table(parts: Iterable[tuple[str, Iterable[Collocate]]]) -> Table:
             round(one.log_likelihood, 4),
             int(one.small),
         )
-        for language, found in parts
+        for language, found in listed
         for one in found
     ]
-    return Table(name="collocates", columns=columns, rows=tuple(rows))
+    return Table(name="collocates", columns=columns, rows=tuple(rows), total=sum(found.total for _, found in listed))
 
 
-def keywords_table(parts: Iterable[tuple[str, Iterable[Keyword]]]) -> Table:
+def keywords_table(parts: Iterable[tuple[str, Ranking[Keyword]]]) -> Table:
     """One row a word, language by language; a is what was searched for, b what it is compared with."""
+    listed = list(parts)
     columns = (
         *("language", "word", "a", "a_words", "a_per_10000", "b", "b_words", "b_per_10000"),
         *("log_likelihood", "log_ratio", "small"),
@@ -162,10 +164,10 @@ def keywords_table(parts: Iterable[tuple[str, Iterable[Keyword]]]) -> Table:
             round(one.log_ratio, 4),
             int(one.small),
         )
-        for language, found in parts
+        for language, found in listed
         for one in found
     ]
-    return Table(name="keywords", columns=columns, rows=tuple(rows))
+    return Table(name="keywords", columns=columns, rows=tuple(rows), total=sum(found.total for _, found in listed))
 
 
 def dispersion_table(found: Dispersion) -> Table:

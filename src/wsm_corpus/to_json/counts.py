@@ -9,7 +9,7 @@ from wsm_corpus.records import Dispersion, Frequency
 from wsm_corpus.to_json.json_types import Json
 
 if TYPE_CHECKING:
-    from wsm_corpus.keywords import Collocate, Keyword, WordList
+    from wsm_corpus.keywords import Collocate, Keyword, Ranking, WordList
 
 
 T = TypeVar("T")
@@ -42,6 +42,13 @@ def words(parts: Iterable[tuple[str, WordList]]) -> list[Json]:
             "type_token_ratio": found.type_token_ratio,
             "words": [{"word": one.word, "count": one.count, "per_10000_words": one.per_10k} for one in found.words],
         }
+        for language, found in parts
+    ]
+
+
+def _ranked(parts: Iterable[tuple[str, Ranking[T]]], row: Callable[[T], Json]) -> list[Json]:
+    return [
+        {"language": language, "total": found.total, "words": [row(one) for one in found]}
         for language, found in parts
     ]
 
@@ -80,11 +87,10 @@ def concepts(found: Iterable[Keyword], languages: tuple[str, str]) -> list[Json]
     return [{"concept": one.word, **sides, **_sides(one)} for one in found]
 
 
-def collocates(parts: _Parts[Collocate]) -> list[Json]:
+def collocates(parts: Iterable[tuple[str, Ranking[Collocate]]]) -> list[Json]:
     """The words near the hits of a query, language by language."""
-    return _by_language(
+    return _ranked(
         parts,
-        "words",
         lambda one: {
             "word": one.word,
             "near": one.together,
@@ -96,9 +102,9 @@ def collocates(parts: _Parts[Collocate]) -> list[Json]:
     )
 
 
-def keywords(parts: _Parts[Keyword]) -> list[Json]:
+def keywords(parts: Iterable[tuple[str, Ranking[Keyword]]]) -> list[Json]:
     """The words that tell two parts of the corpus apart, language by language."""
-    return _by_language(parts, "words", lambda one: {"word": one.word, **_sides(one)})
+    return _ranked(parts, lambda one: {"word": one.word, **_sides(one)})
 
 
 def _sides(one: Keyword) -> Json:

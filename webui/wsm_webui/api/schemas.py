@@ -156,6 +156,7 @@ SCHEMAS: dict[str, Any] = {
         parts=_list(
             _object(
                 language=TEXT,
+                total=COUNT,
                 words=_list(
                     _object(word=TEXT, a=COUNT, a_words=COUNT, b=COUNT, b_words=COUNT, log_ratio=NUMBER, **_SMALL)
                 ),
@@ -168,7 +169,9 @@ SCHEMAS: dict[str, Any] = {
         limit=COUNT,
         parts=_list(
             _object(
-                language=TEXT, words=_list(_object(word=TEXT, near=COUNT, total=COUNT, log_dice=NUMBER, **_SMALL))
+                language=TEXT,
+                total=COUNT,
+                words=_list(_object(word=TEXT, near=COUNT, total=COUNT, log_dice=NUMBER, **_SMALL)),
             )
         ),
     ),
