@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from wsm_corpus.clean_text import assemble, clean_spans, line_at
@@ -58,6 +60,26 @@ def test_a_line_broken_to_fit_goes_on_after_a_blank_and_a_word_after_its_hyphen(
             assert line_at(lines, line.clean_start) is line
     spans = (Span(start=0, end=len(WRAPPED), language="en", confidence=1.0),)
     assert [(s.start, s.end) for s in clean_spans(lines, spans, len(clean))] == [(0, len(clean))]
+
+
+ACROSS_PAGES = """\
+the use of monitoring software has gone up considerably since it in-
+vaded the offices of the larger firms, and of the 412 organisations
+14
+
+Monitoring at work
+that answered our survey, 38 per cent say that they monitor people in
+one way or another. Few of them have told their people that they do so."""
+
+
+def test_a_sentence_goes_on_from_page_to_page() -> None:
+    edge = replace(GONE, category="running_head")
+    lines = tuple(
+        replace(line, verdict=edge) if line.number in {2, 4} else line for line in ledger(ACROSS_PAGES, set())
+    )
+    assert "of the 412 organisations that answered" in assemble(lines)[1]
+    widget = ledger(ACROSS_PAGES, {2, 4})
+    assert "of the 412 organisations\n\nthat answered" in assemble(widget)[1]
 
 
 @pytest.mark.parametrize(

@@ -34,13 +34,13 @@ def assemble(
     pieces: list[str] = []
     length = 0
     gap = False
-    wrapped = wrapped_lines([line.text if line.kept else "" for line in lines]) if may_wrap else frozenset[int]()
+    goes_on = _wrapped(lines) if may_wrap else frozenset[int]()
     for line, code in zip(lines, _languages(lines, spans), strict=True):
         start: int | None = None
         if line.kept and line.text.strip():
             if pieces:
                 separator = "\n\n" if gap else "\n"
-                if line.number - 1 in wrapped:
+                if line.number in goes_on:
                     separator = _goes_on(pieces[-1], line.text, code)
                 pieces.append(separator)
                 length += len(separator)
@@ -61,6 +61,29 @@ def assemble(
             )
         )
     return tuple(placed), "".join(pieces)
+
+
+def _wrapped(lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines that go on with a sentence of the line before, and be it on the page before.
+
+    Between two pages stand what was printed at their edges and blank lines.
+    """
+    texts: list[str] = []
+    numbers: list[int] = []
+    waiting: list[int] = []  # blank lines that may stand at the edge of a page
+    at_edge = False
+    for line in lines:
+        if line.kept and line.text.strip():
+            for number in () if at_edge else waiting:
+                texts.append("")
+                numbers.append(number)
+            texts.append(line.text)
+            numbers.append(line.number)
+            waiting, at_edge = [], False
+        else:
+            waiting.append(line.number)
+            at_edge |= line.verdict.category == "running_head"
+    return frozenset(numbers[place + 1] for place in wrapped_lines(texts))
 
 
 def _goes_on(line: str, after: str, code: str) -> str:

@@ -179,6 +179,7 @@ def _strip(
         site_counts=site.counts,
         site_documents=site.documents,
         main_lines=_main_lines(source, normalised),
+        page_starts=page_starts(source.text, normalised),
     )
 
 
@@ -194,6 +195,27 @@ def _main_language(spans: Sequence[Span]) -> str:
         if span.language != UNDETERMINED:
             weights[span.language] += span.end - span.start
     return max(weights, key=weights.__getitem__) if weights else UNDETERMINED
+
+
+def page_starts(found: str, normalised: NormalisedText) -> frozenset[int]:
+    """The lines that begin a printed page: normalising made line feeds of the form feeds before them.
+
+    Args:
+        found: the text as found.
+        normalised: the same, normalised.
+
+    Returns:
+        Their numbers in the normalised text.
+    """
+    if "\f" not in found:
+        return frozenset()
+    numbers: set[int] = set()
+    start = 0
+    for number, line in enumerate(normalised.text.split("\n")):
+        if start and found[normalised.source_offset(start - 1)] == "\f":
+            numbers.add(number)
+        start += len(line) + 1
+    return frozenset(numbers)
 
 
 def _main_lines(source: Source, normalised: NormalisedText) -> frozenset[int] | None:

@@ -14,7 +14,7 @@ def strip_boilerplate(text: str, language: str | None = None, *, title: str | No
     r"""Tell an author's lines from share bars, breadcrumbs, comment forms and the like.
 
     Args:
-        text: plain text; its lines end in line feeds.
+        text: plain text; its lines end in line feeds. A form feed at the head of a line begins a printed page.
         language: ISO 639-1 code of most of the text; detected when None.
         title: the document's title where it is known; its repetitions are boilerplate.
 
@@ -24,4 +24,5 @@ def strip_boilerplate(text: str, language: str | None = None, *, title: str | No
     """
     if language is None:
         language = detect_language(text).language
-    return stripping.strip_boilerplate(text, language, title=title)
+    starts = frozenset(number for number, line in enumerate(text.split("\n")) if line.startswith("\f"))
+    return stripping.strip_boilerplate(text, language, title=title, page_starts=starts)

@@ -30,6 +30,7 @@ CATEGORIES: dict[Category, str] = {
     "legal": _l("legal notice"),
     "promo_cta": _l("promotion"),
     "ui_residue": _l("left over from the page"),
+    "running_head": _l("head or foot of a printed page"),
 }
 
 REASONS = {
@@ -42,6 +43,8 @@ REASONS = {
     "only_phrases": _l("Nothing but words that web pages put around a text."),
     "copyright": _l("A copyright notice."),
     "video_caption": _l("The caption that an embedded video leaves behind."),
+    "running_head": _l("The head or the foot of a printed page: it stands on page after page."),
+    "page_number": _l("The number of a printed page."),
     "phrases": _l("Words that web pages put around a text."),
     "words": _l("Words that seldom stand in a text itself."),
     "outside_text": _l("Outside the stretch that holds most of the text."),

@@ -20,6 +20,7 @@ Category = Literal[
     "legal",
     "promo_cta",
     "ui_residue",
+    "running_head",
 ]
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 

@@ -27,6 +27,7 @@ def strip_boilerplate(
     site_counts: Mapping[str, int] | None = None,
     site_documents: int = 0,
     main_lines: frozenset[int] | None = None,
+    page_starts: frozenset[int] = frozenset(),
 ) -> tuple[Line, ...]:
     r"""Give a verdict on every line of a text.
 
@@ -37,6 +38,7 @@ def strip_boilerplate(
         site_counts: `line_key` of a line to the number of documents of the site that have it.
         site_documents: How many documents the site has; 0 when it is not known.
         main_lines: For HTML: the numbers of the lines that the main-content extractor kept.
+        page_starts: The numbers of the lines that begin a printed page: those after a form feed.
 
     Returns:
         One `Line` for each of `text.split("\n")`, in order; blank lines are kept. `language` and `clean_start` of
@@ -45,7 +47,7 @@ def strip_boilerplate(
     lines = text.split("\n")
     page = measure_page(lines, language)
     odds, features = boilerplate_odds(page, language, load_model())
-    evidence = Evidence(title, site_counts or {}, site_documents, main_lines)
+    evidence = Evidence(title, site_counts or {}, site_documents, main_lines, page_starts)
     verdicts = judge(lines, page, odds, features, evidence)
     found: list[Line] = []
     start = 0

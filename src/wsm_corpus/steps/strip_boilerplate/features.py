@@ -19,8 +19,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from wsm_corpus.records.ledger import CATEGORIES
-from wsm_corpus.steps.strip_boilerplate.lexicon import Cover, cover
+from wsm_corpus.steps.strip_boilerplate.lexicon import SPOKEN, Cover, cover
 from wsm_corpus.steps.strip_boilerplate.lines import (
     FURNITURE,
     FURNITURE_REMEMBERED,
@@ -34,7 +33,7 @@ Floats = NDArray[np.float32]
 # A line of twelve words that ends as a sentence does is called long: paragraphs are, labels are not.
 LONG_WORDS = 12
 
-_SHARES = tuple(f"cover_{category}" for category in CATEGORIES)
+_SHARES = tuple(f"cover_{category}" for category in SPOKEN)
 # The features of `own_features`, in the order the network was trained on.
 OWN = (
     *("log_words", "log_characters", "words_capped"),
@@ -52,7 +51,7 @@ class Page(NamedTuple):
 
     numbers: NDArray[np.int64]  # their numbers among all lines
     measures: Floats  # one row a line, in the order of `Measures`
-    shares: Floats  # one row a line: a share for each of `CATEGORIES`, in all, and sure
+    shares: Floats  # one row a line: a share for each of `SPOKEN`, in all, and sure
     covers: tuple[Cover, ...]
     keys: tuple[str, ...]
     words: tuple[list[str], ...]

@@ -46,6 +46,7 @@ class Evidence(NamedTuple):
     site_counts: Mapping[str, int] = {}
     site_documents: int = 0
     main_lines: frozenset[int] | None = None
+    page_starts: frozenset[int] = frozenset()
 
 
 def find_threshold(odds: Floats, page: Page) -> float:
@@ -82,7 +83,7 @@ def judge(
     """
     if not page.keys:
         return {}
-    findings = find_by_rules(lines, page, evidence.title)
+    findings = find_by_rules(lines, page, evidence.title, evidence.page_starts)
     weighed = weigh_html(
         weigh_site(odds, page, evidence.site_counts, evidence.site_documents), page, evidence.main_lines
     )

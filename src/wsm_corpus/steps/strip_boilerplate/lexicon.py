@@ -10,18 +10,21 @@ from typing import NamedTuple
 from wsm_corpus.languages.boilerplate import Phrase, phrases
 from wsm_corpus.records.ledger import CATEGORIES, Category
 
+# The categories that have phrases, as the model was trained on them; the head of a page is told by its place alone.
+SPOKEN: tuple[Category, ...] = tuple(category for category in CATEGORIES if category != "running_head")
+
 
 class Cover(NamedTuple):
     """What the lexicon says of a line."""
 
-    shares: tuple[float, ...]  # of the line's words, a category each, in the order of `CATEGORIES`
+    shares: tuple[float, ...]  # of the line's words, a category each, in the order of `SPOKEN`
     total: float  # share of words under any phrase
     sure: float  # share of words under sure phrases
     category: Category | None  # the category with the greatest share
 
 
-NOTHING = Cover((0.0,) * len(CATEGORIES), 0.0, 0.0, None)
-_PLACE = {category: place for place, category in enumerate(CATEGORIES)}
+NOTHING = Cover((0.0,) * len(SPOKEN), 0.0, 0.0, None)
+_PLACE = {category: place for place, category in enumerate(SPOKEN)}
 
 
 @cache
@@ -67,7 +70,7 @@ def cover(words: Sequence[str], language: str) -> Cover:
                 break
     if not counts:
         return NOTHING
-    shares = [0.0] * len(CATEGORIES)
+    shares = [0.0] * len(SPOKEN)
     for category, count in counts.items():
         shares[_PLACE[category]] = count / len(words)
     best = max(counts, key=lambda category: (counts[category], -_PLACE[category]))

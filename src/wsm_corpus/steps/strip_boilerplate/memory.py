@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from wsm_corpus.records.ledger import CATEGORIES, Category
+from wsm_corpus.records.ledger import Category
 from wsm_corpus.steps.strip_boilerplate.features import OWN, Floats, Page, Vocabulary, occurrences
+from wsm_corpus.steps.strip_boilerplate.lexicon import SPOKEN
 from wsm_corpus.steps.strip_boilerplate.places import FAR, window_means
 
 # A line half of whose words speak for one of these is a mark of what stands around it.
@@ -58,9 +59,9 @@ MEMORY = (*_MARKED, *_MEANS, *_SHAPES, *_SAME_ENDS, *_SUBJECT)
 # Where in tables what is asked for stands: rows of `MEMORY` to be filled in, and rows of `OWN` and shares to be read.
 _SHAPE_ROWS = slice(MEMORY.index(_SHAPES[0]), MEMORY.index(_SHAPES[-1]) + 1)
 _SAME_END_ROWS = slice(MEMORY.index(_SAME_ENDS[0]), MEMORY.index(_SAME_ENDS[-1]) + 1)
-_OF_MARKS = [CATEGORIES.index(categories[0]) for categories in MARKS.values()]
+_OF_MARKS = [SPOKEN.index(categories[0]) for categories in MARKS.values()]
 _MORE_OF_MARKS = [
-    (row, CATEGORIES.index(category)) for row, categories in enumerate(MARKS.values()) for category in categories[1:]
+    (row, SPOKEN.index(category)) for row, categories in enumerate(MARKS.values()) for category in categories[1:]
 ]
 _OF_AROUND = [OWN.index(name) for name in _AROUND.values()]
 _INDENT, _BLANK = list(_AROUND).index("indent"), list(_AROUND).index("blank")

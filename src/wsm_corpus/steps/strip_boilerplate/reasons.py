@@ -18,6 +18,8 @@ RULES: Mapping[str, str] = {
     "only_phrases": "Nothing but words that web pages put around a text.",
     "copyright": "A copyright notice.",
     "video_caption": "The caption that an embedded video leaves behind.",
+    "running_head": "The head or the foot of a printed page: it stands on page after page.",
+    "page_number": "The number of a printed page.",
     # the model: what weighed most
     "phrases": "Words that web pages put around a text.",
     "words": "Words that seldom stand in a text itself.",

@@ -14,6 +14,7 @@ import numpy as np
 from wsm_corpus.records.ledger import Category
 from wsm_corpus.steps.strip_boilerplate.features import LONG_WORDS, Page
 from wsm_corpus.steps.strip_boilerplate.lines import Measures, line_key
+from wsm_corpus.steps.strip_boilerplate.running_heads import find_running_heads, is_page_number
 
 # A title is sought among the first lines only: further down, the same words are a heading or a link.
 TITLE_LINES = 12
@@ -38,12 +39,22 @@ class Finding(NamedTuple):
     detail: str = ""  # numbers or words for the reason
 
 
-def find_by_rules(lines: Sequence[str], page: Page, title: str | None) -> dict[int, Finding]:
-    """Return what the rules say, by the place of a line among those that are not blank."""
+def find_by_rules(
+    lines: Sequence[str], page: Page, title: str | None, page_starts: frozenset[int] = frozenset()
+) -> dict[int, Finding]:
+    """Return what the rules say, by the place of a line among those that are not blank.
+
+    Args:
+        lines: All lines of the document.
+        page: Those that are not blank, measured.
+        title: The title, where the metadata has it.
+        page_starts: The numbers of the lines that begin a printed page, where form feeds tell.
+    """
     found: dict[int, Finding] = {}
     texts = [lines[number].strip() for number in page.numbers]
     for place, finding in (
         *_titles(texts, page, title),
+        *_running_heads(texts, page, page_starts),
         *_addresses(texts, page),
         *_phrases(page),
         *_copyright(texts, page),
@@ -77,6 +88,15 @@ def _titles(texts: Sequence[str], page: Page, title: str | None) -> Iterator[tup
     yield near[0], Finding("title", True, None)
     for place in near[1:]:
         yield place, Finding("title_again", False, "duplicate_title")
+
+
+def _running_heads(texts: Sequence[str], page: Page, starts: frozenset[int]) -> Iterator[tuple[int, Finding]]:
+    """The heads, feet and numbers of printed pages ("Page 3 of 12", "Annual report 2016    7")."""
+    for place in find_running_heads(texts, page.numbers.tolist(), starts):
+        if is_page_number(texts[place]):
+            yield place, Finding("page_number", False, "running_head")
+        elif page.covers[place].total < 0.5:  # else it has a reason of its own: "Advertisement"
+            yield place, Finding("running_head", False, "running_head")
 
 
 def _joined(key: str) -> str:
