@@ -13,7 +13,7 @@ import pytest
 from engine_documents import make_document, versions
 from wsm_corpus.engines.whoosh_engine import WhooshEngine, forms
 from wsm_corpus.engines.whoosh_engine.generation import read_generation
-from wsm_corpus.engines.whoosh_engine.patterns import distances, pattern_terms
+from wsm_corpus.engines.whoosh_engine.patterns import _look_for, distances, pattern_terms
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.records import Fuzzy, Wildcard
@@ -71,7 +71,26 @@ def read(word: str, other: str) -> int:
     return min(options)
 
 
-PATTERNS = ("a*", "*b", "*ab*", "a?c*", "?b?", "ab*9", "é*", "*ж*", "b??", "x*x", "*A", "ß*", "9", "*a*b*", "c?d")
+PATTERNS = (
+    "a*",
+    "*b",
+    "*ab*",
+    "a?c*",
+    "?b?",
+    "ab*9",
+    "é*",
+    "*ж*",
+    "b??",
+    "x*x",
+    "*A",
+    "ß*",
+    "9",
+    "*a*b*",
+    "c?d",
+    "ж*",
+    "abc*",
+    "x9?*",
+)
 
 
 @pytest.mark.parametrize("common", [1, 64, 10**9])
@@ -83,6 +102,31 @@ def test_a_wildcard_stands_for_the_words_that_it_meets(
     expression = "".join({"*": ".*", "?": "."}.get(letter) or re.escape(fold(letter)) for letter in pattern)
     folded = {fold(word) for word in WORDS}
     assert met(Wildcard(pattern=pattern), snapshot) == {w for w in folded if re.fullmatch(expression, w)}
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_it_stands_for_the_same_once_a_fuzzy_word_was_looked_for(snapshot: Snapshot, pattern: str) -> None:
+    before = _look_for(Wildcard(pattern=pattern), FIELD, snapshot)
+    pattern_terms(Fuzzy(text="zzzz", distance=1), FIELD, snapshot)
+    assert _look_for(Wildcard(pattern=pattern), FIELD, snapshot) == before
+
+
+@pytest.mark.parametrize("pattern", ["werk*", "werkdr*", "w?rk*", "Über*", "b*"])
+def test_neither_parts_of_words_nor_what_is_folded_otherwise_are_taken_for_words(
+    pattern: str, tmp_path: Path
+) -> None:
+    engine = WhooshEngine(tmp_path / "index")
+    text = "De Werkdruk en de werkdrukken, privéwerk, Überwerk, werk-privébalans en beeldschermwerk. Überwerk werkt."
+    engine.update([make_document("one", ("nl", text))], (), versions)
+    generation = read_generation(tmp_path / "index")
+    assert generation is not None
+    opened = Snapshot(tmp_path / "index", generation)
+    before = _look_for(Wildcard(pattern=pattern), "text_nl", opened)
+    pattern_terms(Fuzzy(text="zzzz", distance=1), "text_nl", opened)
+    assert before
+    assert _look_for(Wildcard(pattern=pattern), "text_nl", opened) == before
+    opened.close()
+    engine.close()
 
 
 @pytest.mark.parametrize("distance", [1, 2])

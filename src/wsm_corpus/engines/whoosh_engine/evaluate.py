@@ -1,7 +1,7 @@
 """A query tree over whole posting lists: which documents are found, with what score.
 
-Scores are Whoosh's BM25F, number for number. The answers of words, phrases, concepts and filters are kept in
-memory within `snapshot.ANSWERS_BYTES`; what joins them is worked out anew.
+Scores are Whoosh's BM25F, number for number. The answers of words, phrases, patterns, concepts and filters are kept
+in memory within `snapshot.ANSWERS_BYTES`; what joins them is worked out anew.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from wsm_corpus.records import (
 )
 
 Leaf = Word | Phrase | Wildcard | Fuzzy
-Kept = Word | Phrase | Concept | Has | Published
+Kept = Leaf | Concept | Has | Published
 
 
 class Scope(NamedTuple):
@@ -108,7 +108,7 @@ class Evaluator:
             case Phrase():
                 return self._kept(node, scope, self._phrase)
             case Wildcard() | Fuzzy():
-                return self._pattern(node, scope).times(node.boost)
+                return self._kept(node, scope, self._pattern)
             case Concept():
                 return self._kept(node, scope, self._concept)
             case And():
@@ -124,7 +124,7 @@ class Evaluator:
 
     def _kept(self, node: Kept, scope: Scope, work_out: Callable[[Any, Scope], Answer]) -> Answer:
         """An answer out of memory, or worked out: the same word is asked for by every view of a query."""
-        if isinstance(node, Word | Phrase | Concept) and node.boost != 1.0:
+        if isinstance(node, Leaf | Concept) and node.boost != 1.0:
             return self._kept(replace(node, boost=1.0), scope, work_out).times(node.boost)
         found = self.snapshot.answers.get((node, scope), lambda: work_out(node, scope))
         return found if found is not None else self._nothing()

@@ -35,6 +35,9 @@ LINES = 32
 COMMON = 64
 """What stands in more than one of so many bytes is not looked at place by place: one pass over all is faster."""
 
+TELLING = 4
+"""So many bytes are never as common as that, and need not be counted first."""
+
 LONGEST = 255
 """Letters of a word, beyond which they are not counted."""
 
@@ -114,20 +117,26 @@ class Forms:
         block = bisect_right(range(len(self._starts) - 1), wanted, key=self._first_term) - 1 if self._data else -1
         if block < 0:
             return ()
-        for line in self._data[self._starts[block] : self._starts[block + 1]].split(b"\n"):
-            if line.startswith(wanted) and line[len(wanted) : len(wanted) + 1] == b"\t":
-                return tuple(map(_read_entry, line.decode().split("\t")[1:]))
-        return ()
+        lines = self._data[self._starts[block] : self._starts[block + 1]]
+        begin = 0 if lines.startswith(wanted + b"\t") else lines.find(b"\n" + wanted + b"\t") + 1
+        if begin == 0 and not lines.startswith(wanted + b"\t"):
+            return ()
+        forms = lines[begin + len(wanted) + 1 : lines.index(b"\n", begin)]
+        return tuple(map(_read_entry, forms.decode().split("\t")))
 
-    def matching(self, pattern: bytes, piece: bytes) -> Iterator[tuple[str, str]]:
+    def matching(self, pattern: bytes, piece: bytes, beginning: bytes) -> Iterator[tuple[str, str]]:
         """(term, folded form) of whole words whose folded form is met by a regular expression over UTF-8.
 
         Args:
             pattern: it must meet no separator; `ANY_LETTER` and `ANY_LETTERS` do not.
             piece: bytes that stand in everything it meets, the more the faster.
+            beginning: bytes that everything it meets begins with; they are soon found once `_whole` is there.
         """
         data = self._data
-        if data.count(piece) * COMMON > len(data):
+        if beginning and "_whole" in self.__dict__:
+            yield from self._matching_whole(re.compile(pattern), beginning)
+            return
+        if len(piece) < TELLING and data.count(piece) * COMMON > len(data):
             for match in re.finditer(rb"[\t\x1f](" + pattern + rb")(?=[\t\n])", data):
                 yield self._term_at(match.start(1)), match[1].decode()
             return
@@ -135,6 +144,18 @@ class Forms:
         for start, end in self._having(piece):
             if meets(data, start, end):
                 yield self._term_at(start), data[start:end].decode()
+
+    def _matching_whole(self, pattern: re.Pattern[bytes], beginning: bytes) -> Iterator[tuple[str, str]]:
+        data = np.frombuffer(self._data, dtype=np.uint8)
+        starts, _, letters = self._whole
+        wanted = np.bitwise_or.reduce(_letters(beginning))
+        places = starts.at(np.flatnonzero((letters & wanted) == wanted))
+        for more, byte in enumerate(beginning):  # never beyond the end: what ends a word is no byte of it
+            places = places[data[places + more] == byte]
+        for start in places.tolist():
+            form = self._form_at(start)
+            if pattern.fullmatch(form.encode()):
+                yield self._term_at(start), form
 
     def _having(self, piece: bytes) -> Iterator[tuple[int, int]]:
         """Where the forms with some bytes begin and end as they are folded; parts of words among them."""

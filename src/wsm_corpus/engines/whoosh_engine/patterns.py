@@ -52,9 +52,9 @@ def _look_for(node: Wildcard | Fuzzy, field: str, snapshot: Snapshot) -> tuple[T
 
 def _matching(node: Wildcard | Fuzzy, field: str, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     if isinstance(node, Wildcard):
-        pattern, piece = _wildcard(node.pattern)
+        sought = _wildcard(node.pattern)
         for segment in snapshot.segments:
-            yield from segment.forms(field).matching(pattern, piece)
+            yield from segment.forms(field).matching(*sought)
         return
     word, distance = fold(node.text), min(node.distance, MOST_DISTANCE)
     for segment in snapshot.segments:
@@ -63,8 +63,8 @@ def _matching(node: Wildcard | Fuzzy, field: str, snapshot: Snapshot) -> Iterato
         yield from (nearly[row] for row in np.flatnonzero(within).tolist())
 
 
-def _wildcard(pattern: str) -> tuple[bytes, bytes]:
-    """The pattern as an expression over UTF-8, and the longest piece that stands in all that it meets."""
+def _wildcard(pattern: str) -> tuple[bytes, bytes, bytes]:
+    """The pattern as an expression over UTF-8, the longest piece of all that it meets, and how all that begins."""
     if not any(letter.isalnum() for letter in pattern):
         raise QueryError(
             "a pattern needs at least one letter", subject=pattern, advice="Leave it out to see every document."
@@ -79,7 +79,7 @@ def _wildcard(pattern: str) -> tuple[bytes, bytes]:
             letters = fold(piece).encode()
             expression += re.escape(letters)
             longest = max(longest, letters, key=len)
-    return expression, longest
+    return expression, longest, fold(re.split(r"[*?]", pattern)[0]).encode()
 
 
 def distances(word: str, others: list[str]) -> Ints:

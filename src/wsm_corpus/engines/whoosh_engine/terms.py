@@ -97,6 +97,37 @@ class Entry(NamedTuple):
     end: int
 
 
+class _Block(NamedTuple):
+    """A block of a field, and which terms stand in it if they are there at all."""
+
+    field: str
+    first: bytes
+    after: bytes | None  # the first term of the next block; None for the last of a field
+    data: bytes
+    start: int  # of the list of its first term
+
+    def may_have(self, field: str, term: bytes) -> bool:
+        """Whether a term stands in no other block."""
+        return self.field == field and self.first <= term and (self.after is None or term < self.after)
+
+    def find(self, term: bytes) -> Entry | None:
+        """A term, or None; others are not put together to be compared."""
+        data, start = self.data, self.start
+        place, alike = 0, 0  # with how many bytes of the one wanted the term before begins
+        while place < len(data):
+            shared, more, documents, size, place = _read_head(data, place)
+            if shared < alike:
+                return None  # this one comes after the one wanted, and so do all that follow
+            if shared == alike:
+                rest, wanted = data[place : place + more], term[shared:]
+                if rest >= wanted:
+                    return Entry(term, documents, start, start + size) if rest == wanted else None
+                alike += _shared(rest, wanted)
+            place += more
+            start += size
+        return None
+
+
 class TermReader:
     """The dictionary of one segment, read by place; for any number of threads."""
 
@@ -120,6 +151,8 @@ class TermReader:
                 opened.enter_context(_file(folder, segment, name).open("rb")) for name in ("trm", "pst")
             )
             opened.pop_all()
+        # Terms that a pattern stands for are looked up in their order, and many stand side by side.
+        self._latest = _Block("", b"", b"", b"", 0)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -128,11 +161,21 @@ class TermReader:
 
     def find(self, field: str, term: bytes) -> Entry | None:
         """A term, or None."""
-        begin, _ = self.fields.get(field, (0, 0))
+        latest = self._latest
+        if not latest.may_have(field, term):
+            latest = self._latest = self._block_of(field, term)
+        return latest.find(term)
+
+    def _block_of(self, field: str, term: bytes) -> _Block:
+        begin, end = self.fields.get(field, (0, 0))
         block = self._block(field, term)
+        after = self._first_term(block + 1) if block + 1 < end else None
         if block < begin:
-            return None
-        return next((entry for entry in self._entries(block) if entry.term == term), None)
+            return _Block(field, b"", after, b"", 0)
+        return _Block(field, self._first_term(block), after, *self._read_block(block))
+
+    def _first_term(self, block: int) -> bytes:
+        return self._first_terms[self._cuts[block] : self._cuts[block + 1]]
 
     def _block(self, field: str, term: bytes) -> int:
         """The block of a field in which a term stands, if it does; the one before the field where none does."""
@@ -152,23 +195,33 @@ class TermReader:
         """The list of a term."""
         return os.pread(self._lists.fileno(), entry.end - entry.start, entry.start)
 
-    def _entries(self, block: int) -> Iterator[Entry]:
+    def _read_block(self, block: int) -> tuple[bytes, int]:
+        """The bytes of a block, and where its first list begins."""
         before = int(self._block_ends[block - 1]) if block else 0
         start = int(self._list_ends[block - 1]) if block else 0
-        data = os.pread(self._blocks.fileno(), int(self._block_ends[block]) - before, before)
+        return os.pread(self._blocks.fileno(), int(self._block_ends[block]) - before, before), start
+
+    def _entries(self, block: int) -> Iterator[Entry]:
+        data, start = self._read_block(block)
         place, term = 0, b""
         while place < len(data):
-            shared, more, documents, size = data[place : place + 4]
-            place += 4
-            if (shared | more | documents | size) >= 0x80:  # one of them takes more than a byte
-                shared, place = _get(data, place - 4)
-                more, place = _get(data, place)
-                documents, place = _get(data, place)
-                size, place = _get(data, place)
+            shared, more, documents, size, place = _read_head(data, place)
             term = term[:shared] + data[place : place + more]
             place += more
             yield Entry(term, documents, start, start + size)
             start += size
+
+
+def _read_head(data: bytes, place: int) -> tuple[int, int, int, int, int]:
+    """The four numbers before a term, and the place after them."""
+    shared, more, documents, size = data[place : place + 4]
+    place += 4
+    if (shared | more | documents | size) >= 0x80:  # one of them takes more than a byte
+        shared, place = _get(data, place - 4)
+        more, place = _get(data, place)
+        documents, place = _get(data, place)
+        size, place = _get(data, place)
+    return shared, more, documents, size, place
 
 
 def _get(data: bytes, place: int) -> tuple[int, int]:
