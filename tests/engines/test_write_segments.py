@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import sys
 from collections.abc import Iterable, Iterator
 
 import pytest
@@ -64,6 +65,18 @@ def test_an_error_in_a_worker_arrives_whole_and_changes_nothing(engine: WhooshEn
         told.update(engine, [*range(1, 400), 1000], 2)
     assert engine.search(Query()).total == 4
     assert sorted(file.name for file in engine.folder.iterdir()) == before
+
+
+def test_what_was_sent_to_workers_is_let_go_of_quietly(
+    engine: WhooshEngine, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", said.append)
+    for _ in range(2):  # an error holds its frames, and these what was sent
+        with pytest.raises(InvalidMetadata):
+            told.update(engine, [1000], 2)
+    gc.collect()
+    assert said == [], "Python 3.13 and later print a traceback for each"
 
 
 def test_an_item_that_kills_its_worker_is_given_up_and_every_other_lands(engine: WhooshEngine, told: Told) -> None:

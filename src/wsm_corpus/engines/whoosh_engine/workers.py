@@ -90,7 +90,7 @@ class Crew(Generic[Item, Report]):
         # Spawned, not forked: a fork copies locks that other threads hold, in numpy's libraries too.
         self._context = multiprocessing.get_context("spawn")
         self._folder, self._jobs = folder, jobs
-        self._process = ForkingPickler.dumps(process)
+        self._process = _packed(process)
         self._report, self._lost = report, lost
         self._workers: dict[Connection, _Worker[Item]] = {}
         self._journals: list[IO[bytes]] = []
@@ -143,7 +143,7 @@ class Crew(Generic[Item, Report]):
     def _hand_out(self, worker: _Worker[Item], items: Iterator[tuple[int, Item]]) -> None:
         batch = next(worker.again, None) or Batch(tuple(islice(items, BATCH)))
         worker.batch = batch if batch.items else None
-        data = ForkingPickler.dumps(worker.batch)
+        data = _packed(worker.batch)
         if worker.batch is not None:
             worker.given.append(worker.journal.tell())
             worker.journal.write(data)
@@ -216,7 +216,12 @@ def _cause(code: int | None) -> str:
     return f"exit code {code}"
 
 
-def _send(connection: Connection, data: bytes | memoryview) -> None:
+def _packed(what: object) -> bytes:
+    """What a worker unpickles; copied, since Python complains of a view of a buffer that is collected with it."""
+    return bytes(ForkingPickler.dumps(what))
+
+
+def _send(connection: Connection, data: bytes) -> None:
     try:
         connection.send_bytes(data)
     except ConnectionError:
