@@ -21,6 +21,7 @@ def rules(*lines: str, title: str | None = None, language: str = "en") -> dict[s
         ("www.example.org/jane", "bare_address"),
         ("jane@example.org", "bare_address"),
         ("Share on FacebookTweet this", "only_phrases"),
+        ("You must be logged in to reply.", "only_phrases"),
         ("© 2019 Example Media", "copyright"),
         ("Copyright 2019 Example Media", "copyright"),
         ("@someone Dance with us ♬ original sound - someone", "video_caption"),

@@ -19,6 +19,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from wsm_corpus.languages.whole_lines import whole_line
+from wsm_corpus.records.ledger import Category
 from wsm_corpus.steps.strip_boilerplate.lexicon import SPOKEN, Cover, cover
 from wsm_corpus.steps.strip_boilerplate.lines import (
     FURNITURE,
@@ -53,6 +55,7 @@ class Page(NamedTuple):
     measures: Floats  # one row a line, in the order of `Measures`
     shares: Floats  # one row a line: a share for each of `SPOKEN`, in all, and sure
     covers: tuple[Cover, ...]
+    whole: tuple[Category | None, ...]  # of a line that is nothing but a known one
     keys: tuple[str, ...]
     words: tuple[list[str], ...]
     checksums: NDArray[np.uint32]  # of the words, line after line
@@ -72,6 +75,7 @@ def measure_page(lines: Sequence[str], language: str) -> Page:
         table[:, :size],
         table[:, size:],
         tuple([row.cover for row in rows]),
+        tuple([row.whole for row in rows]),
         tuple([row.key for row in rows]),
         tuple([row.words for row in rows]),
         np.frombuffer(b"".join([row.checksums for row in rows]), np.uint32),
@@ -86,6 +90,7 @@ class _Measured(NamedTuple):
     words: list[str]
     checksums: bytes
     cover: Cover
+    whole: Category | None
     key: str
 
 
@@ -100,9 +105,9 @@ def _remembered(line: str, language: str) -> _Measured:
 
 def _measure(line: str, language: str) -> _Measured:
     measures, words, checksums = measure(line)
-    found = cover(words, language)
+    found, whole = cover(words, language), whole_line(words, language)
     numbers = array("f", (*measures, *found.shares, found.total, found.sure))
-    return _Measured(numbers.tobytes(), words, array("I", checksums).tobytes(), found, line_key(line))
+    return _Measured(numbers.tobytes(), words, array("I", checksums).tobytes(), found, whole, line_key(line))
 
 
 class Vocabulary(NamedTuple):

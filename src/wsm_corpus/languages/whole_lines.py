@@ -1,0 +1,71 @@
+"""Lines that say nothing but what a page, a forum or a mail program says, a language at a time.
+
+The phrases of `boilerplate` are what the model was trained with. These came later and the model does not know them:
+they decide where a line is nothing else, and weigh nothing in any other. So a wording that is missed can be added
+here without training the model again. They are written as phrases are: in lower case, words parted by one space,
+every number 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from wsm_corpus.languages import whole_lines_en, whole_lines_nl
+from wsm_corpus.languages.boilerplate import phrase_words, phrases
+from wsm_corpus.languages.whole_lines_row import WholeLines
+from wsm_corpus.records.ledger import Category
+
+ROWS: Mapping[str, tuple[WholeLines, ...]] = {"en": whole_lines_en.ROWS, "nl": whole_lines_nl.ROWS}
+
+# A line of more words is text, whatever it is made of.
+MOST_WORDS = 30
+
+
+class _Known(NamedTuple):
+    categories: Mapping[tuple[str, ...], Category]
+    beginnings: frozenset[str]  # the first words of these
+    sure: frozenset[tuple[str, ...]]  # phrases that may stand beside them
+    longest: int
+
+
+@cache
+def _known(language: str) -> _Known:
+    found: dict[tuple[str, ...], Category] = {}
+    for code in dict.fromkeys((language, "en")):
+        for row in ROWS.get(code, ()):
+            for text in row.lines:
+                found.setdefault(tuple(phrase_words(text)), row.category)
+    sure = frozenset(words for words, phrase in phrases(language).items() if phrase.sure)
+    longest = max(map(len, (*found, *sure)))
+    return _Known(found, frozenset(words[0] for words in (*found, *sure)), sure, longest)
+
+
+def whole_line(words: Sequence[str], language: str) -> Category | None:
+    """Say what a line is that consists of nothing but known ones, and sure phrases beside them.
+
+    Args:
+        words: the line's words, as `phrase_words` writes them.
+        language: ISO 639-1 code of the document; English ones stand on pages of every language.
+
+    Returns:
+        The category of the longest known one; None for any other line, and for one of sure phrases alone.
+    """
+    known = _known(language)
+    if not words or len(words) > MOST_WORDS or words[0] not in known.beginnings:
+        return None
+    best: tuple[int, Category] | None = None
+    place = 0
+    while place < len(words):
+        for length in range(min(known.longest, len(words) - place), 0, -1):
+            piece = tuple(words[place : place + length])
+            category = known.categories.get(piece)
+            if category is not None and (best is None or length > best[0]):
+                best = (length, category)
+            if category is not None or piece in known.sure:
+                place += length
+                break
+        else:
+            return None
+    return best[1] if best else None
