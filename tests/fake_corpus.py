@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -199,6 +200,16 @@ class FakeCorpus:
 
     def word_counts(self, text: str = "", *, in_language: str, **asked: object) -> Counter[str]:
         return self._counts(in_language, self._found(text, **asked))
+
+    def word_documents(
+        self, text: str = "", *, in_language: str, words: Collection[str], **asked: object
+    ) -> dict[str, int]:
+        found = [self._counts(in_language, [one]) for one in self._found(text, **asked)]
+        return {word: sum(word in one for one in found) for word in words}
+
+    def shared_documents(self, text: str, other: str, **asked: object) -> int:
+        others = self._found(other)
+        return sum(one in others for one in self._found(text, **asked))
 
     def collocate_counts(self, text: str, *, in_language: str, window: int = 5, **asked: object) -> Counter[str]:
         lines = [line for line in self.concordance(text, limit=9999, **asked).lines if line.language == in_language]

@@ -191,6 +191,13 @@ class MemoryEngine:
         texts = [d.text[p.start : p.end] for d, _ in self._found(query) for p in d.passages if p.language == language]
         return Counter(word for text in texts for word in folded_words(text))
 
+    def word_documents(self, query: Query, language: str, words: Collection[str]) -> Mapping[str, int]:
+        found = [
+            {word for p in d.passages if p.language == language for word in folded_words(d.text[p.start : p.end])}
+            for d, _ in self._found(query)
+        ]
+        return {word: sum(word in one for one in found) for word in words}
+
     def collocates(self, query: Query, language: str, *, window: int = 5) -> Mapping[str, int]:
         counts: Counter[str] = Counter()
         for document, places in self._found(query):

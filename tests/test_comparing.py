@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 
 from wsm_corpus import Corpus
-from wsm_corpus.comparing import counted_languages, find_collocates, find_concepts, find_keywords
+from wsm_corpus.comparing import (
+    counted_languages,
+    find_collocates,
+    find_concepts,
+    find_keywords,
+    find_words,
+    folded_function_words,
+)
 
 
 def test_keywords_of_a_document_beside_all_others_are_its_own_words(bundled: Corpus) -> None:
@@ -33,6 +40,38 @@ def test_collocates_stand_near_the_hits_and_filters_narrow_them(bundled: Corpus)
     assert all(one.together <= one.total for one in found.values())
     narrowed = find_collocates(bundled, "media", in_language="en", window=2, site="codesigndigitalhealth.co.uk")
     assert {one.word: one.together for one in narrowed}["social"] < found["social"].together
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "options"),
+    [
+        ("media", "werk", {}),
+        ("media", "passage:nl", {}),
+        ("media", "facebook", {"passage_language": "en"}),
+        ("", "language:nl", {"theme": "boundaries"}),
+        ("media", "zebra", {}),
+    ],
+)
+def test_documents_that_two_queries_share_are_counted(bundled: Corpus, text: str, other: str, options: dict) -> None:
+    found, others = (
+        {hit.id for hit in bundled.search(asked, **more).hits} for asked, more in ((text, options), (other, {}))
+    )
+    assert bundled.shared_documents(text, other, **options) == len(found & others if other != "zebra" else ())
+
+
+def test_words_are_listed_with_the_documents_they_stand_in(bundled: Corpus) -> None:
+    found = find_words(bundled, "media", in_language="nl", most=3, offset=1, function_words=False)
+    counts = bundled.word_counts("media", in_language="nl")
+    documents = bundled.word_documents("media", in_language="nl", words=[one.word for one in found.words])
+    assert {one.word: one.documents for one in found.words} == documents
+    assert (found.tokens, found.types) == (sum(counts.values()), len(counts))
+
+
+@pytest.mark.parametrize(
+    ("code", "some"), [("en", "the it's s"), ("nl", "de een z'n"), ("de", "fur uber"), ("fr", "le et"), ("xx", "")]
+)
+def test_function_words_are_known_as_they_are_counted(code: str, some: str) -> None:
+    assert set(some.split()) <= folded_function_words(code)
 
 
 def test_a_query_that_is_met_nowhere_has_no_collocates(bundled: Corpus) -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsm_corpus.keywords import Measure, collocates, keywords, word_list
+from wsm_corpus.keywords import Measure, collocates, keywords
+from wsm_corpus.word_lists import word_list
 
 counts = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 5000), max_size=8)
 

@@ -7,12 +7,17 @@ for keyword in find_keywords(corpus, "theme:boundaries", in_language="nl"):
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Unpack
 
 from wsm_corpus.keywords import MINIMUM, Collocate, Keyword, Measure, Ranking, collocates, compared, keywords
 from wsm_corpus.languages import language
+from wsm_corpus.languages.fold import fold
+from wsm_corpus.languages.function_words import FUNCTION_WORDS
 from wsm_corpus.records import UNDETERMINED
 from wsm_corpus.records.counts import WordCounts, side_by_side
+from wsm_corpus.word_lists import WordList, word_list
 
 if TYPE_CHECKING:
     from wsm_corpus.corpus import Corpus
@@ -80,9 +85,56 @@ def find_keywords(
         others = _without(_all_words(corpus, in_language), found)
     else:
         others = corpus.word_counts(against, in_language=in_language)
-    known = language(in_language)
-    leave_out = frozenset() if function_words else known.function_words | known.stop_words
+    leave_out = () if function_words else folded_function_words(in_language)
     return keywords(found, others, minimum=minimum, least=least, most=most, leave_out=leave_out)
+
+
+def find_words(
+    corpus: Corpus,
+    text: str = "",
+    *,
+    in_language: str,
+    minimum: int = 1,
+    most: int | None = None,
+    offset: int = 0,
+    pattern: str = "",
+    function_words: bool = True,
+    **options: Unpack[FilterOptions],
+) -> WordList:
+    """The words of one language in the documents found, most frequent first, and in how many of them each stands.
+
+    Args:
+        corpus: to count in.
+        text: a query for the documents; empty for all.
+        in_language: ISO 639-1 code; only words of its passages are counted.
+        minimum: occurrences below which a word is not listed.
+        most: how many are given at most; a few of very many cost a fraction of all.
+        offset: how many are passed over.
+        pattern: which are listed: ``*`` for any run of letters, ``?`` for one; empty for all.
+        function_words: whether words such as *the* and *I* are listed too.
+        **options: filters, see `Request`.
+
+    Raises:
+        QueryError: the query cannot be understood, or asks for too much.
+        IndexNotFound: the corpus has not been indexed.
+    """
+    counts = corpus.word_counts(text, in_language=in_language, **options)
+    leave_out = () if function_words else folded_function_words(in_language)
+    found = word_list(counts, minimum=minimum, most=most, offset=offset, pattern=pattern, leave_out=leave_out)
+    words = [one.word for one in found.words]
+    spread = corpus.word_documents(text, in_language=in_language, words=words, **options)
+    return replace(found, words=tuple(replace(one, documents=spread[one.word]) for one in found.words))
+
+
+@lru_cache(maxsize=64)
+def folded_function_words(code: str) -> frozenset[str]:
+    """The function words of a language and those that queries do not require, folded; none of an unknown one.
+
+    Of a clitic, such as *'s*, also what is left where a blank parts it from its apostrophe.
+    """
+    known = language(code)
+    words = known.function_words | known.stop_words or FUNCTION_WORDS.get(code, frozenset())
+    return frozenset(fold(one) for word in words for one in (word, word.strip("'")))
 
 
 def _without(every: Mapping[str, int], some: Mapping[str, int]) -> Mapping[str, int]:
@@ -100,6 +152,7 @@ def find_collocates(
     minimum: int = MINIMUM,
     measure: Measure = "log_dice",
     most: int | None = None,
+    function_words: bool = True,
     **options: Unpack[FilterOptions],
 ) -> Ranking[Collocate]:
     """The words of one language that stand near the hits of a query, those that keep closest to them first.
@@ -112,6 +165,7 @@ def find_collocates(
         minimum: occurrences near a hit below which a word is left out.
         measure: by which they are put in order.
         most: how many are wanted; those as strong as the last come too. A few of very many cost a fraction of all.
+        function_words: whether words such as *the* and *I* are told too; in a small corpus they are most of them.
         **options: filters, see `Request`; totals are counted in all documents that they let through.
 
     Raises:
@@ -125,7 +179,8 @@ def find_collocates(
     totals = corpus.word_counts(in_language=in_language, **options) if narrowed else _all_words(corpus, in_language)
     rates = corpus.frequencies(text, by="passage", **options)
     hits = sum(one.hits for one in rates if one.value == in_language)
-    return collocates(near, totals, hits, minimum=minimum, measure=measure, most=most)
+    leave_out = () if function_words else folded_function_words(in_language)
+    return collocates(near, totals, hits, minimum=minimum, measure=measure, most=most, leave_out=leave_out)
 
 
 def find_concepts(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack, get_args
@@ -22,10 +21,11 @@ from wsm_corpus.records import (
     Results,
 )
 from wsm_corpus.records.counts import in_order
-from wsm_corpus.request import FilterOptions, Request, RequestOptions
+from wsm_corpus.request import Request, RequestOptions
 from wsm_corpus.searching import Understood, check_choice, run_query, understand
 from wsm_corpus.settings import Settings, read_settings
 from wsm_corpus.vocabulary import Vocabulary
+from wsm_corpus.word_counting import WordCounting
 
 if TYPE_CHECKING:
     from wsm_corpus.engines import SearchEngine
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from wsm_corpus.indexing.survey import Progress
 
 
-class Corpus:
+class Corpus(WordCounting):
     """A corpus folder with its index. May be used by many threads at once."""
 
     def __init__(self, settings: Settings, engine: SearchEngine) -> None:
@@ -249,37 +249,6 @@ class Corpus:
         """
         query = self.query(text, **options)
         return self._engine.dispersion(query, limit=query.limit)
-
-    def word_counts(self, text: str = "", *, in_language: str, **options: Unpack[FilterOptions]) -> Mapping[str, int]:
-        """How often each folded word form stands in the passages of one language of the documents found.
-
-        Args:
-            text: words and operators of the query language.
-            in_language: ISO 639-1 code; words of different languages are never pooled.
-            **options: filters, see `Request`.
-
-        Raises:
-            QueryError: the text cannot be understood, or asks for too much.
-            IndexNotFound: the corpus has not been indexed.
-        """
-        return self._engine.word_counts(self.query(text, **options), in_language)
-
-    def collocate_counts(
-        self, text: str, *, in_language: str, window: int = 5, **options: Unpack[FilterOptions]
-    ) -> Mapping[str, int]:
-        """How often each folded word form stands near a hit, in passages of one language.
-
-        Args:
-            text: words and operators of the query language.
-            in_language: ISO 639-1 code; words of different languages are never pooled.
-            window: words either side of a hit.
-            **options: filters, see `Request`.
-
-        Raises:
-            QueryError: the text cannot be understood, or asks for too much.
-            IndexNotFound: the corpus has not been indexed.
-        """
-        return self._engine.collocates(self.query(text, **options), in_language, window=window)
 
     def close(self) -> None:
         """Let go of files."""

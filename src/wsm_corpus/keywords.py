@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Self, TypeVar
 
-from wsm_corpus.languages.fold import fold
 from wsm_corpus.records.counts import side_by_side
 from wsm_corpus.statistics import collocation, keyness, log_dice, log_ratio, per_10k
 
@@ -90,51 +89,6 @@ class Ranking(tuple[T, ...]):
         return made
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountedWord:
-    """A word and how often it stands in a collection."""
-
-    word: str  # folded form
-    count: int
-    tokens: int  # all words of the collection: the denominator
-
-    @property
-    def per_10k(self) -> float:
-        """Occurrences per 10,000 words."""
-        return per_10k(self.count, self.tokens)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordList:
-    """The words of a collection, most frequent first, and how many there are of all."""
-
-    tokens: int  # words in all, however often each stands there
-    types: int  # different ones
-    words: tuple[CountedWord, ...]
-
-    @property
-    def type_token_ratio(self) -> float:
-        """Different words in a word; 0 without words. It falls as a text grows: compare collections of one size."""
-        return self.types / self.tokens if self.tokens else 0.0
-
-
-def word_list(counts: Mapping[str, int], *, minimum: int = 1, most: int | None = None) -> WordList:
-    """The words of one collection, most frequent first, ties in the order of the alphabet.
-
-    Args:
-        counts: of its word forms.
-        minimum: occurrences below which a word is not listed; tokens and types are of all.
-        most: how many are listed at most.
-    """
-    tokens = sum(counts.values())
-    listed = sorted((-count, word) for word, count in counts.items() if count >= minimum)[:most]
-    return WordList(
-        tokens=tokens,
-        types=len(counts),
-        words=tuple(CountedWord(word=word, count=-count, tokens=tokens) for count, word in listed),
-    )
-
-
 def keywords(
     a: Mapping[str, int],
     b: Mapping[str, int],
@@ -159,14 +113,12 @@ def keywords(
     rows = (met_a + met_b >= max(1, minimum)).nonzero()[0]
     if least is not None or most is not None:
         rows = _surest(rows, met_a, met_b, least)
-    total = len(rows)
     if leave_out:
-        total -= sum(fold(words[row]) in leave_out for row in rows.tolist())
+        rows = rows[[words[row] not in leave_out for row in rows.tolist()]]
+    total = len(rows)
     found: list[Keyword] = []
     wanted = len(rows) if most is None else most
     for row in rows.tolist():
-        if leave_out and fold(words[row]) in leave_out:
-            continue
         one = compared(words[row], (int(met_a[row]), a_tokens), (int(met_b[row]), b_tokens))
         sure = abs(one.log_likelihood)
         if len(found) > wanted and sure < abs(found[wanted].log_likelihood) - DOUBT * (1 + sure):
@@ -221,6 +173,7 @@ def collocates(
     minimum: int = MINIMUM,
     measure: Measure = "log_dice",
     most: int | None = None,
+    leave_out: Collection[str] = (),
 ) -> Ranking[Collocate]:
     """The words near a query's hits, those that keep closest to them first.
 
@@ -231,6 +184,7 @@ def collocates(
         minimum: occurrences near a hit below which a word is left out.
         measure: by which they are put in order.
         most: how many are wanted; those as strong as the last come too. A few of very many cost a fraction of all.
+        leave_out: words that are not told, folded; what they add to all words is counted all the same.
 
     Source: the places of all windows, and not the hits, stand beside a word's occurrences in the
     log-likelihood: Evert (2008), Corpora and collocations, section 4.
@@ -241,6 +195,8 @@ def collocates(
     total = total + (together - total).clip(0)
     tokens, places = int(total.sum()), int(together.sum())
     rows = (together >= max(1, minimum)).nonzero()[0]
+    if leave_out:
+        rows = rows[[words[row] not in leave_out for row in rows.tolist()]]
     together, total = together[rows], total[rows]
     # Near more often than there are hits (a word on both sides) would leave the scale: 14 is its end.
     closeness = np.minimum(14.0, log_dice(together, hits, total))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from command_line import answer, run
+from wsm_corpus.comparing import folded_function_words
 
 LVTPR = "lvtpr-prive-professioneel"
 
@@ -61,8 +62,50 @@ def test_the_words_of_what_is_found_are_listed_language_by_language(corpus: str)
     (narrowed,) = answer("stats", "words", "site:duperrin.com", "--in-language", "en", "-C", corpus)["parts"]
     assert narrowed["tokens"] < english["tokens"]
     shown = run("stats", "words", "--in-language", "en", "--limit", "1", "-C", corpus)
-    assert shown.stdout.splitlines()[0].split() == ["in", "word", "count", "per", "10,000"]
+    assert shown.stdout.splitlines()[0].split() == ["in", "word", "count", "per", "million", "share", "documents"]
     assert f"{english['types']} different ones (types)" in shown.stderr
+
+
+def test_a_part_of_the_words_is_listed_and_tokens_and_types_are_of_all(corpus: str) -> None:
+    (whole,) = answer("stats", "words", "--in-language", "nl", "--limit", "9999", "-C", corpus)["parts"]
+    (bare,) = answer("stats", "words", "--in-language", "nl", "--no-function-words", "--limit", "5", "-C", corpus)[
+        "parts"
+    ]
+    assert whole["total"] == whole["types"] == bare["types"] > bare["total"]
+    assert not {"de", "het", "een", "van"} & {one["word"] for one in bare["words"]}
+    arguments = ("--in-language", "nl", "--pattern", "Werk*", "--limit", "2", "--offset", "1", "-C", corpus)
+    (like,) = answer("stats", "words", *arguments)["parts"]
+    every = [one for one in whole["words"] if one["word"].startswith("werk")]
+    assert (like["total"], like["words"]) == (len(every), every[1:3])
+    assert every[0]["per_million_words"] == pytest.approx(every[0]["count"] / whole["tokens"] * 1e6)
+    assert 1 <= every[0]["documents"] <= 5
+    assert "no function words" in run("export", "--view", "words", "--no-function-words", "-C", corpus).stdout
+    assert "no function words" not in run("export", "--no-function-words", "-C", corpus).stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["collocates", "media"], ["keyness", "language:en", "--against", "theme:boundaries", "--minimum", "1"]],
+)
+def test_function_words_are_left_out_on_request(corpus: str, command: list[str]) -> None:
+    arguments = ("stats", *command, "--in-language", "en", "--limit", "500", "-C", corpus)
+    little = folded_function_words("en")
+    (every,), (bare,) = (answer(*arguments, *more)["parts"] for more in ((), ("--no-function-words",)))
+    assert little & {one["word"] for one in every["words"]}
+    assert bare["words"] == [one for one in every["words"] if one in bare["words"]]
+    assert not little & {one["word"] for one in bare["words"]}
+
+
+def test_how_many_documents_are_on_both_sides_of_a_comparison_is_said(corpus: str) -> None:
+    arguments = ("stats", "keyness", "site:duperrin.com", "--in-language", "en")
+    assert answer(*arguments, "--against", "language:en", "-C", corpus)["shared_documents"] == 1
+    assert answer(*arguments, "--against", "language:nl", "-C", corpus)["shared_documents"] == 0
+    assert answer(*arguments, "-C", corpus)["shared_documents"] == 0
+    assert run(*arguments, "--against", "language:en", "-C", corpus).stderr.startswith("1 document is on both sides")
+    rows = answer(
+        "export", "site:duperrin.com", "--view", "keyness", "--against", "language:en", "--json", "-C", corpus
+    )
+    assert (rows[0]["provenance"]["against"], rows[0]["provenance"]["shared_documents"]) == ("language:en", "1")
 
 
 def test_collocates_and_keywords_are_counted_language_by_language(corpus: str) -> None:

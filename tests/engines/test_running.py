@@ -12,7 +12,7 @@ import pytest
 from engine_documents import make_document, versions
 from memory_engine import MemoryEngine
 from wsm_corpus.engines import ConcordanceSort
-from wsm_corpus.engines.whoosh_engine import WhooshEngine, running, views, word_counts
+from wsm_corpus.engines.whoosh_engine import WhooshEngine, running, views, word_counts, word_documents
 from wsm_corpus.engines.whoosh_engine.running import ranges
 from wsm_corpus.engines.whoosh_engine.sort_hits import sort_hits
 from wsm_corpus.engines.whoosh_engine.views import hits_of
@@ -69,7 +69,10 @@ def test_counts_are_those_of_the_texts(both: tuple[WhooshEngine, MemoryEngine], 
     engine, oracle = both
     query = Query(tree=tree)
     for language in ("en", "nl", "fr", "it", "de"):
-        assert engine.word_counts(query, language) == met(oracle.word_counts(query, language))
+        counts = engine.word_counts(query, language)
+        assert counts == met(oracle.word_counts(query, language))
+        words = [*counts, "absent"]
+        assert engine.word_documents(query, language, words) == oracle.word_documents(query, language, words)
         for window in (1, 5, 50):
             got = engine.collocates(query, language, window=window)
             assert got == met(oracle.collocates(query, language, window=window)), (language, window)
@@ -155,12 +158,16 @@ def test_words_are_counted_rare_or_not_all_at_once_or_a_few_at_a_time(
     monkeypatch.setattr(running, "FEW", few)
     monkeypatch.setattr(running, "AT_ONCE", 50)
     monkeypatch.setattr(word_counts, "AT_ONCE", 3)
+    monkeypatch.setattr(word_documents, "AT_ONCE", 7)
+    monkeypatch.setattr(word_documents, "CELLS", few)
     engine = WhooshEngine(tmp_path / "index")
     engine.update((some_document(number) for number in range(60) if number not in {3, 11}), (), versions)
     for tree in (Everything(), Word(text="policy")):
         query = Query(tree=tree)
         assert engine.collocates(query, "en") == met(both[1].collocates(query, "en"))
-        assert engine.word_counts(query, "en") == met(both[1].word_counts(query, "en"))
+        counts = met(both[1].word_counts(query, "en"))
+        assert engine.word_counts(query, "en") == counts
+        assert engine.word_documents(query, "en", counts) == both[1].word_documents(query, "en", counts)
     engine.close()
 
 

@@ -151,3 +151,14 @@ def counting_options(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+function_words_option = click.option(
+    "--no-function-words",
+    "function_words",
+    flag_value=False,
+    type=bool,
+    default=True,
+    help="Leave out words such as 'the' and 'of'.",
+)
+"""For lists of words, in which they come first."""

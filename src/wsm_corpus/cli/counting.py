@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from wsm_corpus.corpus import Corpus
     from wsm_corpus.engines import FrequencyField
-    from wsm_corpus.keywords import Collocate, Keyword, Measure, Ranking, WordList
+    from wsm_corpus.keywords import Collocate, Keyword, Measure, Ranking
     from wsm_corpus.records import Frequency
+    from wsm_corpus.word_lists import WordList
 
 
 def counted_languages(corpus: Corpus, wanted: Sequence[str]) -> tuple[str, ...]:
@@ -41,6 +42,7 @@ def collocates(
     minimum: int,
     measure: Measure,
     limit: int,
+    function_words: bool,
 ) -> list[tuple[str, Ranking[Collocate]]]:
     """The words near the hits of a query, strongest first."""
     from wsm_corpus.comparing import find_collocates
@@ -56,6 +58,7 @@ def collocates(
             minimum=minimum,
             measure=measure,
             most=limit,
+            function_words=function_words,
             **filters,
         )
         ordered = sorted(found, key=lambda one: (-getattr(one, measure), one.word))
@@ -72,6 +75,7 @@ def keywords(
     *,
     minimum: int,
     limit: int,
+    function_words: bool,
 ) -> list[tuple[str, Ranking[Keyword]]]:
     """The words that are surely more frequent in what is found than in the rest, surest first."""
     from wsm_corpus.comparing import find_keywords
@@ -87,6 +91,7 @@ def keywords(
             minimum=minimum,
             least=SIGNIFICANT,
             most=limit,
+            function_words=function_words,
             **filters,
         )
         parts.append((language, found))
@@ -94,12 +99,12 @@ def keywords(
 
 
 def words(
-    corpus: Corpus, query: str, languages: Sequence[str], filters: dict[str, Any], *, minimum: int, limit: int
+    corpus: Corpus, query: str, languages: Sequence[str], filters: dict[str, Any], **listed: Any
 ) -> list[tuple[str, WordList]]:
-    """The words of the documents found, most frequent first."""
-    from wsm_corpus.keywords import word_list
+    """The words of the documents found, most frequent first; which are listed as `find_words` takes it."""
+    from wsm_corpus.comparing import find_words
 
     return [
-        (language, word_list(corpus.word_counts(query, in_language=language, **filters), minimum=minimum, most=limit))
+        (language, find_words(corpus, query, in_language=language, **listed, **filters))
         for language in counted_languages(corpus, languages)
     ]

@@ -17,6 +17,7 @@ from wsm_corpus.cli.asking import (
     corpus_option,
     filter_options,
     filters_of,
+    function_words_option,
     json_option,
     opened,
     optional_query_argument,
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 # Nobody reads more, and a spreadsheet grows slow.
 MOST_ROWS = 10_000
+
+OF_WORDS = ("words", "collocates", "keyness")
+"""Views that list words, and may leave some out."""
 
 
 @click.command()
@@ -61,6 +65,7 @@ MOST_ROWS = 10_000
 )
 @click.option("--window", type=click.IntRange(1, 50), default=5, help="Of collocates: words either side.")
 @click.option("--against", metavar="QUERY", help="Of keyness: the documents to compare with.")
+@function_words_option
 @click.option("--dry-run", is_flag=True, help="Say what would be written and write nothing.")
 @json_option
 def export(
@@ -98,7 +103,8 @@ def export(
             table = _table(corpus, query, filters, options)
         provenance = exports.Provenance(
             query=query,
-            filters=_in_words(filters),
+            filters=_in_words(filters, options),
+            more=_shared(corpus, query, options),
             corpus=corpus.settings.name,
             corpus_version=corpus.version,
             exported=datetime.now(UTC).date().isoformat(),
@@ -141,7 +147,8 @@ def _table(corpus: Corpus, query: str, filters: dict[str, Any], options: dict[st
     """The table of every view but documents."""
     from wsm_corpus import exports
 
-    limit = options["limit"]
+    limit, function_words = options["limit"], options["function_words"]
+    words: dict[str, Any] = {"minimum": 3, "limit": limit, "function_words": function_words}
     match options["view"]:
         case "concordance":
             return exports.concordance_table(corpus.concordance(query, limit=limit, **filters))
@@ -150,15 +157,23 @@ def _table(corpus: Corpus, query: str, filters: dict[str, Any], options: dict[st
             table = exports.frequencies_table(by, counting.frequencies(corpus, query, by, filters, pool=False))
             return replace(table, rows=table.rows[:limit], total=len(table.rows))
         case "words":
-            return exports.words_table(counting.words(corpus, query, (), filters, minimum=1, limit=limit))
+            listed = counting.words(corpus, query, (), filters, most=limit, function_words=function_words)
+            return exports.words_table(listed)
         case "collocates":
-            parts = counting.collocates(
-                corpus, query, (), filters, window=options["window"], minimum=3, measure="log_dice", limit=limit
-            )
-            return exports.collocates_table(parts)
+            near: dict[str, Any] = {"window": options["window"], "measure": "log_dice", **words}
+            return exports.collocates_table(counting.collocates(corpus, query, (), filters, **near))
         case _:
-            words = counting.keywords(corpus, query, options["against"], (), filters, minimum=3, limit=limit)
-            return exports.keywords_table(words)
+            against = options["against"]
+            return exports.keywords_table(counting.keywords(corpus, query, against, (), filters, **words))
+
+
+def _shared(corpus: Corpus, query: str, options: dict[str, Any]) -> dict[str, str]:
+    """What a comparison is of, besides the query."""
+    against = options["against"]
+    if options["view"] != "keyness" or against is None:
+        return {}
+    shared = corpus.shared_documents(query, against, **filters_of(options))
+    return {"against": against, "shared_documents": str(shared)}
 
 
 def _only(table: Table, fields: str) -> Table:
@@ -171,9 +186,11 @@ def _only(table: Table, fields: str) -> Table:
     return table.only(wanted)
 
 
-def _in_words(filters: dict[str, Any]) -> str:
-    """What narrows the search, as it was given."""
+def _in_words(filters: dict[str, Any], options: dict[str, Any]) -> str:
+    """What narrows the search, as it was given, and what is left out of a list of words."""
     parts = [f"{name}: {' | '.join(value)}" for name, value in filters.items() if isinstance(value, tuple) and value]
     parts += [f"{name}: {filters[name]}" for name in ("since", "until") if filters[name]]
     parts += [name.replace("_", " ") for name in ("any_word", "exact") if filters[name]]
-    return "; ".join(parts if filters["expand"] else [*parts, "no expansion"])
+    parts += [] if filters["expand"] else ["no expansion"]
+    bare = options["view"] in OF_WORDS and not options["function_words"]
+    return "; ".join([*parts, "no function words"] if bare else parts)

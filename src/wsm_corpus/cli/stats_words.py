@@ -13,6 +13,7 @@ from wsm_corpus.cli.asking import (
     counting_options,
     filter_options,
     filters_of,
+    function_words_option,
     json_option,
     opened,
     optional_query_argument,
@@ -30,14 +31,20 @@ if TYPE_CHECKING:
 @filter_options
 @click.option("--in-language", "languages", multiple=True, metavar="CODE", help="Words of its passages; repeatable.")
 @click.option("--minimum", type=click.IntRange(1), default=1, show_default=True, help="Met so many times or more.")
+@click.option("--pattern", default="", metavar="PATTERN", help="Only words like werk*, *druk or we?k.")
+@function_words_option
 @click.option("--limit", type=click.IntRange(0), default=30, show_default=True, help="At most so many words.")
+@click.option("--offset", type=click.IntRange(0), default=0, help="Pass over so many words.")
 @json_option
 def words(
     query: str,
     folder: Path | None,
     languages: tuple[str, ...],
     minimum: int,
+    pattern: str,
+    function_words: bool,
     limit: int,
+    offset: int,
     as_json: bool,
     **options: Any,
 ) -> None:
@@ -45,21 +52,27 @@ def words(
 
     \b
     Examples:
-      wsm stats words --in-language nl
+      wsm stats words --in-language nl --no-function-words
+      wsm stats words --pattern "werk*" --limit 100
       wsm stats words theme:boundaries --minimum 5 --json
     """
+    which: dict[str, Any] = {"pattern": pattern, "minimum": minimum, "function_words": function_words}
     with opened(folder) as corpus:
-        parts = counting.words(corpus, query, languages, filters_of(options), minimum=minimum, limit=limit)
+        parts = counting.words(corpus, query, languages, filters_of(options), **which, most=limit, offset=offset)
         version = corpus.version
     if as_json:
         from wsm_corpus.to_json import words as words_json
 
-        print_json({"query": query, "limit": limit, "corpus_version": version, "parts": words_json(parts)})
+        said = {"query": query, **which, "limit": limit, "offset": offset, "corpus_version": version}
+        print_json({**said, "parts": words_json(parts)})
         return
     for language, found in parts:
-        rows = [(language, one.word, one.count, one.per_10k) for one in found.words]
-        print_table(("in", "word", "count", "per 10,000"), rows, numbers=(2, 3))
-        say(f"{language}: {found.tokens} words (tokens), {found.types} different ones (types)")
+        rows = [
+            (language, one.word, one.count, one.per_million, f"{one.share:.2%}", one.documents) for one in found.words
+        ]
+        print_table(("in", "word", "count", "per million", "share", "documents"), rows, numbers=(2, 3, 4, 5))
+        some = f", {found.total} of them listed" if found.total < found.types else ""
+        say(f"{language}: {found.tokens} words (tokens), {found.types} different ones (types){some}")
         click.echo()
 
 
@@ -77,6 +90,7 @@ def words(
     show_default=True,
     help="By how exclusively, how surely, or how often they stand together.",
 )
+@function_words_option
 @click.option("--limit", type=click.IntRange(1), default=30, show_default=True, help="At most so many words.")
 @json_option
 def collocates(
@@ -86,6 +100,7 @@ def collocates(
     minimum: int,
     window: int,
     measure: Measure,
+    function_words: bool,
     limit: int,
     as_json: bool,
     **options: Any,
@@ -94,7 +109,7 @@ def collocates(
 
     \b
     Examples:
-      wsm stats collocates werk --in-language nl
+      wsm stats collocates werk --in-language nl --no-function-words
       wsm stats collocates privacy --window 3 --sort log_likelihood --json
     """
     with opened(folder) as corpus:
@@ -107,12 +122,14 @@ def collocates(
             minimum=minimum,
             measure=measure,
             limit=limit,
+            function_words=function_words,
         )
         version = corpus.version
     if as_json:
         from wsm_corpus.to_json import collocates as collocates_json
 
-        said = {"query": query, "window": window, "limit": limit, "corpus_version": version}
+        said = {"query": query, "window": window, "function_words": function_words, "limit": limit}
+        said["corpus_version"] = version
         print_json({**said, "parts": collocates_json(parts)})
         return
     header = ("in", "word", "together", "in all", "logDice", "log-likelihood", "")
@@ -134,6 +151,7 @@ def collocates(
 @filter_options
 @counting_options
 @click.option("--against", metavar="QUERY", help="Of the documents to compare with.  [default: all others]")
+@function_words_option
 @click.option("--limit", type=click.IntRange(1), default=30, show_default=True, help="At most so many words.")
 @json_option
 def keyness(
@@ -142,6 +160,7 @@ def keyness(
     languages: tuple[str, ...],
     minimum: int,
     against: str | None,
+    function_words: bool,
     limit: int,
     as_json: bool,
     **options: Any,
@@ -154,16 +173,20 @@ def keyness(
       wsm stats keyness site:duperrin.com --against language:en --in-language en --json
     """
     with opened(folder) as corpus:
-        parts = counting.keywords(
-            corpus, query, against, languages, filters_of(options), minimum=minimum, limit=limit
-        )
+        filters = filters_of(options)
+        words: dict[str, Any] = {"minimum": minimum, "limit": limit, "function_words": function_words}
+        parts = counting.keywords(corpus, query, against, languages, filters, **words)
+        shared = corpus.shared_documents(query, against, **filters) if against is not None else 0
         version = corpus.version
     if as_json:
         from wsm_corpus.to_json import keywords
 
-        said = {"query": query, "against": against, "limit": limit, "corpus_version": version}
-        print_json({**said, "parts": keywords(parts)})
+        said = {"query": query, "against": against, "shared_documents": shared, "function_words": function_words}
+        print_json({**said, "limit": limit, "corpus_version": version, "parts": keywords(parts)})
         return
+    if shared:
+        of = "1 document is" if shared == 1 else f"{shared} documents are"
+        say(f"{of} on both sides of the comparison: words there are counted on either.")
     header = ("in", "word", "here", "there", "per 10,000", "there", "log-likelihood", "log ratio", "")
     if not any(found for _, found in parts):
         say(f"No word that is met {minimum} times or more is surely more frequent in what was found.")

@@ -152,6 +152,9 @@ class SearchEngine(Protocol):
     def word_counts(self, query: Query, language: str) -> Mapping[str, int]:
         """How often each folded word form is met in the passages of `language` of the documents found."""
 
+    def word_documents(self, query: Query, language: str, words: Collection[str]) -> Mapping[str, int]:
+        """In how many of the documents found each of `words`, folded, is met in passages of `language`."""
+
     def collocates(self, query: Query, language: str, *, window: int = 5) -> Mapping[str, int]:
         """How often each folded word form stands within `window` words of a hit, in passages of `language`."""
 

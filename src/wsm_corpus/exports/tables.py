@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from wsm_corpus.keywords import Collocate, Keyword, Ranking, WordList
+from wsm_corpus.keywords import Collocate, Keyword, Ranking
 from wsm_corpus.records import Concordance, Dispersion, Frequency, Results
+from wsm_corpus.word_lists import WordList
 
 Cell = str | int | float | None
 
@@ -113,14 +114,20 @@ def frequencies_table(by: str, parts: Iterable[tuple[str, Iterable[Frequency]]])
 
 def words_table(parts: Iterable[tuple[str, WordList]]) -> Table:
     """One row a word of the documents found, language by language; tokens and types are of all its words."""
-    columns = ("language", "word", "count", "per_10000_words", "tokens", "types")
+    columns = (
+        *("language", "word", "count", "per_10000_words", "per_million_words", "share", "documents"),
+        *("tokens", "types"),
+    )
     listed = list(parts)
     rows = [
-        (language, one.word, one.count, round(one.per_10k, 4), found.tokens, found.types)
+        (
+            *(language, one.word, one.count, round(one.per_10k, 4), round(one.per_million, 2), round(one.share, 6)),
+            *(one.documents, found.tokens, found.types),
+        )
         for language, found in listed
         for one in found.words
     ]
-    return Table(name="words", columns=columns, rows=tuple(rows), total=sum(found.types for _, found in listed))
+    return Table(name="words", columns=columns, rows=tuple(rows), total=sum(found.total for _, found in listed))
 
 
 def collocates_table(parts: Iterable[tuple[str, Ranking[Collocate]]]) -> Table:

@@ -9,7 +9,8 @@ from wsm_corpus.records import Dispersion, Frequency
 from wsm_corpus.to_json.json_types import Json
 
 if TYPE_CHECKING:
-    from wsm_corpus.keywords import Collocate, Keyword, Ranking, WordList
+    from wsm_corpus.keywords import Collocate, Keyword, Ranking
+    from wsm_corpus.word_lists import WordList
 
 
 T = TypeVar("T")
@@ -40,7 +41,18 @@ def words(parts: Iterable[tuple[str, WordList]]) -> list[Json]:
             "tokens": found.tokens,
             "types": found.types,
             "type_token_ratio": found.type_token_ratio,
-            "words": [{"word": one.word, "count": one.count, "per_10000_words": one.per_10k} for one in found.words],
+            "total": found.total,
+            "words": [
+                {
+                    "word": one.word,
+                    "count": one.count,
+                    "per_10000_words": one.per_10k,
+                    "per_million_words": one.per_million,
+                    "share": one.share,
+                    "documents": one.documents,
+                }
+                for one in found.words
+            ],
         }
         for language, found in parts
     ]

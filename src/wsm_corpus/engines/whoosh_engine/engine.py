@@ -170,6 +170,12 @@ class WhooshEngine:
 
         return self._read(lambda snapshot: count_words(query, language, snapshot))
 
+    def word_documents(self, query: Query, language: str, words: Collection[str]) -> Mapping[str, int]:
+        """See `SearchEngine.word_documents`."""
+        from wsm_corpus.engines.whoosh_engine.word_documents import count_documents
+
+        return self._read(lambda snapshot: count_documents(query, language, words, snapshot))
+
     def collocates(self, query: Query, language: str, *, window: int = 5) -> Mapping[str, int]:
         """See `SearchEngine.collocates`."""
         from wsm_corpus.engines.whoosh_engine.word_counts import count_near
