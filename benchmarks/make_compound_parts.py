@@ -1,6 +1,6 @@
 """Count which words begin and end compounds, and write the tables that `languages.compounds` reads.
 
-    python benchmarks/make_compound_parts.py [nl] [de]
+    python benchmarks/make_compound_parts.py [CODE ...]
 
 For every word of simplemma's list (MIT licence) that can be cut into two other words of it, with a linking -s-,
 -e- or -en- between them, the first counts as a beginning and the second as an end: its family size (Schreuder and
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
+from wsm_corpus.languages import LANGUAGES
 from wsm_corpus.languages.compound_words import DUTCH_NOT_HEADS, DUTCH_NOT_MODIFIERS
 from wsm_corpus.languages.compounds import LINKS, SHORTEST_PART, Parts, cheapest, parts_in_lines
 from wsm_corpus.languages.de import GERMAN
@@ -34,11 +35,12 @@ resemblance (const + ante, respec + teer)."""
 
 
 def main(codes: list[str]) -> None:
+    languages = {code: known for code, known in LANGUAGES.items() if known.compounds}
+    if unknown := set(codes) - languages.keys():
+        sys.exit(f"no module in languages/ with compounds=True: {', '.join(sorted(unknown))}")
     factory = DefaultDictionaryFactory()
     foreign = {fold(word) for word in factory.get_dictionary("en") if word.isalpha()}
-    for language in (DUTCH, GERMAN):
-        if codes and language.code not in codes:
-            continue
+    for language in [languages[code] for code in codes or languages]:
         lemmas = {}
         for word, lemma in factory.get_dictionary(language.code).items():
             if word.isalpha() and (word.islower() or language is GERMAN):

@@ -113,6 +113,12 @@ def test_bibtex_escapes_what_tex_would_take_for_commands() -> None:
     assert entry.count("{") == entry.count("}")
 
 
+@pytest.mark.parametrize(("code", "langid"), [("de", "german"), ("fr", "french"), ("sv", ""), ("", "")])
+def test_biblatex_is_told_the_language_where_it_has_a_name(code: str, langid: str) -> None:
+    entry = cite_document(DATED, "bibtex", language=code, **WHERE)
+    assert re.findall(r"langid = \{(.*)\}", entry) == [langid] * bool(langid)
+
+
 def test_csl_json_is_what_reference_managers_read() -> None:
     (item,) = json.loads(cite_document(DATED, "csl-json", language="en", **WHERE))
     assert item["type"] == "webpage"

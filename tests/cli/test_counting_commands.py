@@ -192,4 +192,6 @@ def test_a_vocabulary_is_exported(corpus: str, format: str, beginning: str) -> N
 def test_phrases_are_suggested(corpus: str) -> None:
     found = answer("themes", "suggest", "betton-work-life-balance", "--language", "en", "--limit", "5", "-C", corpus)
     assert 0 < len(found["suggestions"]) <= 5
+    none = run("themes", "suggest", "--language", "xx", "-C", corpus)
+    assert (none.exit_code, "No phrase in passages in 'xx'" in none.stderr) == (0, True)
     assert run("themes", "suggest", "nothing", "--language", "en", "-C", corpus).exit_code == 1

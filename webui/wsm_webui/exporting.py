@@ -21,7 +21,7 @@ from wsm_corpus.exports import (
 )
 from wsm_corpus.records import Concordance, Dispersion, Query, Results
 from wsm_webui import counting
-from wsm_webui.corpora import corpus, filters
+from wsm_webui.corpora import corpus, filters, vocabulary
 from wsm_webui.frame import PAGE_OF, head, today
 from wsm_webui.language import LANGUAGES
 from wsm_webui.languages_counted import compared_languages
@@ -60,16 +60,17 @@ def table_of(view: str, state: State) -> Table:
 def _themes_table() -> Table:
     """One row a theme: its labels, and in how many documents and places of each language it is met."""
     shown = theme_map()
+    codes = tuple(dict.fromkeys((*LANGUAGES, *vocabulary().languages)))
     columns = (
         "theme",
-        *(f"label_{code}" for code in LANGUAGES),
+        *(f"label_{code}" for code in codes),
         *(f"documents_{code}" for code in shown.languages),
         *(f"places_{code}" for code in shown.languages),
     )
     rows = [
         (
             one.id,
-            *(one.labels.get(code) for code in LANGUAGES),
+            *(one.labels.get(code) for code in codes),
             *(one.documents.get(code, 0) for code in shown.languages),
             *(one.mentions.get(code, 0) for code in shown.languages),
         )

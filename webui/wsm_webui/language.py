@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from babel import Locale
+from babel.lists import format_list
 from flask import Flask, current_app, g, request, url_for
 from flask_babel import Babel, get_translations
 
@@ -65,6 +67,11 @@ def language_name(code: str) -> str:
     """What a language is called in the language of the page: "Dutch", "Nederlands"."""
     names = Locale.parse(interface_language()).languages
     return names.get(code) or code
+
+
+def language_names(codes: Sequence[str]) -> str:
+    """What languages are called, in a sentence: "English and Dutch"."""
+    return format_list([language_name(code) for code in codes], locale=interface_language())
 
 
 def language_attribute(code: str) -> str:

@@ -43,6 +43,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters.update(
         marked=show_marked,
         language_name=language.language_name,
+        language_names=language.language_names,
         date=show_date,
         evidence_anchor=evidence_anchor,
         number=show_number,
@@ -60,6 +61,7 @@ def install(app: Flask) -> None:
         field_name=field_name,
         field_value=field_value,
         kind_name=kind_name,
+        label_in=label_in,
         lang=language.language_attribute,
         measure_name=measure_name,
         mix=show_mix,
@@ -173,6 +175,12 @@ def _named(subject: str) -> str:
         named = (("since", dates[1]), ("until", dates[2]))
         return ", ".join(filter_text(field, date) for field, date in named if date != "*")
     return subject
+
+
+def label_in(concept: Any, code: str) -> str:
+    """A label of a concept in a language, the preferred one if there is one; "" where it has none."""
+    shown = {label.kind: label.text for label in reversed(concept.labels) if label.language == code}
+    return shown.get("pref") or shown.get("alt") or ""
 
 
 def rest_of_labels(labels: Iterable[tuple[str, str]], shown: int) -> list[tuple[str, str]]:

@@ -224,4 +224,6 @@ def suggest_themes(ids: tuple[str, ...], folder: Path | None, language: str, lim
         print_json({"language": language, "limit": limit, "suggestions": [suggestion(one) for one in found]})
         return
     rows = [(one.phrase, one.count, one.documents, one.score, one.measure, one.example.id) for one in found]
+    if not rows:
+        say(f"No phrase in passages in {language!r} stands out that no label meets.")
     print_table(("phrase", "hits", "documents", "score", "measure", "for example in"), rows, numbers=(1, 2, 3))

@@ -14,10 +14,14 @@ from collections.abc import Iterable
 from typing import Any, Literal, get_args
 
 from wsm_corpus.exports.names import Name, author_names
+from wsm_corpus.languages import LANGUAGES
 from wsm_corpus.records import Citation
 
 CitationFormat = Literal["text", "bibtex", "csl-json", "ris"]
 CITATION_FORMATS: tuple[CitationFormat, ...] = get_args(CitationFormat)
+
+_LANGIDS = {"fr": "french"}
+"""What BibLaTeX calls a language that has no module, or that it calls otherwise than by its English name."""
 
 _TEX = {
     "\\": r"\textbackslash{}",
@@ -86,7 +90,7 @@ def _bibtex_fields(
         "organization": _tex(citation.site or ""),
         "url": citation.url or link,
         "urldate": accessed,
-        "langid": {"en": "english", "nl": "dutch", "de": "german", "fr": "french"}.get(language, ""),
+        "langid": _LANGIDS.get(language) or (LANGUAGES[language].name.lower() if language in LANGUAGES else ""),
         "note": _tex(note),
     }
 

@@ -3,7 +3,7 @@
 A phrase is written in lower case, its words parted by one space, every number written 0 ("0 min read"). `sure`
 phrases decide alone when a line consists of nothing else; `hints` only weigh in the model and in naming the
 category. Every row has a line as found on the web that it was made for, and a test that it meets it.
-To add a language: a module like `boilerplate_en` and a row in `ROWS`.
+A language says where its rows are (`Language.boilerplate`).
 """
 
 from __future__ import annotations
@@ -14,16 +14,8 @@ from functools import cache
 from string import digits
 from typing import NamedTuple
 
-from wsm_corpus.languages import boilerplate_de, boilerplate_en, boilerplate_nl
-from wsm_corpus.languages.boilerplate_row import Row
+from wsm_corpus.languages import language
 from wsm_corpus.records.ledger import Category
-
-ROWS: Mapping[str, tuple[Row, ...]] = {
-    "en": boilerplate_en.ROWS,
-    "nl": boilerplate_nl.ROWS,
-    "de": boilerplate_de.ROWS,
-}
-
 
 # A word of a phrase: letters and digits of any script, with the apostrophe inside a word.
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -99,27 +91,27 @@ def _in_ascii(text: str) -> str:
 
 
 @cache
-def phrases(language: str) -> Mapping[tuple[str, ...], Phrase]:
+def phrases(code: str) -> Mapping[tuple[str, ...], Phrase]:
     """Return the phrases of a language, and the English ones, which stand on pages of every language.
 
     Args:
-        language: ISO 639-1 code; a language without rows of its own gets the English ones.
+        code: ISO 639-1 code; a language without rows of its own gets the English ones.
 
     Returns:
         The words of a phrase to what it speaks for. A language's own rows win over the English ones.
     """
     found: dict[tuple[str, ...], Phrase] = {}
-    for code in dict.fromkeys((language, "en")):
-        for row in ROWS.get(code, ()):
+    for one in dict.fromkeys((code, "en")):
+        for row in language(one).boilerplate():
             for sure, texts in ((True, row.sure), (False, row.hints)):
                 for text in texts:
                     found.setdefault(tuple(phrase_words(text)), Phrase(row.category, sure))
     return found
 
 
-def boilerplate_phrases(language: str) -> Mapping[Category, tuple[str, ...]]:
+def boilerplate_phrases(code: str) -> Mapping[Category, tuple[str, ...]]:
     """Return the phrases of one language alone, a category at a time; empty for a language without rows."""
     found: dict[Category, tuple[str, ...]] = {}
-    for row in ROWS.get(language, ()):
+    for row in language(code).boilerplate():
         found[row.category] = found.get(row.category, ()) + row.sure + row.hints
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wsm_corpus.languages.boilerplate_row import Row
 from wsm_corpus.languages.record import Language
 from wsm_corpus.languages.snowball import snowball_stem
 
@@ -39,6 +40,13 @@ def stem(word: str) -> str:
     return snowball_stem(word, STEMMER)
 
 
+def boilerplate() -> tuple[Row, ...]:
+    """Its phrases of web furniture; no query needs them."""
+    from wsm_corpus.languages.boilerplate_de import ROWS
+
+    return ROWS
+
+
 GERMAN = Language(
     code="de",
     name="German",
@@ -47,4 +55,5 @@ GERMAN = Language(
     coordinators=frozenset(("oder", "und")),
     stem=stem,
     compounds=True,
+    boilerplate=boilerplate,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wsm_corpus.languages.boilerplate_row import Row
 from wsm_corpus.languages.irregular import without_apostrophe
 from wsm_corpus.languages.irregular_en import ADJECTIVES, FORMS, VERBS
 from wsm_corpus.languages.record import Language
@@ -65,6 +66,13 @@ def _positive(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in spelled if one in ADJECTIVES))
 
 
+def boilerplate() -> tuple[Row, ...]:
+    """Its phrases of web furniture; no query needs them."""
+    from wsm_corpus.languages.boilerplate_en import ROWS
+
+    return ROWS
+
+
 ENGLISH = Language(
     code="en",
     name="English",
@@ -73,4 +81,5 @@ ENGLISH = Language(
     coordinators=frozenset(("and", "or")),
     stem=stem,
     lemmas=lemmas,
+    boilerplate=boilerplate,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from wsm_corpus.languages.boilerplate_row import Row
 from wsm_corpus.languages.compounds import read_parts
 from wsm_corpus.languages.fold import WORDS_REMEMBERED
 from wsm_corpus.languages.irregular import without_apostrophe
@@ -256,6 +257,13 @@ def _adjectives() -> frozenset[str]:
     return frozenset(map(stem, ADJECTIVES))
 
 
+def boilerplate() -> tuple[Row, ...]:
+    """Its phrases of web furniture; no query needs them."""
+    from wsm_corpus.languages.boilerplate_nl import ROWS
+
+    return ROWS
+
+
 DUTCH = Language(
     code="nl",
     name="Dutch",
@@ -278,4 +286,5 @@ DUTCH = Language(
     ),
     compounds=True,
     no_split=NO_SPLIT,
+    boilerplate=boilerplate,
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from wsm_corpus.languages.boilerplate_row import Row
 
 
 def unchanged(word: str) -> str:
@@ -14,6 +16,11 @@ def unchanged(word: str) -> str:
 
 def no_words(_: str) -> tuple[str, ...]:
     """What a word has in a language that says nothing of it: none."""
+    return ()
+
+
+def no_rows() -> tuple[Row, ...]:
+    """The phrases of boilerplate of a language that says nothing of it: none."""
     return ()
 
 
@@ -47,7 +54,7 @@ class Language:
         parting: verbs that stand in two words in some sentences; None where there are none.
         compounds: whether words are written together, so that they have to be split.
         no_split: folded words that look like compounds and are none.
-        boilerplate: phrases of web furniture by category; see `steps/strip_boilerplate`.
+        boilerplate: gives the phrases of web furniture, when a page is stripped; see `languages.boilerplate`.
     """
 
     code: str
@@ -60,4 +67,4 @@ class Language:
     parting: Parting | None = None
     compounds: bool = False
     no_split: frozenset[str] = frozenset()
-    boilerplate: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    boilerplate: Callable[[], tuple[Row, ...]] = no_rows
