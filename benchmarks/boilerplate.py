@@ -88,7 +88,9 @@ def with_odds(odds: Mapping[str, NDArray[np.float32]]) -> Keeps:
         if not measured.keys:
             return [True] * len(page.lines)
         _, features = boilerplate_odds(measured, page.language, load_model())
-        verdicts = judge(page.lines, measured, odds[f"{page.renderer}/{page.id}"], features, Evidence())
+        verdicts = judge(
+            page.lines, measured, odds[f"{page.renderer}/{page.id}"], features, Evidence(), page.language
+        )
         return [number not in verdicts or verdicts[number].kept for number in range(len(page.lines))]
 
     return keeps

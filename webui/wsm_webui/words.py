@@ -52,6 +52,7 @@ REASONS = {
     "no_sentence": _l("A short line that ends no sentence."),
     "repeated_here": _l("Much the same line stands in this document more than once."),
     "text": _l("Text among text."),
+    "section_heading": _l("A heading above a sentence that was kept."),
     "text_goes_on": _l("A paragraph right after one that was kept."),
     "lone_line": _l("A single line inside the text, kept with the text around it."),
     "short_text": _l("Otherwise nothing of this short text would be left."),

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from wsm_corpus.steps.strip_boilerplate.smoothing import smooth
+from wsm_corpus.steps.strip_boilerplate.features import measure_page
+from wsm_corpus.steps.strip_boilerplate.smoothing import section_headings, smooth
 
 
 def smoothed(odds: list[float], **columns: list[float]) -> tuple[list[bool], list[str]]:
@@ -52,3 +53,44 @@ def test_a_paragraph_after_a_kept_one_needs_more_to_go(odds: float, words: int, 
 
 def test_two_lines_are_too_few_to_smooth() -> None:
     assert smoothed([1.0, -1.0]) == ([True, False], ["", ""])
+
+
+SENTENCE = "We do not follow the private accounts of our people, nor do we ask for their passwords."
+OTHER = "Whoever writes about the work says that the views are his own and not those of the house."
+
+
+def headings(*lines: str, gone: set[int], language: str = "en") -> list[int]:
+    page = measure_page(lines, language)
+    return list(section_headings(page, [place in gone for place in range(len(lines))], language))
+
+
+@pytest.mark.parametrize(
+    ("heading", "language"),
+    [
+        ("Privacy", "en"),
+        ("3. Privacy", "en"),
+        ("DISCLAIMER", "nl"),
+        ("Voordelen", "nl"),
+        ("Fazit", "de"),
+        ("Contact:", "xx"),
+    ],
+)
+def test_a_heading_between_kept_lines_is_the_authors(heading: str, language: str) -> None:
+    assert headings(OTHER, heading, SENTENCE, gone={1}, language=language) == [1]
+
+
+@pytest.mark.parametrize(
+    ("lines", "gone"),
+    [
+        pytest.param((OTHER, "Privacy", "Terms", "Cookies"), {1, 2, 3}, id="a footer"),
+        pytest.param((OTHER, "Privacy", "Example Ltd"), {1}, id="no sentence below"),
+        pytest.param((OTHER, "Privacy", SENTENCE), {1, 2}, id="what stands below went"),
+        pytest.param(("Menu", "Privacy", SENTENCE), {0, 1}, id="what stands above went"),
+        pytest.param((OTHER, "Advertisement", SENTENCE), {1}, id="no heading of an author"),
+        pytest.param((OTHER, "Privacy settings of this site", SENTENCE), {1}, id="more words"),
+        pytest.param((SENTENCE, OTHER, "Privacy"), {2}, id="the last line"),
+        pytest.param((OTHER, "Privacy", SENTENCE), set(), id="it stays anyway"),
+    ],
+)
+def test_such_a_word_anywhere_else_is_left_to_the_model(lines: tuple[str, ...], gone: set[int]) -> None:
+    assert headings(*lines, gone=gone) == []

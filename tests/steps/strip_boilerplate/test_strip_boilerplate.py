@@ -82,6 +82,24 @@ def test_a_post_of_a_line_or_two_does_not_lose_all_it_says(text: str, language: 
     assert {line.verdict.rule for line in lines if line.text} <= {"short_text", "text"}
 
 
+POLICY = """\
+How we use social media
+This page says what we expect of everybody who works here, in the office and at home.
+Disclaimer
+Say on your profile that what you write is your own view, and not that of the firm.
+Privacy
+Nobody of the firm will ask for your password or follow an account that is not public.
+Copyright
+Do not put pictures online that somebody else has made, unless you have asked for them."""
+
+
+def test_headings_of_a_policy_are_no_links_of_a_footer() -> None:
+    lines = strip_boilerplate(POLICY, "en")
+    assert {"Disclaimer", "Privacy", "Copyright"} <= set(kept(lines))
+    disclaimer = next(line.verdict for line in lines if line.text == "Disclaimer")
+    assert (disclaimer.decided_by, disclaimer.rule, disclaimer.category) == ("smoothing", "section_heading", None)
+
+
 def test_what_a_rule_is_sure_of_goes_even_if_nothing_is_left() -> None:
     assert kept(strip_boilerplate("Share on FacebookTweet this\nhttps://example.org/a", "en")) == []
 

@@ -48,7 +48,7 @@ def strip_boilerplate(
     page = measure_page(lines, language)
     odds, features = boilerplate_odds(page, language, load_model())
     evidence = Evidence(title, site_counts or {}, site_documents, main_lines, page_starts)
-    verdicts = judge(lines, page, odds, features, evidence)
+    verdicts = judge(lines, page, odds, features, evidence, language)
     found: list[Line] = []
     start = 0
     for number, line in enumerate(lines):

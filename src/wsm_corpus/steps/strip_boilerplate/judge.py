@@ -15,7 +15,7 @@ from wsm_corpus.steps.strip_boilerplate.features import Floats, Page
 from wsm_corpus.steps.strip_boilerplate.lines import Measures
 from wsm_corpus.steps.strip_boilerplate.reasons import RULES, main_feature, name_categories, told_features
 from wsm_corpus.steps.strip_boilerplate.rules import Finding, find_by_rules
-from wsm_corpus.steps.strip_boilerplate.smoothing import is_left_empty, smooth
+from wsm_corpus.steps.strip_boilerplate.smoothing import is_left_empty, section_headings, smooth
 
 # A line goes when boilerplate is more probable than 1 - CAUTION * F / 2, where F is the F1 the document can expect.
 # With CAUTION 1 that maximises the expected F1 (Source: Z. Lipton, C. Elkan, B. Naryanaswamy, "Optimal Thresholding
@@ -70,7 +70,12 @@ def _within_bounds(odds: Floats) -> NDArray[np.float64]:
 
 
 def judge(
-    lines: Sequence[str], page: Page, odds: Floats, features: dict[str, Floats], evidence: Evidence
+    lines: Sequence[str],
+    page: Page,
+    odds: Floats,
+    features: dict[str, Floats],
+    evidence: Evidence,
+    language: str = "en",
 ) -> dict[int, Verdict]:
     """Return the verdict on every line that is not blank, by its number.
 
@@ -80,6 +85,7 @@ def judge(
         odds: The model's log-odds that each of them is boilerplate.
         features: What the model saw, by name.
         evidence: What is known beside the text.
+        language: ISO 639-1 code of the document.
     """
     if not page.keys:
         return {}
@@ -97,6 +103,9 @@ def judge(
     if is_left_empty(removed):
         removed = [place in findings for place in range(len(removed))]
         why[:] = "short_text"
+    for place in list(section_headings(page, removed, language)):
+        removed[place], why[place] = False, "section_heading"
+        findings.pop(place, None)
     own = {place: finding.category for place, finding in findings.items() if finding.category}
     told = told_features(features)
     categories = name_categories(page, removed, own, told)

@@ -30,6 +30,7 @@ RULES: Mapping[str, str] = {
     "text": "Text among text.",
     # smoothing
     "lone_line": "A single line inside the text, kept with the text around it.",
+    "section_heading": "A heading above a sentence that was kept.",
     "text_goes_on": "A paragraph right after one that was kept.",
     "short_text": "Otherwise nothing of this short text would be left.",
     "list_announced": "The items of a list that a kept line announces.",

@@ -1,13 +1,15 @@
-"""What the lines around decide together: lone lines, lists, and texts of a few lines."""
+"""What the lines around decide together: lone lines, headings, lists, and texts of a few lines."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from wsm_corpus.steps.strip_boilerplate.features import LONG_WORDS, Floats
+from wsm_corpus.languages.section_headings import is_section_heading
+from wsm_corpus.steps.strip_boilerplate.features import LONG_WORDS, Floats, Page
+from wsm_corpus.steps.strip_boilerplate.lines import Measures
 
 # A line alone among kept text must be this sure to go: log-odds added to the threshold.
 LONE_MARGIN = 1.5
@@ -19,6 +21,8 @@ GO_ON_WORDS = 25
 GO_ON_MARGIN = 0.8
 # A text of so few lines has no page around it that the model could know: a post, an answer, a row of a table.
 SHORT_LINES = 3
+# A heading stands above a sentence of so many words.
+HEADED_WORDS = 5
 # Items that make a list.
 LIST_ITEMS = 3
 # A line that announces a list has four words or more ("Ten recommendations were given:", not "Tags:"), as log(1 + n).
@@ -95,3 +99,20 @@ def is_left_empty(removed: Sequence[bool]) -> bool:
         removed: of every line that is not blank, whether it would go.
     """
     return len(removed) <= SHORT_LINES and all(removed)
+
+
+def section_headings(page: Page, removed: Sequence[bool], language: str) -> Iterator[int]:
+    """Find the headings among the removed lines: "Privacy" between a kept line and a kept sentence.
+
+    Args:
+        page: The lines that are not blank, measured.
+        removed: Of each of these, whether it would go.
+        language: ISO 639-1 code of the document.
+    """
+    for place in range(1, len(removed) - 1):
+        if not removed[place] or removed[place - 1] or removed[place + 1]:
+            continue
+        if is_section_heading(page.keys[place].split(), language):
+            below = Measures(*page.measures[place + 1])
+            if below.words >= HEADED_WORDS and (below.sentence_end or below.colon_end):
+                yield place
