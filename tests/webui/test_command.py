@@ -22,6 +22,7 @@ FOUND = {
     "frequencies": lambda answer: [(part["language"], part["values"]) for part in answer["parts"]],
     "compare": lambda answer: answer.get("concepts") or answer["parts"],
     "collocates": lambda answer: answer["parts"],
+    "words": lambda answer: answer["parts"],
 }
 
 
@@ -53,6 +54,10 @@ def pages(bundled: Corpus) -> FlaskClient:
         ("compare", "unit=concepts&theme=work-life-balance&words=nl&words=en"),
         ("collocates", "q=media"),
         ("collocates", "q=media&window=2&least=2&measure=log_likelihood&words=nl"),
+        ("collocates", "q=media&function_words=0"),
+        ("compare", "q=media&against=language:nl&function_words=0"),
+        ("words", ""),
+        ("words", "q=media&theme=boundaries&function_words=0&pattern=*e*&page=2"),
     ],
 )
 def test_the_command_shown_gives_what_the_page_shows(

@@ -26,6 +26,7 @@ VIEWS = {
     "compare": "/compare?theme=boundaries&least=1",
     "languages": "/compare?unit=concepts",
     "collocates": "/collocates?q=work&least=1",
+    "words": "/words?function_words=0",
     "removed": "/search?q=removed:tweet",
     "builder": "/build?q=work",
     "themes": "/themes",

@@ -19,7 +19,7 @@ from wsm_webui.pages.counted import SHOWN_ROWS
 from wsm_webui.pages.documents import MOST_VALUES
 from wsm_webui.showing import show_notice, show_share
 
-VIEWS = ["search", "concordance", "frequencies", "compare", "collocates"]
+VIEWS = ["search", "concordance", "frequencies", "compare", "collocates", "words"]
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -14,7 +14,18 @@ from wsm_corpus import Corpus
 from wsm_webui import create_app
 from wsm_webui.warming import Attended, keep_ready, warm
 
-PAGES = {"home", "documents", "concordance", "frequencies", "compare", "collocates", "themes", "theme", "document"}
+PAGES = {
+    "home",
+    "documents",
+    "concordance",
+    "frequencies",
+    "compare",
+    "collocates",
+    "words",
+    "themes",
+    "theme",
+    "document",
+}
 
 
 def compiled(app: Flask) -> set[str]:

@@ -14,6 +14,7 @@ VERBS = {
     "frequencies": ("stats", "freq"),
     "compare": ("stats", "keyness"),
     "collocates": ("stats", "collocates"),
+    "words": ("stats", "words"),
 }
 OPTIONS = {"passage": "--passage-language"}
 
@@ -22,7 +23,8 @@ def command_of(view: str, state: State) -> str:
     """What to type into a shell to get what a view shows."""
     by_concepts = _by_concepts(view, state)
     words = ["wsm", *(("stats", "concepts") if by_concepts else VERBS[view])]
-    words += [] if state.q.startswith("-") or by_concepts else [state.q]
+    unasked = not state.q and view in {"documents", "words"}  # of all documents; the others must be asked something
+    words += [] if state.q.startswith("-") or by_concepts or unasked else [state.q]
     for field in FILTERS:
         option = OPTIONS.get(field, f"--{field}")
         for value in getattr(state, field):
@@ -65,11 +67,15 @@ def _of_view(view: str, state: State) -> list[str]:
         return ["--width", str(state.width), "--sort", state.order, *seed, *page]
     if view == "frequencies":
         return ["--by", state.by, *(["--pool"] if state.pool else [])]
-    if view in {"compare", "collocates"}:
+    if view in {"compare", "collocates", "words"}:
         languages = (compared_languages(state) or ()) if _by_concepts(view, state) else counted_languages(state)
         counted = [word for language in languages for word in ("--in-language", language)]
         if _by_concepts(view, state):
             return [*counted, *(["--theme-of", state.theme[0]] if len(state.theme) == 1 else [])]
+        counted += [] if state.function_words else ["--no-function-words"]
+        if view == "words":
+            which = ["--pattern", state.pattern] if state.pattern else []
+            return [*counted, *which, *_page(state.page, SHOWN, 30)]
         least = [*counted, "--minimum", str(state.least), "--limit", str(SHOWN)]
         if view == "compare":
             return [*least, *(["--against", state.against] if state.against else [])]

@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from wsm_corpus.comparing import find_collocates, find_concepts, find_keywords
+from wsm_corpus.comparing import find_collocates, find_concepts, find_keywords, find_words
 from wsm_corpus.keywords import SIGNIFICANT, Collocate, Keyword, Ranking
 from wsm_corpus.records import Concordance, Dispersion, Frequency
 from wsm_corpus.statistics import deviation_of_proportions, juilland_d
+from wsm_corpus.word_lists import WordList
 from wsm_webui.corpora import corpus, filters
 from wsm_webui.languages_counted import SHOWN, compared_languages, counted_languages
 from wsm_webui.remembering import remembered
@@ -101,16 +102,17 @@ def collocates(state: State, most: int = SHOWN) -> list[tuple[str, Ranking[Collo
             minimum=state.least,
             measure=state.measure,
             most=most,
+            function_words=state.function_words,
             **filters(state),
         )
         ordered = sorted(found, key=lambda one: (-getattr(one, state.measure), one.word))
         return Ranking(ordered[:most], found.total)
 
-    how = ("collocates", state.asked, state.window, state.least, state.measure)
+    how = ("collocates", state.asked, state.window, state.least, state.measure, state.function_words)
     return _in_each_language(state, how, count, keep=most == SHOWN)
 
 
-def keywords(state: State, most: int = SHOWN, *, function_words: bool = True) -> list[tuple[str, Ranking[Keyword]]]:
+def keywords(state: State, most: int = SHOWN) -> list[tuple[str, Ranking[Keyword]]]:
     """The words that are more frequent in what is found than in what it is compared with, language by language."""
 
     def count(language: str) -> Ranking[Keyword]:
@@ -122,19 +124,49 @@ def keywords(state: State, most: int = SHOWN, *, function_words: bool = True) ->
             minimum=state.least,
             least=SIGNIFICANT,
             most=most,
-            function_words=function_words,
+            function_words=state.function_words,
             **filters(state),
         )
 
-    how = ("keywords", state.asked, state.against, state.least, most, function_words)
+    how = ("keywords", state.asked, state.against, state.least, most, state.function_words)
     return _in_each_language(state, how, count, keep=most <= SHOWN)
 
 
-def _in_each_language(
-    state: State, how: Hashable, count: Callable[[str], Ranking[T]], *, keep: bool
-) -> list[tuple[str, Ranking[T]]]:
+def shared_documents(state: State) -> int:
+    """How many documents are on both sides of a comparison; none where those found are compared with all others."""
+    if not state.against or state.unit == "concepts":
+        return 0
+    how = ("shared", state.asked, state.against)
+    return remembered(how, lambda: corpus().shared_documents(state.q, state.against, **filters(state)))
+
+
+def words(state: State, size: int | None = None) -> list[tuple[str, WordList]]:
+    """The words of a page of the word list, language by language; with a size, the first so many."""
+
+    def count(language: str) -> WordList:
+        return find_words(
+            corpus(),
+            state.q,
+            in_language=language,
+            offset=0 if size else (state.page - 1) * SHOWN,
+            most=size or SHOWN,
+            pattern=state.pattern,
+            function_words=state.function_words,
+            **filters(state),
+        )
+
+    how = ("words", state.asked, state.page, state.pattern, state.function_words)
+    return _in_each_language(state, how, count, keep=size is None)
+
+
+def longest(parts: Sequence[tuple[str, WordList]]) -> int:
+    """How many words the longest of several lists has: there are as many pages as it needs."""
+    return max((found.total for _, found in parts), default=0)
+
+
+def _in_each_language(state: State, how: Hashable, count: Callable[[str], T], *, keep: bool) -> list[tuple[str, T]]:
     """The counts of each language; those of a page are remembered, those of a file are not."""
-    out: list[tuple[str, Ranking[T]]] = []
+    out: list[tuple[str, T]] = []
     for language in counted_languages(state):
         found = remembered((how, language), partial(count, language)) if keep else count(language)
         out.append((language, found))

@@ -17,6 +17,7 @@ from wsm_corpus.exports import (
     documents_table,
     frequencies_table,
     keywords_table,
+    words_table,
     write_table,
 )
 from wsm_corpus.records import Concordance, Dispersion, Query, Results
@@ -49,6 +50,8 @@ def table_of(view: str, state: State) -> Table:
             return concepts_table(counting.concepts(state), compared_languages(state) or ("", ""))
         case "compare":
             return keywords_table(counting.keywords(state, MOST_ROWS))
+        case "words":
+            return words_table(counting.words(state, MOST_ROWS))
         case "themes":
             return _themes_table()
         case "together":
@@ -108,6 +111,8 @@ def columns_of(view: str, state: State) -> tuple[str, ...]:
             return frequencies_table(state.by, ()).columns
         case "compare":
             return concepts_table((), ("", "")).columns if state.unit == "concepts" else keywords_table(()).columns
+        case "words":
+            return words_table(()).columns
         case "collocates":
             return collocates_table(()).columns
         case _:
@@ -128,7 +133,7 @@ def file_of(view: str, format: ExportFormat, state: State, fields: tuple[str, ..
     page = PAGE_OF.get(view, view)
     provenance = Provenance(
         query=state.q,
-        filters=filters_in_words(as_found(state) if view == "documents" else state),
+        filters=asked_in_words(view, state),
         corpus=corpus().settings.name,
         corpus_version=version,
         exported=today(),
@@ -138,9 +143,28 @@ def file_of(view: str, format: ExportFormat, state: State, fields: tuple[str, ..
             _external=True,
             **(linked.query() if page != "themes" else {"v": version}),
         ),
+        more=_compared(view, state),
     )
     data = write_table(table.only(fields) if fields else table, format, provenance)
     return data, provenance
+
+
+def _compared(view: str, state: State) -> dict[str, str]:
+    """What is compared with, of a comparison of words with what another query finds."""
+    if view != "compare" or state.unit == "concepts" or not state.against:
+        return {}
+    return {"against": state.against, "shared_documents": str(counting.shared_documents(state))}
+
+
+def asked_in_words(view: str, state: State) -> str:
+    """What narrows what a view shows: the filters, and what is left out of a list of words."""
+    of_words = view in {"words", "collocates"} or (view == "compare" and state.unit == "words")
+    parts = (
+        filters_in_words(as_found(state) if view == "documents" else state),
+        "no function words" if of_words and not state.function_words else "",
+        f"words like {state.pattern}" if view == "words" and state.pattern else "",
+    )
+    return "; ".join(filter(None, parts))
 
 
 def as_found(state: State) -> State:

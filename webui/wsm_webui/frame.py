@@ -16,7 +16,7 @@ from wsm_webui.remembering import remembered
 from wsm_webui.state import State
 from wsm_webui.ways_out import ways_out
 
-VIEWS = ("documents", "concordance", "frequencies", "compare", "collocates")
+VIEWS = ("documents", "concordance", "frequencies", "compare", "collocates", "words")
 """The tabs, in their order; each has a page, a twin in the API and an export of that name."""
 
 EXPORTS = (*VIEWS, "dispersion", "themes", "together")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -84,7 +84,7 @@ def portrait_of(id: str) -> Portrait | None:
             language: remembered(("quotes", id, language), partial(quotes_of, id, field, language))
             for language in languages
         },
-        keywords=keywords(asked, CHARACTERISTIC_WORDS, function_words=False),
+        keywords=keywords(replace(asked, function_words=False), CHARACTERISTIC_WORDS),
         concepts=concepts(asked) if field == "theme" else (),
         pair=compared_languages(asked),
     )

@@ -45,7 +45,19 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 DATE = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 
-NEVER_EMPTY = {*NUMBERS, *CHOICES, "exclude", "since", "until", "any", "exact", "expand", "pool", "spread"}
+NEVER_EMPTY = {
+    *NUMBERS,
+    *CHOICES,
+    "exclude",
+    "since",
+    "until",
+    "any",
+    "exact",
+    "expand",
+    "pool",
+    "spread",
+    "function_words",
+}
 
 
 class BadParameter(ValueError):
@@ -92,6 +104,8 @@ class State:
     window: int = 5  # collocates: words on either side
     least: int = 3  # collocates and comparison: occurrences
     measure: Measure = "log_dice"
+    function_words: bool = True  # word list, collocates and comparison: "the" and "of" are listed too
+    pattern: str = ""  # word list: which words are listed
     against: str = ""  # comparison: a query for the other side; empty for all other documents
     unit: Unit = "words"  # comparison: words of two sets of documents, or concepts in two languages
     v: str = ""  # the corpus version the address was copied from
@@ -180,7 +194,7 @@ def _read(name: str, default: object, given: list[str]) -> object:
         return read_choice(name, value, CHOICES[name])
     if name in {"since", "until"} and not re.fullmatch(DATE, value):
         raise BadParameter(name, value, "a date such as 2011, 2011-03 or 2011-03-24")
-    if name in {"q", "against"}:
+    if name in {"q", "against", "pattern"}:
         if len(value) > MAX_QUERY:
             raise BadParameter(name, value[:40] + "…", f"at most {MAX_QUERY} characters")
         return value.strip()

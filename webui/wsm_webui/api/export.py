@@ -8,8 +8,8 @@ from wsm_corpus.exports import CITATION_FORMATS, EXPORT_FORMATS, MEDIA_TYPES, ci
 from wsm_corpus.exports.cite import letters
 from wsm_webui.api import blueprint
 from wsm_webui.corpora import corpus
-from wsm_webui.exporting import as_found, fields_of, file_of, filters_in_words
-from wsm_webui.frame import EXPORTS, head, today
+from wsm_webui.exporting import asked_in_words, fields_of, file_of
+from wsm_webui.frame import EXPORTS, VIEWS, head, today
 from wsm_webui.state import BadParameter, State, read_choice, read_state
 
 CITATION_TYPES = {
@@ -18,6 +18,9 @@ CITATION_TYPES = {
     "csl-json": "application/vnd.citationstyles.csl+json",
     "ris": "application/x-research-info-systems; charset=utf-8",
 }
+VIEW_TITLES = {"compare": "keyness", "words": "word list"}
+"""What citations call a view, where it is not by its name."""
+
 ENDINGS = {"text": "txt", "bibtex": "bib", "csl-json": "json", "ris": "ris"}
 
 
@@ -44,15 +47,15 @@ def cite() -> Response:
     """How to cite a document, or a search where none is named."""
     state = read_state(request.args, strict=True)
     format = read_choice("format", request.args.get("format", "text"), CITATION_FORMATS)
-    id = request.args.get("id", "")
-    response = Response(citation(state, format, id).rstrip("\n") + "\n", content_type=CITATION_TYPES[format])
+    id, view = request.args.get("id", ""), read_choice("view", request.args.get("view", VIEWS[0]), VIEWS)
+    response = Response(citation(state, format, id, view).rstrip("\n") + "\n", content_type=CITATION_TYPES[format])
     name = f"cite-{letters(id or state.q)[:60].strip('-') or 'search'}.{ENDINGS[format]}"
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response
 
 
-def citation(state: State, format: str, id: str = "") -> str:
-    """A document, or a search, cited in a format.
+def citation(state: State, format: str, id: str = "", view: str = VIEWS[0]) -> str:
+    """A document, or a view of a search, cited in a format.
 
     Raises:
         DocumentNotFound: there is no document of that id.
@@ -65,7 +68,10 @@ def citation(state: State, format: str, id: str = "") -> str:
         return cite_document(
             found.citation, kind, corpus=name, version=version, accessed=today(), language=found.language, link=link
         )
-    link = url_for("pages.documents", interface="en", _external=True, **state.but(v=version).query())
+    link = url_for(f"pages.{view}", interface="en", _external=True, **state.but(v=version).query())
+    told = asked_in_words(view, state)
+    if view != VIEWS[0]:
+        told = f"{VIEW_TITLES.get(view, view)}; {told}" if told else VIEW_TITLES.get(view, view)
     return cite_search(
         state.q,
         kind,
@@ -73,6 +79,6 @@ def citation(state: State, format: str, id: str = "") -> str:
         corpus=name,
         version=version,
         accessed=today(),
-        filters=filters_in_words(as_found(state)),
+        filters=told,
         link=link,
     )

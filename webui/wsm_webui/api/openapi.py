@@ -51,6 +51,8 @@ DESCRIPTIONS = {
     "pool": "1: count all languages together.",
     "words": "The languages whose words are counted, each on its own.",
     "window": "Words on either side of a hit that count as near.",
+    "function_words": "0: words such as *the* and *of* are left out.",
+    "pattern": "Which words are listed: * for any run of letters, ? for one; empty for all.",
     "least": "Occurrences below which a word is left out.",
     "measure": "What collocates are ordered by.",
     "unit": "words: of what is found and of other documents; concepts: of the theme asked for, in two languages.",
@@ -61,8 +63,9 @@ OF_VIEWS = {
     "documents": ("sort", "page", "size"),
     "concordance": ("page", "lines", "width", "order", "seed"),
     "frequencies": ("by", "pool", "words"),
-    "compare": ("unit", "against", "words", "least"),
-    "collocates": ("words", "window", "least", "measure"),
+    "compare": ("unit", "against", "words", "least", "function_words"),
+    "collocates": ("words", "window", "least", "measure", "function_words"),
+    "words": ("words", "pattern", "function_words", "page"),
     "dispersion": (),
     "themes": (),
     "together": (),
@@ -74,6 +77,7 @@ SUMMARIES = {
     "frequencies": "How often the query is met in each part of the corpus",
     "compare": "Words more frequent in what is found than in other documents",
     "collocates": "Words that stand near the hits",
+    "words": "The words of the documents found, most frequent first",
     "dispersion": "How evenly the hits are spread over documents",
     "themes": "Every theme with its numbers",
     "together": "In how many documents two themes are met",
@@ -188,6 +192,12 @@ def _cite() -> dict[str, Any]:
             "schema": {"type": "string", "enum": list(CITATION_FORMATS), "default": "text"},
         },
         {
+            "name": "view",
+            "in": "query",
+            "description": "The view of the search that is cited.",
+            "schema": {"type": "string", "enum": list(VIEWS), "default": VIEWS[0]},
+        },
+        {
             "name": "id",
             "in": "query",
             "description": "Of the document to cite; without one, the search is cited.",
@@ -195,7 +205,13 @@ def _cite() -> dict[str, Any]:
         },
     ]
     types = [kind.partition(";")[0] for kind in CITATION_TYPES.values()]
-    described = _get("cite", "How to cite a document or a search", [*asked, *_parameters(SEARCHING)], {}, 404)
+    described = _get(
+        "cite",
+        "How to cite a document or a search",
+        [*asked, *_parameters((*SEARCHING, "function_words", "pattern"))],
+        {},
+        404,
+    )
     described["get"]["responses"]["200"]["content"] = {kind: {"schema": {}} for kind in types}
     return described
 

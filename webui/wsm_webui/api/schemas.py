@@ -175,6 +175,32 @@ SCHEMAS: dict[str, Any] = {
             )
         ),
     ),
+    "words": _object(
+        **_HEAD,
+        **_PAGES,
+        pattern=TEXT,
+        function_words=FLAG,
+        limit=COUNT,
+        parts=_list(
+            _object(
+                language=TEXT,
+                tokens=COUNT,
+                types=COUNT,
+                type_token_ratio=NUMBER,
+                total=COUNT,
+                words=_list(
+                    _object(
+                        word=TEXT,
+                        count=COUNT,
+                        per_10000_words=NUMBER,
+                        per_million_words=NUMBER,
+                        share=NUMBER,
+                        documents=COUNT,
+                    )
+                ),
+            )
+        ),
+    ),
     "themes": _object(
         corpus_version=TEXT,
         themes=_list(

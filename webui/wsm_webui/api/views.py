@@ -74,6 +74,7 @@ def compare() -> Response:
     if state.unit == "concepts":
         pair = compared_languages(state) or ("", "")
         return jsonify({**said, "parts": [], "concepts": to_json.concepts(counting.concepts(state), pair)})
+    said |= {"shared_documents": counting.shared_documents(state), "function_words": state.function_words}
     return jsonify({**said, "limit": SHOWN, "parts": to_json.keywords(counting.keywords(state))})
 
 
@@ -111,8 +112,18 @@ def collocates() -> Response:
     """The words near the hits."""
     state = read_state(request.args, strict=True)
     parts = counting.collocates(state)
-    said = _head(state)
+    said = {**_head(state), "function_words": state.function_words}
     return jsonify({**said, "window": state.window, "limit": SHOWN, "parts": to_json.collocates(parts)})
+
+
+@blueprint.get("/words")
+def words() -> Response:
+    """The words of the documents found."""
+    state = read_state(request.args, strict=True)
+    parts = counting.words(state)
+    said = {**_head(state), "pattern": state.pattern, "function_words": state.function_words, "limit": SHOWN}
+    pages = _pages("api.words", state, counting.longest(parts), SHOWN)
+    return jsonify({**said, **pages, "parts": to_json.words(parts)})
 
 
 @blueprint.get("/documents/<path:id>")

@@ -17,11 +17,15 @@ from wsm_webui.counting import (
     concepts,
     frequencies,
     keywords,
+    longest,
     scattering,
+    shared_documents,
+    words,
 )
 from wsm_webui.frame import frame
-from wsm_webui.languages_counted import compared_languages, known_languages
+from wsm_webui.languages_counted import SHOWN, compared_languages, known_languages
 from wsm_webui.pages import blueprint
+from wsm_webui.paging import pages_of
 from wsm_webui.showing import field_value
 from wsm_webui.state import CHOICES, State, read_state
 
@@ -85,6 +89,7 @@ def compare() -> str:
         "compare.html",
         **frame("compare", state),
         parts=parts,
+        shared=shared_documents(state) if parts else 0,
         few_words=FEW_WORDS,
         concepts=() if by_words else concepts(state),
         pair=compared_languages(state),
@@ -104,5 +109,19 @@ def collocates_page() -> str:
         parts=parts,
         measures=CHOICES["measure"],
         few=FEW,
+        known=known_languages(),
+    )
+
+
+@blueprint.get("/words", endpoint="words")
+def words_page() -> str:
+    """The word list."""
+    state = read_state(request.args)
+    parts = words(state)
+    return render_template(
+        "words.html",
+        **frame("words", state),
+        parts=parts,
+        paging=pages_of(longest(parts), state.page, SHOWN),
         known=known_languages(),
     )

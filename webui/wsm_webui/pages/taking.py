@@ -9,7 +9,7 @@ from wsm_corpus.exports import CITATION_FORMATS, EXPORT_FORMATS
 from wsm_webui.api.export import citation
 from wsm_webui.corpora import corpus
 from wsm_webui.exporting import MOST_ROWS, columns_of
-from wsm_webui.frame import EXPORTS, PAGE_OF
+from wsm_webui.frame import EXPORTS, PAGE_OF, VIEWS
 from wsm_webui.pages import blueprint
 from wsm_webui.state import read_choice, read_state
 
@@ -18,9 +18,10 @@ from wsm_webui.state import read_choice, read_state
 def cite() -> str:
     """How to cite a document, or a search where none is named."""
     state, id = read_state(request.args), request.args.get("id", "")
-    citations = {format: citation(state, format, id) for format in CITATION_FORMATS}
+    view = read_choice("view", request.args.get("view", VIEWS[0]), VIEWS)
+    citations = {format: citation(state, format, id, view) for format in CITATION_FORMATS}
     document = corpus().document(id) if id else None
-    return render_template("cite.html", state=state, citations=citations, document=document)
+    return render_template("cite.html", state=state, view=view, citations=citations, document=document)
 
 
 @blueprint.get(f"/export/<any({', '.join(EXPORTS)}):view>")

@@ -37,7 +37,7 @@ const actions = {
   n: () => follow(document.querySelector('[data-key="n"], .pager [rel="next"]')),
   p: () => follow(document.querySelector('[data-key="p"], .pager [rel="prev"]')),
 };
-for (const number of [1, 2, 3, 4, 5]) {
+for (const number of [1, 2, 3, 4, 5, 6]) {
   actions[number] = () => follow(document.querySelectorAll(".tabs a")[number - 1]);
 }
 
