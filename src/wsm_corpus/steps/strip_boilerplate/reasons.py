@@ -20,6 +20,11 @@ RULES: Mapping[str, str] = {
     "video_caption": "The caption that an embedded video leaves behind.",
     "running_head": "The head or the foot of a printed page: it stands on page after page.",
     "page_number": "The number of a printed page.",
+    "mail_subject": "The subject of a mail.",
+    "mail_head": "The head of a mail: from whom, to whom, when.",
+    "mail_quote": "Who wrote, in a mail, what is quoted below, and when.",
+    "mail_signature": "The signature below a mail.",
+    "mail_notice": "A notice that is put below every mail.",
     # the model: what weighed most
     "phrases": "Words that web pages put around a text.",
     "words": "Words that seldom stand in a text itself.",

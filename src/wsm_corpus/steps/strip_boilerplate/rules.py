@@ -6,7 +6,7 @@ Each takes the page and answers for the lines it is sure of. The first rule that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +14,7 @@ import numpy as np
 from wsm_corpus.records.ledger import Category
 from wsm_corpus.steps.strip_boilerplate.features import LONG_WORDS, Page
 from wsm_corpus.steps.strip_boilerplate.lines import Measures, line_key
+from wsm_corpus.steps.strip_boilerplate.mails import find_mail_lines
 from wsm_corpus.steps.strip_boilerplate.running_heads import find_running_heads, is_page_number
 
 # A title is sought among the first lines only: further down, the same words are a heading or a link.
@@ -28,6 +29,14 @@ _SEPARATED = re.compile(r"\s[›»>/|→·]\s")
 _GLUED_ADDRESS = re.compile(r"[^\W\d_](?:https?://|www\.)\S{3,200}$")
 _ONLY_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,200}$|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}$")
 _COPYRIGHT = re.compile(r"(?:copyright\s*)?(?:©|\(c\))\s*\w|copyright\s+\d{4}", re.IGNORECASE)
+
+_OF_MAILS: Mapping[str, Category | None] = {
+    "mail_subject": None,
+    "mail_head": "byline_bio",
+    "mail_quote": "byline_bio",
+    "mail_signature": "byline_bio",
+    "mail_notice": "legal",
+}
 
 
 class Finding(NamedTuple):
@@ -55,6 +64,7 @@ def find_by_rules(
     for place, finding in (
         *_titles(texts, page, title),
         *_running_heads(texts, page, page_starts),
+        *_mails(texts),
         *_addresses(texts, page),
         *_phrases(page),
         *_copyright(texts, page),
@@ -97,6 +107,12 @@ def _running_heads(texts: Sequence[str], page: Page, starts: frozenset[int]) -> 
             yield place, Finding("page_number", False, "running_head")
         elif page.covers[place].total < 0.5:  # else it has a reason of its own: "Advertisement"
             yield place, Finding("running_head", False, "running_head")
+
+
+def _mails(texts: Sequence[str]) -> Iterator[tuple[int, Finding]]:
+    """What stands around a mail; its subject stays ("Sent from my iPhone", "From: Jane Doe <jane@example.org>")."""
+    for place, rule in find_mail_lines(texts):
+        yield place, Finding(rule, rule == "mail_subject", _OF_MAILS[rule])
 
 
 def _joined(key: str) -> str:
