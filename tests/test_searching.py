@@ -1,6 +1,9 @@
+import datetime
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 from engine_documents import make_document, versions
@@ -79,6 +82,52 @@ def test_a_dictionary_that_cannot_be_read_stops_neither_searches_nor_indexing_an
         assert "No such file" in corpus.index(jobs=1, dry_run=True).warnings[0].message
         words.write_text("en\tnl\nmushroom\tpaddenstoel\n", encoding="utf-8")
         assert corpus.search("mushroom").total == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"text": None}, "text must be a text, not None"),
+        ({"text": b"work"}, "text must be a text"),
+        ({"since": 2011}, "since must be a text such as '2011-03', not 2011"),
+        ({"until": datetime.date(2011, 3, 1)}, "until must be a text such as"),
+        ({"language": 3}, "language must be a text or several of them, not 3"),
+        ({"theme": [1]}, "theme must be a text or several of them"),
+        ({"author": (name for name in ("a", "b"))}, "author must be a text or several of them"),
+        ({"limit": None}, "limit must be a whole number, not None"),
+        ({"offset": "3"}, "offset must be a whole number, not '3'"),
+        ({"snippets": 1.5}, "snippets must be a whole number"),
+        ({"lang": "en"}, r"Request.__init__\(\) got an unexpected keyword argument 'lang'"),
+    ],
+)
+def test_what_is_not_of_its_kind_is_named(bundled: Corpus, options: Any, said: str) -> None:
+    with pytest.raises(TypeError, match=said):
+        bundled.search(**options)
+
+
+def test_numbers_that_are_too_small_are_named(bundled: Corpus) -> None:
+    for ask in (
+        lambda: bundled.search("work", limit=-1),
+        lambda: bundled.concordance("work", width=-1),
+        lambda: bundled.collocate_counts("work", in_language="en", window=0),
+    ):
+        with pytest.raises(QueryError, match=r"(limit|width|window) must be [01] or more"):
+            ask()
+    with pytest.raises(ValueError, match="jobs must be 1 or more"):
+        bundled.index(jobs=0, dry_run=True)
+
+
+def test_values_may_come_in_any_collection_and_numbers_from_numpy(bundled: Corpus) -> None:
+    assert bundled.search(language={"en"}, limit=np.int64(2)).total == 3  # type: ignore[arg-type]
+    (alone,) = bundled.search("burn-out", without="burnout-stress/burnout").query.expansions
+    assert not alone.active
+
+
+def test_a_message_about_a_long_query_has_its_beginning_only(bundled: Corpus) -> None:
+    with pytest.raises(QueryError) as caught:
+        bundled.search("word " * 3_000)
+    assert len(str(caught.value)) < 250
+    assert len(caught.value.subject) == 15_000
 
 
 def test_an_expansion_can_be_left_out_alone_or_all_of_them(bundled: Corpus) -> None:

@@ -21,7 +21,7 @@ from wsm_corpus.records import (
     Results,
 )
 from wsm_corpus.records.counts import in_order
-from wsm_corpus.request import Request, RequestOptions
+from wsm_corpus.request import Request, RequestOptions, check_number
 from wsm_corpus.searching import Understood, check_choice, run_query, understand
 from wsm_corpus.settings import Settings, read_settings
 from wsm_corpus.vocabulary import Vocabulary
@@ -128,9 +128,12 @@ class Corpus(WordCounting):
             CorpusError: the settings, metadata, corrections or vocabulary cannot be used.
             IndexLocked: another process is indexing this corpus; the error names it.
             UnreadableIndex: there is an index and the system does not let it be read; it is left as it is.
+            ValueError: `jobs` is less than 1.
         """
         from wsm_corpus.indexing.run import index_corpus
 
+        if jobs is not None and jobs < 1:
+            raise ValueError(f"jobs must be 1 or more, or None for one a core, not {jobs}")
         unusable = unusable_dictionaries(self.settings)
         report = index_corpus(self.settings, self._engine, self.themes, jobs=jobs, dry_run=dry_run, progress=progress)
         return replace(report, warnings=(*unusable, *report.warnings))
@@ -212,6 +215,7 @@ class Corpus(WordCounting):
             IndexNotFound: the corpus has not been indexed.
         """
         check_choice(order, get_args(ConcordanceSort), "order")
+        check_number(width, "width")
         query = self.query(text, **options)
         return self._engine.concordance(
             query, context=width, sort=order, seed=seed, offset=query.offset, limit=query.limit

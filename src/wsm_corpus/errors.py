@@ -22,6 +22,9 @@ Each error knows its subject and says where, what is wrong and what to do.
 
 from __future__ import annotations
 
+LONGEST_QUERY = 100
+"""Signs of a query that stand in a message about it."""
+
 
 class WsmCorpusError(Exception):
     """The base of every error raised on purpose.
@@ -150,3 +153,8 @@ class QueryError(WsmCorpusError):
         super().__init__(message, subject=subject, line=line, advice=advice)
         self.position = position
         self.mend = mend
+
+    @property
+    def where(self) -> str:
+        """The query, or the beginning of a long one."""
+        return self.subject if len(self.subject) <= LONGEST_QUERY else f"{self.subject[:LONGEST_QUERY]}…"

@@ -41,6 +41,7 @@ def record(cls: type[T]) -> type[T]:
             object.__setattr__(self, each.name, value)
 
     made.__init__ = _initialiser(made)
+    made.__init__.__qualname__ = f"{made.__qualname__}.__init__"  # an unknown keyword is told with it
     made.__eq__ = equal
     made.__hash__ = lambda self: hash(compared(self))
     made.__repr__ = show

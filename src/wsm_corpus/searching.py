@@ -67,12 +67,12 @@ def understand(request: Request, *, knowledge: Knowledge, languages: Sequence[st
 
     Raises:
         QueryError: the text, a date or a number in it cannot be understood.
+        TypeError: something asked for is not of its kind, such as a number for a language.
     """
+    request.check()
     check_choice(request.sort, get_args(Sort), "order")
-    if request.offset < 0 or request.limit < 0:
-        raise QueryError("offset and limit must not be negative")
     codes = tuple(languages) or ("en", "nl")
-    off = tuple(request.without) if request.expand else (ALL,)
+    off = request.left_out() if request.expand else (ALL,)
     vocabulary = knowledge.vocabulary
     read = _read(request.text, request.any_word, request.exact, codes, off, vocabulary, knowledge.dictionaries)
     query = Query(

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Unpack
 
 from wsm_corpus.records import And, Or, Query
-from wsm_corpus.request import FilterOptions, RequestOptions
+from wsm_corpus.request import FilterOptions, RequestOptions, check_number
 
 if TYPE_CHECKING:
     from wsm_corpus.engines import SearchEngine
@@ -59,6 +59,7 @@ class WordCounting(ABC):
             window: words either side of a hit.
             **options: filters, see `Request`.
         """
+        check_number(window, "window", least=1)
         return self._engine.collocates(self.query(text, **options), in_language, window=window)
 
     def shared_documents(self, text: str, other: str, **options: Unpack[FilterOptions]) -> int:

@@ -70,7 +70,7 @@ class WhooshEngine:
     def _held(self) -> Iterator[Snapshot | None]:
         with self._lock:
             if self._closed:
-                raise RuntimeError("the engine is closed")
+                raise RuntimeError("this corpus was closed; open it again")
             snapshot = self._newest()
             if snapshot is not None:
                 self._users[id(snapshot)] = self._users.get(id(snapshot), 0) + 1
