@@ -208,7 +208,9 @@ class Evaluator:
 
         def work_out() -> Answer | None:
             postings = self.snapshot.postings(field, term)
-            return self._scored(postings.docs, postings.scores) if postings is not None else None
+            if postings is None:
+                return None
+            return self._scored(postings.docs, self.snapshot.score(field, postings.docs, postings.weights))
 
         return self.snapshot.answers.get((field, term), work_out) or self._nothing()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -68,13 +67,18 @@ class TermPostings(NamedTuple):
     numbers: Narrow  # of its form
     forms: tuple[Form, ...]  # of every segment, one after the other
     lengths: Narrow  # code points of each form
-    scores: Floats  # BM25F of each posting; empty for fields that are not scored
+    light: Floats  # what each posting weighs, in four bytes; empty where each weighs as much as it has occurrences
 
     @property
     def nbytes(self) -> int:
         """About how much memory it holds."""
-        arrays = (self.docs, self.ends, self.positions, self.starts, self.numbers, self.scores)
+        arrays = (self.docs, self.ends, self.positions, self.starts, self.numbers, self.light)
         return sum(array.nbytes for array in arrays) + 200 * len(self.forms) + 500
+
+    @property
+    def weights(self) -> Floats:
+        """What each posting weighs."""
+        return self.light.astype(np.float64) if len(self.light) else _steps(self.ends).astype(np.float64)
 
     def places(self, rows: Ints | None = None) -> Places:
         """Every occurrence, or those of some postings (row numbers, ascending)."""
@@ -121,17 +125,18 @@ Part = tuple[int, List, tuple[Form, ...]]
 """One term's postings in a segment: the number of its first document, the list, forms."""
 
 
-def join_postings(parts: list[Part], score: Callable[[Ints, Floats], Floats]) -> TermPostings:
-    """One term's postings in every segment as one list, each with its score."""
+def join_postings(parts: list[Part]) -> TermPostings:
+    """One term's postings in every segment as one list."""
     forms = tuple(form for part in parts for form in part[2])
     bases = [0, *accumulate(len(part[2]) for part in parts)]
     found = [part[1] for part in parts]
     docs = np.concatenate([part[1].docs + part[0] for part in parts])
+    counts = np.concatenate([one.counts for one in found])
     weights = np.concatenate([one.weights for one in found])
     return TermPostings(
         docs=docs,
-        scores=score(docs, weights),
-        ends=np.cumsum(np.concatenate([one.counts for one in found]), dtype=np.int32),
+        light=weights[:0] if (weights == counts).all() else weights.astype(np.float32),  # as they are stored
+        ends=np.cumsum(counts, dtype=np.int32),
         positions=_narrowly([one.positions for one in found]),
         starts=_narrowly([one.starts for one in found]),
         numbers=_narrowly([one.forms + base for one, base in zip(found, bases, strict=False)]),

@@ -30,7 +30,7 @@ from wsm_corpus.engines.whoosh_engine.postings import (
     read_forms,
 )
 from wsm_corpus.engines.whoosh_engine.running import FAR
-from wsm_corpus.engines.whoosh_engine.schema import SINGLE, WORD_KINDS
+from wsm_corpus.engines.whoosh_engine.schema import SINGLE
 from wsm_corpus.engines.whoosh_engine.segment import Segment
 from wsm_corpus.engines.whoosh_engine.word_list import WordList, join_words
 from wsm_corpus.engines.whoosh_engine.words import Terms
@@ -41,7 +41,7 @@ from wsm_corpus.records import Document, IndexInfo
 # of them takes 2 MB as a posting list and 1.7 as an answer.
 POSTINGS_BYTES = 38 * 1024 * 1024
 KEYS_BYTES = 64 * 1024 * 1024  # where words of phrases stand, some 18 bytes an occurrence
-ANSWERS_BYTES = 64 * 1024 * 1024  # of words, phrases, concepts and filters
+ANSWERS_BYTES = 64 * 1024 * 1024  # of words, phrases, patterns, concepts and filters
 SPANS_BYTES = 64 * 1024 * 1024  # every hit of a query, 6 to 12 bytes each: all its views and pages ask for them
 ORDERS_BYTES = 1024 * 1024  # the first thousand rows of sorted concordances, 2 to 4 bytes each
 COUNTS_BYTES = 12 * 1024 * 1024  # of words in or near what is found, for some twenty queries and languages
@@ -189,10 +189,7 @@ class Snapshot:
             found = segment.postings(field, term.encode())
             if found is not None:
                 parts.append((segment.base, found, read_forms(segment.forms, field, term)))
-        if not parts:
-            return None
-        scored = field.startswith(WORD_KINDS)
-        return join_postings(parts, lambda docs, weights: self.score(field, docs, weights) if scored else weights[:0])
+        return join_postings(parts) if parts else None
 
     def column(self, field: str) -> Column:
         """A metadata field of every document."""
