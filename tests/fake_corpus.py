@@ -55,6 +55,7 @@ class FakeCorpus:
         default_factory=lambda: Settings(folder=CORPUS, name="A test corpus", description="For tests.")
     )
     version: str = "f00dfeed0123"
+    made_ready: list[str] = field(default_factory=list)  # what was asked for to be made ready
 
     @property
     def reading_version(self) -> tuple[object, ...]:
@@ -68,8 +69,10 @@ class FakeCorpus:
     def themes_in_use(self) -> Vocabulary:
         return self.themes
 
-    def make_ready(self) -> None:
+    def make_ready(self, text: str = "", *, share: float = 1.0) -> bool:
         """Nothing takes long here."""
+        self.made_ready.append(text)
+        return share > 0
 
     def info(self) -> IndexInfo:
         languages = Counter(one.language for one in self.documents)

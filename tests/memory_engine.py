@@ -76,6 +76,10 @@ class MemoryEngine:
     def count(self, query: Query) -> int:
         return len(self._found(query))
 
+    def make_ready(self, query: Query, *, share: float = 1.0) -> bool:
+        self._found(query)
+        return share > 0
+
     def search(self, query: Query) -> Results:
         found = self._found(query)
         assert self.versions is not None

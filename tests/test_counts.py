@@ -34,3 +34,8 @@ def test_counts_over_one_list_and_over_two_are_compared_alike(some: list[int], o
     assert told == {word: (near.get(word, 0), far.get(word, 0)) for word in {**near, **far}}
     assert keywords(near, far) == keywords(near, elsewhere) == keywords(Counter(near), dict(far))
     assert collocates(near, far, 9) == collocates(near, elsewhere, 9) == collocates(Counter(near), dict(far), 9)
+
+
+@given(numbers, st.integers(1, 99))
+def test_words_met_often_are_those_of_at_least_so_many(some: list[int], least: int) -> None:
+    assert counted(some).of_at_least(least) == {word: n for word, n in counted(some).items() if n >= least}

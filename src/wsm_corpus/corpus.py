@@ -10,16 +10,7 @@ from wsm_corpus.engines import ConcordanceSort, FrequencyField, open_engine
 from wsm_corpus.errors import DocumentNotFound, IndexNotFound
 from wsm_corpus.knowledge import WatchedKnowledge, unusable_dictionaries
 from wsm_corpus.query import make_ready
-from wsm_corpus.records import (
-    Concordance,
-    Dispersion,
-    Document,
-    Frequency,
-    IndexInfo,
-    IndexReport,
-    Query,
-    Results,
-)
+from wsm_corpus.records import Concordance, Dispersion, Document, Frequency, IndexInfo, IndexReport, Query, Results
 from wsm_corpus.records.counts import in_order
 from wsm_corpus.request import Request, RequestOptions, check_number
 from wsm_corpus.searching import Understood, check_choice, run_query, understand
@@ -150,9 +141,18 @@ class Corpus(WordCounting):
         """
         return self._understand(Request(text=text, **options)).query
 
-    def make_ready(self) -> None:
-        """Do beforehand what the first searches of a process would wait for, half a second; see `themes_in_use`."""
+    def make_ready(self, text: str = "", *, share: float = 1.0) -> bool:
+        """Do beforehand what the first searches of a process would wait for, half a second; or those for one text.
+
+        Args:
+            text: words and operators of the query language; "" for what all searches need (`themes_in_use`).
+            share: where so much of the memory set aside for searches is taken, nothing is done for a text: False.
+
+        Raises:
+            QueryError: the text cannot be understood, or asks for too much.
+        """
         make_ready(self.themes_in_use)
+        return not text or self._engine.make_ready(self.query(text), share=share)
 
     def _understand(self, request: Request) -> Understood:
         languages = self.settings.languages or tuple(self.info().languages)

@@ -10,7 +10,7 @@ from contract_documents import DOCUMENTS, found, has, word
 from engine_documents import make_document, versions
 from memory_engine import MemoryEngine
 from wsm_corpus.engines import SearchEngine
-from wsm_corpus.errors import QueryError
+from wsm_corpus.errors import IndexNotFound, QueryError
 from wsm_corpus.records import (
     And,
     Concept,
@@ -274,3 +274,19 @@ def test_documents_of_several_authors_are_those_of_each(engine: SearchEngine, mo
     assert found(engine, Not(part=has("author", "*"))) == ["d3"]
     rows = {row.value: row for row in engine.frequencies(Query(tree=word("work")), "author")}
     assert (rows["Ann Smith"].hits, rows["Bakker, Els"].corpus_documents, rows[""].documents) == (3, 1, 1)
+
+
+def test_what_was_made_ready_is_found_as_before_and_without_room_nothing_is_done(full: SearchEngine) -> None:
+    query = Query(tree=word("work"))
+    before = full.search(query), full.concordance(query), full.frequencies(query, "language")
+    assert full.make_ready(query)
+    assert (full.search(query), full.concordance(query), full.frequencies(query, "language")) == before
+    assert not full.make_ready(query, share=0.0)
+
+
+def test_nothing_can_be_made_ready_where_nothing_was_indexed(engine: SearchEngine) -> None:
+    with pytest.raises(IndexNotFound):
+        engine.make_ready(Query(tree=word("work")))
+    engine.update(DOCUMENTS, (), versions)
+    with pytest.raises(QueryError):
+        engine.make_ready(Query(tree=Wildcard(pattern="*")))

@@ -158,6 +158,17 @@ class SearchEngine(Protocol):
     def collocates(self, query: Query, language: str, *, window: int = 5) -> Mapping[str, int]:
         """How often each folded word form stands within `window` words of a hit, in passages of `language`."""
 
+    def make_ready(self, query: Query, *, share: float = 1.0) -> bool:
+        """Have in memory what every view of a query needs first, so that whoever asks next does not wait for it.
+
+        What any method gives stays the same. False, and nothing is done, where so large a share of what is set
+        aside for that is taken.
+
+        Raises:
+            IndexNotFound: nothing was ever indexed.
+            QueryError: as in `search`.
+        """
+
     def get(self, id: str) -> Document | None:
         """The document of that id, or None."""
 

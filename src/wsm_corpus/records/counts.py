@@ -43,6 +43,11 @@ class WordCounts(Mapping[str, int]):
         """How many of the words are met."""
         return int((self.numbers != 0).sum())
 
+    def of_at_least(self, least: int) -> dict[str, int]:
+        """The words that are met so often, and how often; no other word is looked at."""
+        rows = (self.numbers >= least).nonzero()[0].tolist()
+        return {self.words[row]: int(self.numbers[row]) for row in rows}
+
 
 def side_by_side(a: Mapping[str, int], b: Mapping[str, int]) -> tuple[Sequence[str], Any, Any]:
     """The words of two counts, and how often each is met on either side, as arrays."""

@@ -31,6 +31,11 @@ class ByteCache(Generic[Value]):
         self._values: OrderedDict[Hashable, Value | None] = OrderedDict()
         self._lock = threading.Lock()
 
+    @property
+    def full(self) -> float:
+        """The share of its bytes that is taken."""
+        return self._held / self._most
+
     def held(self, key: Hashable) -> Value | None:
         """The value of a key, where it is held."""
         with self._lock:

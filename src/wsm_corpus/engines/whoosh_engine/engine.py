@@ -143,7 +143,7 @@ class WhooshEngine:
         limit: int = 50,
     ) -> Concordance:
         """See `SearchEngine.concordance`."""
-        # Whoever searches does not wait for what the other views need; so with the next four.
+        # Whoever searches does not wait for what the other views need; so with the next five.
         from wsm_corpus.engines.whoosh_engine.views import concordance
 
         return self._read(
@@ -181,6 +181,12 @@ class WhooshEngine:
         from wsm_corpus.engines.whoosh_engine.word_counts import count_near
 
         return self._read(lambda snapshot: count_near(query, language, window, snapshot))
+
+    def make_ready(self, query: Query, *, share: float = 1.0) -> bool:
+        """See `SearchEngine.make_ready`."""
+        from wsm_corpus.engines.whoosh_engine.views import make_ready
+
+        return self._read(lambda snapshot: make_ready(query, snapshot, share))
 
     def get(self, id: str) -> Document | None:
         """See `SearchEngine.get`."""

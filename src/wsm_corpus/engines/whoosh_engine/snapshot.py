@@ -96,6 +96,11 @@ class Snapshot:
         self.live.flags.writeable = False
         self.nothing = Answer(np.zeros(0, dtype=np.int64), None, base)
 
+    @property
+    def full(self) -> float:
+        """The share that is taken of the memory set aside for hits; they take more than all else of a query."""
+        return self.spans.full
+
     def close(self) -> None:
         """Let go of the files."""
         for segment in self.segments:

@@ -43,6 +43,14 @@ def hits_of(query: Query, snapshot: Snapshot) -> PackedSpans:
     return packed if packed is not None else PackedSpans(NONE, snapshot.size)
 
 
+def make_ready(query: Query, snapshot: Snapshot, share: float) -> bool:
+    """Have in memory what the views of a query need; see `SearchEngine.make_ready`."""
+    if snapshot.full >= share:
+        return False
+    hits_of(query, snapshot)
+    return True
+
+
 def _look_up(query: Query, snapshot: Snapshot) -> PackedSpans:
     shown = Shown(query, snapshot)
     spans = _out_of_all_languages(query, snapshot)
