@@ -55,6 +55,13 @@ def test_a_page_says_who_wrote_it_and_when(tmp_path: Path) -> None:
     assert (citation.url, citation.site) == ("https://www.example.org/2011/03/post", "example.org")
 
 
+def test_the_author_is_named_without_the_word_before_the_name(tmp_path: Path) -> None:
+    page = PAGE.replace('<meta name="author" content="Ann Author">', "").replace(
+        "<p>By Ann Author</p>", '<p class="byline">door <span class="author vcard">mr. Jan van Dam</span></p>'
+    )
+    assert read_all(make_corpus(tmp_path, {"a.html": page}))[0]["a"].citation.author == "mr. Jan van Dam"
+
+
 def test_metadata_csv_wins_over_the_page(tmp_path: Path) -> None:
     table = "file,title,published\na.html,Another title,2010\n"
     citation = read_all(make_corpus(tmp_path, {"a.html": PAGE, "metadata.csv": table}))[0]["a"].citation
@@ -67,6 +74,11 @@ def test_metadata_csv_wins_over_the_page(tmp_path: Path) -> None:
         ('<meta property="article:published_time" content="2011-03">', "2011-03"),
         ('<meta itemprop="datePublished" content="2011">', "2011"),
         ('<meta name="date" content="sometime">', None),
+        ('<meta property="article:modified_time" content="2022-05-05T10:00:00Z">', None),
+        (
+            '<meta property="article:modified_time" content="2022-05-05"><meta name="date" content="2022-05-05">',
+            "2022-05-05",
+        ),
         ("", None),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from wsm_corpus.errors import UnreadableDocument
@@ -12,6 +12,7 @@ from wsm_corpus.readers.cite import read_date
 from wsm_corpus.readers.decode import READ_AS_WINDOWS, decode, encoding_of
 from wsm_corpus.readers.found import Found, warning
 from wsm_corpus.readers.main_lines import find_main_lines
+from wsm_corpus.readers.name_author import name_author
 from wsm_corpus.readers.open_file import open_file, read_whole
 from wsm_corpus.readers.page_text import page_lines
 from wsm_corpus.readers.scan_files import FileEntry
@@ -30,6 +31,13 @@ _DATES = (
     "//meta[translate(@name,'DCITERMSUDPHL.','dcitermsudphl.')='dcterms.issued']/@content",
     "//meta[@name='date' or @name='pubdate' or @name='publish-date']/@content",
     "//time[@pubdate]/@datetime",
+)
+# Where they state when they were last changed, which is no date of publication.
+_CHANGED = (
+    "//meta[@property='article:modified_time' or @property='og:updated_time']/@content",
+    "//meta[@itemprop='dateModified']/@content",
+    "//*[@itemprop='dateModified']/@datetime",
+    "//meta[@name='DCTERMS.modified' or @name='dcterms.modified' or @name='last-modified']/@content",
 )
 _SILENT = logging.NullHandler()
 
@@ -140,20 +148,27 @@ def _metadata(tree: Any, html: str, url: str | None) -> dict[str, str]:
         return {"url": url} if url else {}
     said = {
         "title": found.title,
-        "author": found.author,
+        "author": name_author(found.author, html),
         "url": url or found.url,
-        "published": _stated_date(tree) or _date_on_page(found.date, html, url),
+        "published": _stated_date(tree, _DATES) or _date_on_page(_unless_changed(found.date, tree, html), html, url),
         "rights": found.license,
     }
     return {name: value for name, value in said.items() if value}
 
 
-def _stated_date(tree: Any) -> str | None:
-    for path in _DATES:
+def _stated_date(tree: Any, paths: Sequence[str]) -> str | None:
+    for path in paths:
         for value in tree.xpath(path):
             if date := read_date(str(value)):
                 return date
     return None
+
+
+def _unless_changed(date: str | None, tree: Any, html: str) -> str | None:
+    """A date, unless all that the page says of it is that it was changed then."""
+    if date and date == _stated_date(tree, _CHANGED) and html.count(date) <= 1:
+        return None
+    return date
 
 
 def _date_on_page(date: str | None, html: str, url: str | None) -> str | None:
