@@ -84,6 +84,8 @@ def test_lists_of_words_are_read_back(seed: int) -> None:
             for doc, *_, light in of_term:
                 expected[doc] = expected.get(doc, 0.0) + (weight if light and weight == 0.6 else 1.0)
             assert dict(zip(found.docs.tolist(), found.weights.tolist(), strict=True)) == pytest.approx(expected)
+            alone, weights = reader.read_weights(field, documents, data)  # without its places
+            assert (alone.tolist(), weights.tolist()) == (found.docs.tolist(), found.weights.tolist())
 
 
 @pytest.mark.parametrize("weights", [[1.0, 1.0, 1.0], [600.0, 0.0, 12.0]])
@@ -93,6 +95,7 @@ def test_lists_of_keywords_are_read_back(weights: list[float]) -> None:
     found = ListReader().read("passage", documents, data)
     assert (documents, found.docs.tolist(), found.weights.tolist()) == (3, [0, 5, 70_000], weights)
     assert not len(found.positions)
+    assert ListReader().read_weights("passage", documents, data)[1].tolist() == weights
 
 
 def test_long_lists_are_compressed() -> None:

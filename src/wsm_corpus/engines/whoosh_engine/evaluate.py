@@ -90,8 +90,10 @@ def passage_languages(node: Node) -> frozenset[str] | None:
 class Evaluator:
     """Answers nodes over one snapshot."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, *, places: bool = True) -> None:
+        """An evaluator; without places, only documents and scores of words are read, for words that are not shown."""
         self.snapshot = snapshot
+        self._places = places
 
     def _nothing(self) -> Answer:
         return self.snapshot.nothing
@@ -144,8 +146,9 @@ class Evaluator:
         if not optional:
             return found
         scores = found.scores.copy()
+        ranking = Evaluator(self.snapshot, places=False)
         for part in optional:
-            scores += self.answer(part, inner).wherever(found.docs)
+            scores += ranking.answer(part, inner).wherever(found.docs)
         return Answer(found.docs, scores, found.size)
 
     def _fields(self, leaf: Leaf, scope: Scope) -> list[tuple[str, str, float]]:
@@ -207,12 +210,16 @@ class Evaluator:
         """All of a term, with the mask and the row of scores that are made of it when they are needed."""
 
         def work_out() -> Answer | None:
-            postings = self.snapshot.postings(field, term)
-            if postings is None:
-                return None
-            return self._scored(postings.docs, self.snapshot.score(field, postings.docs, postings.weights))
+            found = self._weights(field, term)
+            return self._scored(found[0], self.snapshot.score(field, *found)) if found is not None else None
 
         return self.snapshot.answers.get((field, term), work_out) or self._nothing()
+
+    def _weights(self, field: str, term: str) -> tuple[Ints, Floats] | None:
+        if not self._places:
+            return self.snapshot.weights(field, term)
+        postings = self.snapshot.postings(field, term)
+        return (postings.docs, postings.weights) if postings is not None else None
 
     def _pattern(self, node: Wildcard | Fuzzy, scope: Scope) -> Answer:
         """All words of a pattern count as one: the commoner they are together, the less they say."""

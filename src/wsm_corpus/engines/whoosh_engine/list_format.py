@@ -172,19 +172,9 @@ class ListReader:
 
     def read(self, field: str, documents: int, data: bytes) -> List:
         """The list of a term that is in so many documents."""
-        flags, data = data[0], data[1:]
-        if flags & COMPRESSED:
-            with self._lock:
-                data = self._decompressor.decompress(data)
+        flags, data = self._unpack(data)
         numbers = _read_varints(np.frombuffer(data, dtype=np.uint8))
-        docs, place = np.cumsum(numbers[:documents], dtype=np.int64), documents
-        counts = np.ones(documents, dtype=np.int64)
-        if flags & COUNTS:
-            counts, place = numbers[place : place + documents].astype(np.int64), place + documents
-        weights = counts.astype(np.float64)
-        if flags & LIGHT:
-            light, place = numbers[place : place + documents], place + documents
-            weights = (counts - (1 - light_weight(field)) * light).astype(np.float32).astype(np.float64)
+        docs, counts, weights, place = _documents(field, flags, documents, numbers)
         if place == len(numbers):
             return List(docs, weights, counts, numbers[:0], numbers[:0], numbers[:0])
         many = int(counts.sum())
@@ -194,6 +184,45 @@ class ListReader:
         starts += CHARACTERS * positions
         forms = numbers[place + 2 * many :] if flags & FORMS else np.zeros(many, dtype=np.int32)
         return List(docs, weights, counts, positions, starts, forms)
+
+    def read_weights(self, field: str, documents: int, data: bytes) -> tuple[Ints, Floats]:
+        """The documents of such a list and what each weighs; the places, most of the list, are not looked at."""
+        flags, data = self._unpack(data)
+        wanted = documents * (1 + bool(flags & COUNTS) + bool(flags & LIGHT))
+        numbers = _read_varints(_first_varints(np.frombuffer(data, dtype=np.uint8), wanted))
+        docs, _, weights, _ = _documents(field, flags, documents, numbers)
+        return docs, weights
+
+    def _unpack(self, data: bytes) -> tuple[int, bytes]:
+        """The flags of a list, and its numbers."""
+        flags, data = data[0], data[1:]
+        if flags & COMPRESSED:
+            with self._lock:
+                data = self._decompressor.decompress(data)
+        return flags, data
+
+
+def _documents(field: str, flags: int, documents: int, numbers: Small) -> tuple[Ints, Ints, Floats, int]:
+    """Documents, occurrences in each and what each weighs, and where the numbers after these begin."""
+    docs, place = np.cumsum(numbers[:documents], dtype=np.int64), documents
+    counts = np.ones(documents, dtype=np.int64)
+    if flags & COUNTS:
+        counts, place = numbers[place : place + documents].astype(np.int64), place + documents
+    weights = counts.astype(np.float64)
+    if flags & LIGHT:
+        light, place = numbers[place : place + documents], place + documents
+        weights = (counts - (1 - light_weight(field)) * light).astype(np.float32).astype(np.float64)
+    return docs, counts, weights, place
+
+
+def _first_varints(data: NDArray[np.uint8], wanted: int) -> NDArray[np.uint8]:
+    """The bytes of so many numbers at the beginning; most are of one byte."""
+    size = min(2 * wanted, len(data))
+    while True:
+        ends = np.flatnonzero(data[:size] < 0x80)
+        if len(ends) >= wanted or size == len(data):
+            return data[: int(ends[wanted - 1]) + 1] if len(ends) >= wanted > 0 else data[:0]
+        size = min(2 * size, len(data))
 
 
 def _read_varints(data: NDArray[np.uint8]) -> Small:

@@ -69,6 +69,11 @@ class Segment:
         entry = self.terms.find(field, term)
         return self._lists.read(field, entry.documents, self.terms.read(entry)) if entry is not None else None
 
+    def weights(self, field: str, term: bytes) -> tuple[Any, Any] | None:
+        """The documents of a posting list and what each weighs, or None; the places are not read."""
+        entry = self.terms.find(field, term)
+        return self._lists.read_weights(field, entry.documents, self.terms.read(entry)) if entry is not None else None
+
     def lexicon(self, field: str) -> list[bytes]:
         """Every term of a field, in order."""
         return [entry.term for entry in self.terms.entries(field)]

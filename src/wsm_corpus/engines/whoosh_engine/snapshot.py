@@ -167,6 +167,19 @@ class Snapshot:
         """The postings of a term, or None."""
         return self._postings.get((field, term), lambda: self._read_postings(field, term))
 
+    def weights(self, field: str, term: str) -> tuple[Ints, Floats] | None:
+        """The documents of a term and what each weighs, or None; where it stands is neither read nor kept."""
+        held = self._postings.held((field, term))
+        if held is not None:
+            return held.docs, held.weights
+        docs, weights = [], []
+        for segment in self.segments:
+            found = segment.weights(field, term.encode())
+            if found is not None:
+                docs.append(found[0] + segment.base)
+                weights.append(found[1])
+        return (np.concatenate(docs), np.concatenate(weights)) if docs else None
+
     def keys(self, field: str, term: str, postings: TermPostings) -> Keys:
         """Every occurrence of a term as a number (`keys`); its postings are at hand."""
 
