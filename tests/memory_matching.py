@@ -24,7 +24,7 @@ from wsm_corpus.records import (
     Wildcard,
     Word,
 )
-from wsm_corpus.records.citation import part_authors
+from wsm_corpus.records.citation import part_authors, site_of
 
 Codes = frozenset[str] | None
 Place = tuple[int, int]
@@ -89,7 +89,8 @@ def is_met(node: Node, document: Document, codes: Codes) -> bool:
             names = part_authors(node.value)
             return bool(names) and all(is_met(Has(field="author", value=name), document, codes) for name in names)
         case Has():
-            return fold(node.value) in map(fold, values(document, node.field)) or (
+            value = site_of(node.value) or node.value if node.field == "site" else node.value
+            return fold(value) in map(fold, values(document, node.field)) or (
                 node.field == "author"
                 and any(set(folded_words(node.value)) <= set(folded_words(v)) for v in values(document, "author"))
             )

@@ -85,6 +85,21 @@ def test_a_dictionary_that_cannot_be_read_stops_neither_searches_nor_indexing_an
 
 
 @pytest.mark.parametrize(
+    ("filters", "subjects"),
+    [
+        ({"language": "english"}, ["language:english"]),
+        ({"theme": "nope", "language": "nl"}, ["theme:nope"]),
+        ({"site": "duperrin.com", "language": "nl"}, ["site:duperrin.com", "language:nl"]),
+    ],
+)
+def test_a_filter_that_lets_nothing_through_is_named_without_words_too(
+    bundled: Corpus, filters: Any, subjects: list[str]
+) -> None:
+    notices = bundled.search(**filters).notices
+    assert sorted(notice.subject for notice in notices if notice.kind == "no_hits_for") == sorted(subjects)
+
+
+@pytest.mark.parametrize(
     ("options", "said"),
     [
         ({"text": None}, "text must be a text, not None"),

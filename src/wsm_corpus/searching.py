@@ -157,7 +157,7 @@ def run_query(engine: SearchEngine, asked: Understood) -> Results:
     query = asked.query
     results = engine.search(query)
     notices: list[Notice] = [*asked.notices, *_outdated(engine, asked), *results.notices]
-    if results.total == 0 and not isinstance(query.tree, Everything):
+    if results.total == 0 and (query.filters or not isinstance(query.tree, Everything)):
         notices += _what_found_nothing(engine, asked)
         relaxed = _any_word(asked)
         if relaxed is not None:
@@ -231,7 +231,8 @@ def _words_not_met(engine: SearchEngine, asked: Understood) -> list[Notice]:
 
 def _required(tree: Node) -> tuple[Node, ...]:
     parts = tree.parts if isinstance(tree, And) else (tree,)
-    return tuple(part for part in parts if not (isinstance(part, Word) and part.optional))
+    found = (part for part in parts if not isinstance(part, Everything))
+    return tuple(part for part in found if not (isinstance(part, Word) and part.optional))
 
 
 def _no_hits_for(part: Node, vocabulary: Vocabulary) -> Notice:

@@ -80,14 +80,22 @@ def read_settings(folder: Path) -> Settings:
     file = folder / SETTINGS_FILE
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError) as error:
+    except NotADirectoryError as error:
+        raise CorpusNotFound(
+            "is a file, and a corpus is a folder",
+            subject=str(folder),
+            advice=f"Name the folder with {SETTINGS_FILE}.",
+        ) from error
+    except FileNotFoundError as error:
         raise CorpusNotFound(
             f"there is no {SETTINGS_FILE}, so this is not a corpus folder",
             subject=str(folder),
             advice=f"Make one with `wsm init {folder}`, or name another folder.",
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidSettings(f"cannot be read: {error}", subject=str(file)) from error
+    except OSError as error:
+        raise InvalidSettings(f"cannot be read: {error.strerror}", subject=str(file)) from error
     for key in data:
         if key not in KEYS:
             raise InvalidSettings(

@@ -117,6 +117,27 @@ def test_words_that_are_not_listed_are_counted(corpus: str, how: str) -> None:
     assert "the first" not in run(*arguments, "--limit", "100000").stderr
 
 
+def test_an_export_to_a_dash_is_data_and_a_pipe_needs_no_force(corpus: str, tmp_path: Path) -> None:
+    plain = run("export", "media", "-C", corpus)
+    assert run("export", "media", "-o", "-", "-C", corpus).stdout == plain.stdout
+    assert not Path("-").exists()
+    command = [sys.executable, "-m", "wsm_corpus", "export", "media", "-o", "/dev/stdout", "-C", corpus]
+    result = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    assert (result.returncode, result.stdout.decode().replace("\r\n", "\n")) == (0, plain.stdout)
+
+
+def test_more_rows_than_usual_are_had_where_they_are_asked_for(corpus: str) -> None:
+    assert len(answer("export", "media", "--limit", "20000", "-C", corpus)) == 4
+    typed = ("export", "media", "--limit", "1048576", "--format", "xlsx", "-o", "-", "-C", corpus)
+    assert (run(*typed).exit_code, "A spreadsheet holds 1048575 rows" in run(*typed).stderr) == (2, True)
+
+
+def test_a_file_that_cannot_be_written_is_called_by_its_name(corpus: str, tmp_path: Path) -> None:
+    file = tmp_path / "nowhere" / "found.csv"
+    result = run("export", "media", "-o", str(file), "-C", corpus)
+    assert (result.exit_code, result.stderr) == (1, f"Error: {file}: No such file or directory\n")
+
+
 def test_an_export_never_overwrites_a_file_unasked(corpus: str, tmp_path: Path) -> None:
     file = tmp_path / "found.xlsx"
     arguments = ("export", "--format", "xlsx", "-o", str(file), "-C", corpus)

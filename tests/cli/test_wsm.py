@@ -149,6 +149,35 @@ def test_a_pipe_that_is_closed_ends_the_command_quietly(tmp_path: Path) -> None:
     assert (result.returncode, result.stderr, len(result.stdout)) == (0, "", 10)
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_command_runs_where_its_output_was_closed(closed: str) -> None:
+    command = f"{sys.executable} -m wsm_corpus themes list -C {ROOT / 'corpus'} {closed}"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=120, check=False)
+    assert (result.returncode, "Traceback" in result.stderr) == (0, False)
+
+
+@pytest.mark.parametrize("typed", [["serch"], ["stats", "colocates"], ["themes", "shwo"]])
+def test_a_command_that_was_nearly_typed_is_offered(typed: list[str]) -> None:
+    result = CliRunner().invoke(wsm, typed)
+    assert (result.exit_code, "Did you mean" in str(result.stderr)) == (2, True)
+    assert "Did you mean" not in CliRunner().invoke(wsm, [*typed[:-1], "xyzzy"]).stderr
+
+
+@pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
+def test_a_terminal_is_spared_colours_where_it_asks_for_that(name: str, value: str) -> None:
+    typed = ["themes", "list", "-C", str(ROOT / "corpus")]
+    assert "\x1b[" in CliRunner().invoke(wsm, typed, color=True, env={"TERM": "xterm", "NO_COLOR": ""}).stdout
+    assert "\x1b[" not in CliRunner().invoke(wsm, typed, color=True, env={name: value}).stdout
+
+
+def test_a_file_named_as_a_corpus_is_called_one(tmp_path: Path) -> None:
+    file = tmp_path / "texts.csv"
+    file.touch()
+    result = CliRunner().invoke(wsm, ["index", str(file)])
+    assert (result.exit_code, "is a file, and a corpus is a folder" in result.stderr) == (5, True)
+    assert "wsm init" not in result.stderr
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
 def test_a_full_disk_is_said_in_one_line_with_what_to_do() -> None:
     with Path("/dev/full").open("wb") as full:

@@ -74,6 +74,7 @@ TREES: tuple[tuple[Node, list[str]], ...] = (
     (has("theme", "policy"), ["burnout", "reports/beleid"]),
     (has("context", "sector-care"), ["burnout"]),
     (has("site", "example.org"), ["burnout"]),
+    (has("site", "https://www.Example.org/a/page"), ["burnout"]),
     (has("author", "Ann Smith"), ["burnout"]),
     (has("author", "vries"), ["mixed"]),
     (has("author", "de Vries, Jan"), ["mixed"]),

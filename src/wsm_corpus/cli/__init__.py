@@ -18,6 +18,7 @@ from typing import Any
 
 import click
 
+from wsm_corpus.cli.groups import Group
 from wsm_corpus.errors import QueryError, WsmCorpusError
 
 INTERRUPTED = 130
@@ -66,10 +67,13 @@ EXTENSIONS: dict[str, str] = {"serve": "Serve the search page."}
 QUERY_SHOWN = 72
 """Signs of a query that are shown around the place of an error."""
 
+LONGEST_MEND = 1_000
+"""Signs of a mend that anybody reads."""
+
 ENTRY_POINTS = "wsm_corpus.commands"
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """Finds commands by name without importing the others, and turns errors into messages."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -97,6 +101,8 @@ class _Commands(click.Group):
             formatter.write_dl([(name, said[name]) for name in self.list_commands(ctx)])
 
     def invoke(self, ctx: click.Context) -> Any:
+        if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+            ctx.color = False
         try:
             value = super().invoke(ctx)
             sys.stdout.flush()
@@ -138,7 +144,7 @@ def _say(error: WsmCorpusError) -> None:
     begin = max(0, error.position - QUERY_SHOWN // 2)
     piece = "".join(sign if sign.isprintable() else " " for sign in error.subject[begin : begin + QUERY_SHOWN])
     click.echo(f"  {piece}\n  {' ' * (error.position - begin)}^", err=True)
-    if error.mend:
+    if 0 < len(error.mend) <= LONGEST_MEND:
         click.echo(f"Try: {error.mend}", err=True)
 
 
@@ -201,10 +207,18 @@ def wsm() -> None:
 _with_examples(wsm)
 
 
+def _open_closed() -> None:
+    """Write to nowhere where whoever started the command closed its output."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - for as long as the command runs
+
+
 def main() -> None:
     """Run `wsm` on the arguments of this process."""
     gc.set_threshold(FEW_COLLECTIONS)
     os.environ.setdefault(ONE_THREAD, "1")
+    _open_closed()
     try:
         wsm.main(prog_name="wsm")
     finally:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,13 +21,19 @@ from wsm_corpus.cli.asking import (
     optional_query_argument,
 )
 from wsm_corpus.cli.printing import say
+from wsm_corpus.cli.write_file import is_taken, write_whole
 
 if TYPE_CHECKING:
     from wsm_corpus.corpus import Corpus
     from wsm_corpus.exports import Table
 
-# Nobody reads more, and a spreadsheet grows slow.
-MOST_ROWS = 10_000
+ROWS = 10_000
+"""Rows unless more are asked for: few read more, and a spreadsheet grows slow."""
+
+MOST_IN_A_SHEET = 1_048_575
+"""Rows that a spreadsheet holds below its header."""
+
+STDOUT = Path("-")
 
 OF_WORDS = ("words", "collocates", "keyness")
 """Views that list words, and may leave some out."""
@@ -47,13 +51,15 @@ OF_WORDS = ("words", "collocates", "keyness")
     help="What to write.",
 )
 @click.option("--format", "format", type=click.Choice(["csv", "jsonl", "xlsx"]), default="csv", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file.  [default: stdout]")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file.  [default: -, stdout]"
+)
 @click.option("--force", is_flag=True, help="Overwrite the file.")
 @click.option("--fields", metavar="NAME,NAME", help="Only these columns.")
 @click.option(
     "--limit",
-    type=click.IntRange(1, MOST_ROWS),
-    default=MOST_ROWS,
+    type=click.IntRange(1),
+    default=ROWS,
     show_default=True,
     help="Rows at most; of words, collocates and keyness, in each language.",
 )
@@ -89,10 +95,8 @@ def export(
     """
     from wsm_corpus import exports
 
-    if output is not None and output.exists() and not force:
-        raise click.UsageError(f"{output} is there already. Name another file, or add --force.")
-    if output is None and format == "xlsx" and not as_json:
-        raise click.UsageError("A spreadsheet is not for a screen: name a file with -o.")
+    _check_output(output, None if as_json else format, options["limit"], force=force)
+    output = None if output == STDOUT else output
     with opened(folder) as corpus:
         filters = filters_of(options)
         if options["view"] == "documents":
@@ -119,7 +123,7 @@ def export(
     if dry_run:
         say(f"would write {len(table.rows)} rows, {len(data)} bytes")
     elif output is not None:
-        _write_whole(output, data)
+        write_whole(output, data)
         say(f"wrote {len(table.rows)} rows to {output}")
     elif as_json:
         click.echo(json.dumps([json.loads(line) for line in data.splitlines()], ensure_ascii=False, indent=2))
@@ -127,20 +131,14 @@ def export(
         click.echo(data, nl=False)
 
 
-def _write_whole(file: Path, data: bytes) -> None:
-    """Write a file, or, where there is no room for all of it, leave what was there as it was."""
-    if file.exists() and not file.is_file():  # a pipe, or what stands for the screen
-        file.write_bytes(data)
-        return
-    whole = file.resolve()  # what a link leads to, and not the link
-    part = whole.with_name(f".{whole.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(data)
-        if whole.exists():
-            shutil.copymode(whole, part)
-        part.replace(whole)
-    finally:
-        part.unlink(missing_ok=True)
+def _check_output(output: Path | None, format: str | None, limit: int, *, force: bool) -> None:
+    """Refuse what should not be written, before anything is counted; the format is None for JSON."""
+    if output not in (None, STDOUT) and is_taken(output) and not force:
+        raise click.UsageError(f"{output} is there already. Name another file, or add --force.")
+    if output is None and format == "xlsx":
+        raise click.UsageError("A spreadsheet is not for a screen: name a file with -o.")
+    if limit > MOST_IN_A_SHEET and format == "xlsx":
+        raise click.UsageError(f"A spreadsheet holds {MOST_IN_A_SHEET} rows. Ask for fewer, or for another format.")
 
 
 def _table(corpus: Corpus, query: str, filters: dict[str, Any], options: dict[str, Any]) -> Table:

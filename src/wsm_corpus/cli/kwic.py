@@ -62,9 +62,10 @@ def kwic(
     hits, documents = ("hit" if found.total == 1 else "hits"), ("document" if found.documents == 1 else "documents")
     say(f"{found.total} {hits} in {found.documents} {documents} (corpus version {found.corpus_version})")
     for line in found.lines:
-        left, right = _flat(line.left), _flat(line.right)
+        left = _flat(line.left) + (" " if line.left[-1:].isspace() else "")
+        right = (" " if line.right[:1].isspace() else "") + _flat(line.right)
         hit = click.style(_flat(line.hit), bold=True)
-        click.echo(f"{left:>{width}} {hit} {right:<{width}}  {shown(line.id)}")
+        click.echo(f"{left:>{width + 1}}{hit}{right:<{width + 1}}  {shown(line.id)}")
 
 
 def _flat(text: str) -> str:

@@ -17,6 +17,7 @@ from wsm_corpus.cli.asking import (
     opened,
     query_argument,
 )
+from wsm_corpus.cli.groups import Group
 from wsm_corpus.cli.printing import print_json, print_table, say
 from wsm_corpus.cli.stats_words import collocates, few, keyness, words
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from wsm_corpus.boilerplate_share import RemovedShare
 
 
-@click.group(short_help="Count: boilerplate, frequencies, dispersion, collocates, keyness, concepts.")
+@click.group(cls=Group, short_help="Count: boilerplate, frequencies, dispersion, collocates, keyness, concepts.")
 def stats() -> None:
     r"""Count over the corpus. Words of different languages are never pooled.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wsm_corpus.cli.asking import corpus_option, json_option, opened
+from wsm_corpus.cli.groups import Group
 from wsm_corpus.cli.printing import print_json, print_table, say, shown
 from wsm_corpus.errors import CorpusError, IndexNotFound
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 INVALID = CorpusError.exit_code
 
 
-@click.group(short_help="List, show, check and export the themes.")
+@click.group(cls=Group, short_help="List, show, check and export the themes.")
 def themes() -> None:
     r"""List, show, check and export the themes of the vocabulary.
 

@@ -48,7 +48,7 @@ class Waiting:
         """
         if self._file is None:
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._file = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - closed by `close`
+            self._file = _open_nameless(self._folder)
         self._file.seek(self._ends[-1])
         self._file.write(packed)
         self._numbers[id] = len(self._ends) - 1
@@ -75,3 +75,10 @@ class Waiting:
         """Let go of everything."""
         if self._file is not None:
             self._file.close()
+
+
+def _open_nameless(folder: Path) -> IO[bytes]:
+    try:
+        return tempfile.TemporaryFile(dir=folder)
+    except OSError as error:  # of a name that nobody knows
+        raise OSError(error.errno, error.strerror, str(folder)) from error

@@ -18,7 +18,7 @@ from wsm_corpus.languages.analysis import Token, analyse
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.languages.words import name_words
 from wsm_corpus.records import Has, Published
-from wsm_corpus.records.citation import part_authors
+from wsm_corpus.records.citation import part_authors, site_of
 
 _DATE = re.compile(r"(\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
@@ -47,7 +47,7 @@ def _codes(field: str, value: str, column: Column) -> set[int]:
         return set(range(len(column.values)))
     wanted = fold(value.strip())
     if field == "site":
-        wanted = wanted.removeprefix("www.")
+        wanted = (site_of(wanted) or wanted).removeprefix("www.")  # an address names its site
     codes = set(column.folded.get(wanted, ()))
     if field == "author" and not codes:
         words = set(name_words(wanted))
