@@ -25,6 +25,8 @@ RULES: Mapping[str, str] = {
     "mail_quote": "Who wrote, in a mail, what is quoted below, and when.",
     "mail_signature": "The signature below a mail.",
     "mail_notice": "A notice that is put below every mail.",
+    "subtitle": "The words of a subtitle or a transcript.",
+    "subtitle_time": "The number or the time of a subtitle.",
     # the model: what weighed most
     "phrases": "Words that web pages put around a text.",
     "words": "Words that seldom stand in a text itself.",

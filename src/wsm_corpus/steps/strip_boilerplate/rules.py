@@ -16,6 +16,7 @@ from wsm_corpus.steps.strip_boilerplate.features import LONG_WORDS, Page
 from wsm_corpus.steps.strip_boilerplate.lines import Measures, line_key
 from wsm_corpus.steps.strip_boilerplate.mails import find_mail_lines
 from wsm_corpus.steps.strip_boilerplate.running_heads import find_running_heads, is_page_number
+from wsm_corpus.steps.strip_boilerplate.subtitles import find_subtitles
 
 # A title is sought among the first lines only: further down, the same words are a heading or a link.
 TITLE_LINES = 12
@@ -65,6 +66,7 @@ def find_by_rules(
         *_titles(texts, page, title),
         *_running_heads(texts, page, page_starts),
         *_mails(texts),
+        *_subtitles(texts),
         *_addresses(texts, page),
         *_phrases(page),
         *_copyright(texts, page),
@@ -113,6 +115,12 @@ def _mails(texts: Sequence[str]) -> Iterator[tuple[int, Finding]]:
     """What stands around a mail; its subject stays ("Sent from my iPhone", "From: Jane Doe <jane@example.org>")."""
     for place, rule in find_mail_lines(texts):
         yield place, Finding(rule, rule == "mail_subject", _OF_MAILS[rule])
+
+
+def _subtitles(texts: Sequence[str]) -> Iterator[tuple[int, Finding]]:
+    """The times of subtitles and transcripts go, their words stay ("00:00:04,200 --> 00:00:08,900")."""
+    for place, stays in find_subtitles(texts):
+        yield place, Finding("subtitle" if stays else "subtitle_time", stays, None if stays else "ui_residue")
 
 
 def _joined(key: str) -> str:
