@@ -27,7 +27,7 @@ PICTURES = {
     # name: (address, width, height, colour scheme)
     "search": ("/en/search?q=work%2Flife+balance", 1280, 900, "light"),
     "search-phone": ("/nl/search?q=werk+priv%C3%A9", 390, 844, "light"),
-    "concordance": ("/en/concordance?q=media&order=right", 1280, 900, "light"),
+    "concordance": ("/en/concordance?q=media&sort=right", 1280, 900, "light"),
     "frequencies": ("/en/frequencies?q=work&by=year", 1280, 900, "dark"),
     "collocates": ("/en/collocates?q=media", 1280, 900, "light"),
     "comparison": ("/en/compare?unit=concepts", 1280, 900, "light"),

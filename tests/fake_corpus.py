@@ -149,7 +149,7 @@ class FakeCorpus:
             and (not until or "" < (one.citation.published or "")[: len(until)] <= until)
         ]
 
-    def concordance(self, text: str = "", *, width=60, order="document", seed=0, offset=0, limit=10,
+    def concordance(self, text: str = "", *, width=60, sort="document", seed=0, offset=0, limit=10,
                     **asked: object) -> Concordance:  # fmt: skip
         lines = [
             ConcordanceLine(

@@ -224,7 +224,7 @@ def test_a_query_is_read_anew_where_another_is_asked_for() -> None:
     [
         (lambda corpus: corpus.search("work", sort="colour"), "unknown order 'colour'. Use one of relevance, newest"),
         (
-            lambda corpus: corpus.concordance("work", order="colour"),
+            lambda corpus: corpus.concordance("work", sort="colour"),
             "unknown order 'colour'. Use one of document, left",
         ),
         (

@@ -95,7 +95,7 @@ class Wsm:
         return {
             "documents": [lambda text=text: corpus.search(text) for text in asked],
             "concordance": [lambda text=text: corpus.concordance(text, limit=50) for text in asked],
-            "sorted": [lambda text=text: corpus.concordance(text, limit=50, order="right") for text in asked],
+            "sorted": [lambda text=text: corpus.concordance(text, limit=50, sort="right") for text in asked],
             "frequencies": [lambda text=text: corpus.frequencies(text, by="theme") for text in asked],
             "collocates": [
                 lambda text=text: find_collocates(corpus, text, in_language="en", most=SHOWN) for text in english

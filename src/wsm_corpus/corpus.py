@@ -12,7 +12,7 @@ from wsm_corpus.knowledge import WatchedKnowledge, unusable_dictionaries
 from wsm_corpus.query import make_ready
 from wsm_corpus.records import Concordance, Dispersion, Document, Frequency, IndexInfo, IndexReport, Query, Results
 from wsm_corpus.records.counts import in_order
-from wsm_corpus.request import Request, RequestOptions, check_number
+from wsm_corpus.request import PageOptions, Request, RequestOptions, check_number
 from wsm_corpus.searching import Understood, check_choice, run_query, understand
 from wsm_corpus.settings import Settings, read_settings
 from wsm_corpus.vocabulary import Vocabulary
@@ -197,16 +197,18 @@ class Corpus(WordCounting):
         text: str = "",
         *,
         width: int = 60,
-        order: ConcordanceSort = "document",
+        sort: ConcordanceSort = "document",
+        order: ConcordanceSort | None = None,
         seed: int = 0,
-        **options: Unpack[RequestOptions],
+        **options: Unpack[PageOptions],
     ) -> Concordance:
         """Every place where the query is met, in its context (KWIC).
 
         Args:
             text: words and operators of the query language.
             width: of the context, code points either side at most; no word is cut.
-            order: by document, left context, hit, right context, or a random sample.
+            sort: by document, left context, hit, right context, or a random sample.
+            order: the name of `sort` before; it is still read.
             seed: of the random sample; the same seed gives the same sample.
             **options: see `Request`; offset and limit count hits.
 
@@ -214,11 +216,12 @@ class Corpus(WordCounting):
             QueryError: the text cannot be understood or asks for too much, or a choice is none of those there are.
             IndexNotFound: the corpus has not been indexed.
         """
-        check_choice(order, get_args(ConcordanceSort), "order")
+        sort = order or sort
+        check_choice(sort, get_args(ConcordanceSort), "order")
         check_number(width, "width")
         query = self.query(text, **options)
         return self._engine.concordance(
-            query, context=width, sort=order, seed=seed, offset=query.offset, limit=query.limit
+            query, context=width, sort=sort, seed=seed, offset=query.offset, limit=query.limit
         )
 
     def frequencies(

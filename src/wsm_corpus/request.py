@@ -32,13 +32,18 @@ class FilterOptions(TypedDict, total=False):
     without: Strings
 
 
-class RequestOptions(FilterOptions, total=False):
-    """The fields of `Request` but its text, as keywords."""
+class PageOptions(FilterOptions, total=False):
+    """The fields of `Request` but its text and its order, as keywords."""
 
-    sort: Sort
     offset: int
     limit: int
     snippets: int
+
+
+class RequestOptions(PageOptions, total=False):
+    """The fields of `Request` but its text, as keywords."""
+
+    sort: Sort
 
 
 @record

@@ -89,7 +89,7 @@ def test_a_reader_searches_narrows_reads_and_comes_back(page: Page, site: str) -
 @pytest.mark.parametrize("page", [WAYS["tiny-without-script"]], ids=["without-script"], indirect=True)
 def test_options_are_applied_by_a_button_without_javascript(page: Page, site: str) -> None:
     page.goto(f"{site}/en/concordance?q=work")
-    page.get_by_label("Order").select_option("random")
+    page.get_by_label("Sort").select_option("random")
     page.get_by_role("button", name="Apply").click()
     expect(page.get_by_text("random, seed 1")).to_be_visible()
     page.goto(f"{site}/en/build")
@@ -104,8 +104,8 @@ def test_options_are_applied_by_a_button_without_javascript(page: Page, site: st
 
 def test_a_choice_takes_effect_at_once_with_javascript(page: Page, site: str) -> None:
     page.goto(f"{site}/en/concordance?q=work")
-    page.get_by_label("Order").select_option("right")
-    page.wait_for_url("**order=right*")
+    page.get_by_label("Sort").select_option("right")
+    page.wait_for_url("**sort=right*")
     page.goto(f"{site}/en/build")
     page.get_by_label("this phrase").fill("social media")
     expect(page.locator("[data-written] code")).to_have_text('"social media"')

@@ -63,6 +63,19 @@ def test_what_cannot_be_read_is_refused_by_name(name: str, value: str) -> None:
     assert caught.value.name == name
 
 
+def test_how_views_are_sorted_has_one_name_in_an_address_and_those_of_before_are_read() -> None:
+    state = State(q="x", sort="newest", order="left", measure="together")
+    assert [pair for pair in state.args() if pair[0] != "q"] == [
+        ("sort", "newest"),
+        ("sort", "left"),
+        ("sort", "together"),
+    ]
+    for address in ("sort=newest&sort=left&sort=together", "sort=newest&order=left&measure=together"):
+        assert read(("q", "x"), *(tuple(pair.split("=")) for pair in address.split("&"))) == state
+    with pytest.raises(BadParameter):
+        read(("sort", "sideways"))
+
+
 def test_a_changed_state_starts_on_its_first_page_and_in_the_present() -> None:
     state = State(q="work", page=4, v="old").adding("theme", "boundaries")
     assert (state.page, state.v, state.theme) == (1, "", ("boundaries",))

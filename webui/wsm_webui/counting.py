@@ -36,7 +36,7 @@ def concordance(state: State, size: int | None = None) -> Concordance:
         state.q,
         **filters(state),
         width=state.width,
-        order=state.order,
+        sort=state.order,
         seed=state.seed,
         offset=0 if size else (state.page - 1) * state.lines,
         limit=limit,

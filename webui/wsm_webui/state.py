@@ -45,6 +45,10 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 DATE = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 
+SORTED = ("sort", "order", "measure")
+"""Fields that say how a view is sorted: documents, hits, collocates. All of them are `sort` in an address, and no two
+have a value in common; addresses of before have the others by their own names."""
+
 NEVER_EMPTY = {
     *NUMBERS,
     *CHOICES,
@@ -120,7 +124,7 @@ class State:
             if isinstance(value, tuple):
                 out += [(name, one) for one in value]
             else:
-                out.append((name, str(int(value)) if isinstance(value, bool) else str(value)))
+                out.append((address_name(name), str(int(value)) if isinstance(value, bool) else str(value)))
         return out
 
     def query(self) -> dict[str, Any]:
@@ -170,12 +174,28 @@ def read_state(args: Mapping[str, Any], *, strict: bool = False) -> State:
         BadParameter: a parameter has a value that it cannot have.
     """
     lists: dict[str, list[str]] = args.to_dict(flat=False) if hasattr(args, "to_dict") else {}
+    lists = lists | _sorted(lists.get("sort", []), strict)
     values: dict[str, Any] = {}
     for item in fields(State):
         given = [one for one in lists.get(item.name, []) if one or (strict and item.name in NEVER_EMPTY)]
         if given:
             values[item.name] = _read(item.name, item.default, given)
     return State(**values)
+
+
+def address_name(field: str) -> str:
+    """What a field of the state is called in an address."""
+    return "sort" if field in SORTED else field
+
+
+def _sorted(given: list[str], strict: bool) -> dict[str, list[str]]:
+    """How each view is sorted, of all that an address says of it: the field of a value is told by the value."""
+    out: dict[str, list[str]] = {"sort": []}
+    for value in given:
+        if value or strict:
+            read_choice("sort", value, [choice for field in SORTED for choice in CHOICES[field]])
+            out.setdefault(next(field for field in SORTED if value in CHOICES[field]), []).append(value)
+    return out
 
 
 def _read(name: str, default: object, given: list[str]) -> object:

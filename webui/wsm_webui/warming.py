@@ -216,7 +216,7 @@ def _addresses(corpus: Corpus) -> Iterator[str]:
 def _of_document(id: str, word: str) -> Iterator[str]:
     asked = quote(word)
     yield from (f"/en/search?q={asked}", f"/en/documents/{quote(id)}?q={asked}")
-    yield from (f"/en/concordance?q={asked}{more}" for more in ("", "&order=right", "&spread=1"))
+    yield from (f"/en/concordance?q={asked}{more}" for more in ("", "&sort=right", "&spread=1"))
     yield from (f"/en/frequencies?q={asked}&by={by}" for by in ("site", "theme", "year"))
     yield from (f"/en/{view}?q={asked}" for view in ("compare", "collocates", "words", "cite", "export/concordance"))
     yield from (f"/api/concordance?q={asked}", f"/api/export/concordance.csv?q={asked}", f"/en/cite?id={quote(id)}")

@@ -52,7 +52,7 @@ def kwic(
     """
     with opened(folder) as corpus:
         found = corpus.concordance(
-            query, width=width, order=sort, seed=seed, limit=limit, offset=offset, **filters_of(options)
+            query, width=width, sort=sort, seed=seed, limit=limit, offset=offset, **filters_of(options)
         )
     if as_json:
         from wsm_corpus.to_json import concordance

@@ -15,7 +15,7 @@ from wsm_webui.api.schemas import SCHEMAS, ref
 from wsm_webui.corpora import corpus
 from wsm_webui.exporting import fields_of
 from wsm_webui.frame import EXPORTS, VIEWS
-from wsm_webui.state import CHOICES, DATE, FILTERS, MAX_QUERY, NUMBERS, SEARCHING, State
+from wsm_webui.state import CHOICES, DATE, FILTERS, MAX_QUERY, NUMBERS, SEARCHING, State, address_name
 
 EXPORT_HEADERS = {
     name: {"description": text, "schema": {"type": "string"}}
@@ -135,7 +135,7 @@ def _parameters(names: tuple[str, ...]) -> list[dict[str, Any]]:
 
 
 def _parameter(name: str, default: object) -> dict[str, Any]:
-    out: dict[str, Any] = {"name": name, "in": "query", "description": DESCRIPTIONS[name]}
+    out: dict[str, Any] = {"name": address_name(name), "in": "query", "description": DESCRIPTIONS[name]}
     if isinstance(default, tuple):
         item: dict[str, Any] = {"type": "string"}
         if name == "exclude":

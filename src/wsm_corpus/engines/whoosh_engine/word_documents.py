@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 import numpy as np
 
@@ -40,7 +40,7 @@ def _rows(wanted: list[str], snapshot: Snapshot) -> Small:
     """The place of every word of the index among those wanted; -1 where it is not."""
     known = {word: row for row, word in enumerate(wanted)}
     every = snapshot.word_list.words
-    return np.fromiter((known.get(word, -1) for word in every), dtype=np.int32, count=len(every))
+    return np.fromiter(map(known.get, every, repeat(-1)), dtype=np.int32, count=len(every))
 
 
 def _documents_with(running: Running, passages: Mask, rows: Small, wanted: int) -> Ints:
@@ -52,7 +52,7 @@ def _documents_with(running: Running, passages: Mask, rows: Small, wanted: int) 
         met = rows[running.numbers(ranges(begins[some], ends[some]))]
         kept = np.flatnonzero(met >= 0)
         first = int(docs[some][0])
-        of = np.repeat(docs[some] - first, (ends - begins)[some])
+        of = np.repeat((docs[some] - first).astype(np.int32), (ends - begins)[some])
         seen = np.zeros((int(docs[some][-1]) - first + 1, wanted), dtype=bool)
         seen[of[kept], met[kept]] = True
         found += seen.sum(axis=0)
