@@ -6,8 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from conftest import ROOT
+from wsm_corpus import Corpus
+from wsm_corpus.cli import wsm
 
 PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
 
@@ -32,3 +35,12 @@ def test_every_link_leads_to_a_file(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_no_page_names_a_path_of_a_machine(page: Path) -> None:
     assert not re.search(rf"/home/\w|/Users/\w|{re.escape(os.path.expanduser('~'))}/", page.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("view", ["documents", "concordance", "frequencies", "words", "collocates", "keyness"])
+def test_the_columns_of_an_export_are_those_that_are_told(bundled: Corpus, view: str) -> None:
+    told = re.search(rf"^\| {view} \| (.*) \|$", (ROOT / "docs/cli.md").read_text("utf-8"), re.MULTILINE)
+    assert told is not None
+    typed = ["export", "media", "--view", view, "--limit", "1", "-C", str(bundled.settings.folder)]
+    header = CliRunner().invoke(wsm, typed).stdout.removeprefix("\ufeff").split("\n")[0].strip()
+    assert header.split(",query,")[0].split(",") == told[1].split()

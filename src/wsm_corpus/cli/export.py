@@ -67,9 +67,12 @@ OF_WORDS = ("words", "collocates", "keyness")
     "--by",
     type=click.Choice(["language", "passage", "theme", "context", "site", "author", "year"]),
     default="passage",
+    show_default=True,
     help="Of frequencies: what divides the corpus.",
 )
-@click.option("--window", type=click.IntRange(1, 50), default=5, help="Of collocates: words either side.")
+@click.option(
+    "--window", type=click.IntRange(1, 50), default=5, show_default=True, help="Of collocates: words either side."
+)
 @click.option("--against", metavar="QUERY", help="Of keyness: the documents to compare with.")
 @function_words_option
 @click.option("--dry-run", is_flag=True, help="Say what would be written and write nothing.")
