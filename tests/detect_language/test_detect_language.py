@@ -108,6 +108,36 @@ HOSTILE = {
 }
 
 
+DUTCH = "De werkgever leest niet mee met wat medewerkers op hun eigen account plaatsen, ook niet onder werktijd."
+ENGLISH = "Nobody reads what the people who work here write on accounts of their own, and nobody will ask them to."
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Protocol sociale media", DUTCH),
+        ("Protocol sociale media", "Disclaimer", DUTCH),
+        (DUTCH, "Contact", DUTCH),
+        (DUTCH, "Gedragscode sociale media"),
+    ],
+)
+def test_a_heading_is_in_the_language_around_it(lines: tuple[str, ...]) -> None:
+    assert [span.language for span in language_spans("\n".join(lines))] == ["nl"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "languages"),
+    [
+        ((DUTCH, "The rules", ENGLISH, "De regels", DUTCH), ["nl", "en", "nl"]),
+        ((DUTCH, "Das ist nicht unser Problem", DUTCH), ["nl", "de", "nl"]),
+        ((DUTCH, "This is what they think", DUTCH), ["nl", "en", "nl"]),
+        ((DUTCH, "Социальные сети", DUTCH), ["nl", "ru", "nl"]),
+    ],
+)
+def test_a_line_that_speaks_another_language_keeps_it(lines: tuple[str, ...], languages: list[str]) -> None:
+    assert [span.language for span in language_spans("\n".join(lines))] == languages
+
+
 @pytest.mark.parametrize("text", [*HOSTILE.values(), *TEXTS.values(), NL + EN], ids=str.__len__)
 def test_spans_touch_and_cover_the_text(text: str) -> None:
     spans = language_spans(text)

@@ -45,6 +45,9 @@ some line, and at least so many where there are several lines: one such word in 
 LOAN_WORDS = 3
 """So few words of another language within a clause may be borrowed."""
 
+HEADING_WORDS = 6
+"""So few words on lines of their own may be headings, though they look like neither English nor Dutch."""
+
 NAME_DIVISOR = 2
 """A capitalised word inside a clause is likely a name, and a name says half as much (a third: tweets get worse)."""
 
@@ -92,7 +95,7 @@ def stretches(words: Words) -> list[Stretch]:
             else:
                 found.append(Stretch(start + first, start + last, int(labels[first]), total))
             first = last
-    return _without_loans(found, words, kinds) if len(found) > 1 else found
+    return _without_headings(_without_loans(found, words, kinds), words, kinds) if len(found) > 1 else found
 
 
 def _without_loans(found: list[Stretch], words: Words, kinds: NDArray[np.int8]) -> list[Stretch]:
@@ -115,6 +118,37 @@ def _without_loans(found: list[Stretch], words: Words, kinds: NDArray[np.int8]) 
             )
         ):
             stretch = stretch._replace(column=kept[-1].column)
+        if kept and kept[-1].column == stretch.column:
+            before = kept.pop()
+            stretch = before._replace(last=stretch.last, totals=before.totals + stretch.totals)
+        kept.append(stretch)
+    return kept
+
+
+def _without_headings(found: list[Stretch], words: Words, kinds: NDArray[np.int8]) -> list[Stretch]:
+    """The stretches, short lines in a language that the text has nowhere else left to what stands beside them.
+
+    "Protocol sociale media" above a Dutch text might be Italian by its letters. A line of a few words, none of them a
+    function word, is too little to tell one of the other languages by, where English or Dutch stands around it.
+    """
+    at_home = {COLUMN[code] for code in _AT_HOME}
+    most = {True: LOAN_WORDS, False: HEADING_WORDS}
+    spoken = {one.column for one in found if one.last - one.first > most[one.column in at_home]}
+    kept: list[Stretch] = []
+    for place, stretch in enumerate(found):
+        beside = (found[place + 1] if place + 1 < len(found) else None, kept[-1] if kept else None)
+        home = next((other for other in beside if other is not None and other.column in at_home), None)
+        if (
+            home is not None
+            and stretch.column < LATIN
+            and stretch.column not in spoken
+            and (not stretch.first or kinds[stretch.first] == LINE)
+            and (stretch.last == len(kinds) or kinds[stretch.last] == LINE)
+            and not any(
+                is_function_word(word, stretch.column) for word in words.surfaces[stretch.first : stretch.last]
+            )
+        ):
+            stretch = stretch._replace(column=home.column)
         if kept and kept[-1].column == stretch.column:
             before = kept.pop()
             stretch = before._replace(last=stretch.last, totals=before.totals + stretch.totals)
