@@ -6,11 +6,11 @@ Settings hold places and names. Judgements (thresholds, weights) are constants a
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from wsm_corpus.errors import CorpusNotFound, InvalidSettings
+from wsm_corpus.parse_toml import NotToml, parse_toml
 from wsm_corpus.record import record
 
 SETTINGS_FILE = "corpus.toml"
@@ -79,7 +79,7 @@ def read_settings(folder: Path) -> Settings:
     """
     file = folder / SETTINGS_FILE
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        data = parse_toml(file.read_bytes())[1]
     except NotADirectoryError as error:
         raise CorpusNotFound(
             "is a file, and a corpus is a folder",
@@ -92,8 +92,8 @@ def read_settings(folder: Path) -> Settings:
             subject=str(folder),
             advice=f"Make one with `wsm init {folder}`, or name another folder.",
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidSettings(f"cannot be read: {error}", subject=str(file)) from error
+    except NotToml as error:
+        raise InvalidSettings(error.message, subject=str(file), line=error.line) from error
     except OSError as error:
         raise InvalidSettings(f"cannot be read: {error.strerror}", subject=str(file)) from error
     for key in data:

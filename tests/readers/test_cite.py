@@ -64,3 +64,10 @@ def test_values_of_a_wrong_form_are_reported_and_kept_apart() -> None:
         "published '24/6/2008' is not a date of the form 2011, 2011-03 or 2011-03-24",
         "url 'javascript:alert(1)' is not a web address that begins with http:// or https://",
     ]
+
+
+def test_of_two_fields_that_mean_the_same_none_is_lost() -> None:
+    clean, problems = check_fields({"Date": "2011", "published": "2012-03", "licence": "CC BY", "rights": "all"})
+    assert clean == {"published": "2012-03", "rights": "all", "Date": "2011", "licence": "CC BY"}
+    assert problems == []
+    assert check_fields({"date": "2011", "title": " "})[0] == {"published": "2011"}

@@ -103,7 +103,7 @@ def test_a_corpus_without_the_file_has_no_corrections(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "line", "message"),
     [
-        ("[[language]\n", 1, "cannot be read: Expected"),
+        ("[[language]\n", 1, "is not TOML: Expected"),
         (
             '[[colour]]\ndocument = "a"\n',
             1,

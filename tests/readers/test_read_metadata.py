@@ -48,6 +48,13 @@ def test_a_row_of_no_use_is_reported_and_the_others_count(tmp_path: Path, row: s
     assert (sources["a"].citation.title, sources["b"].citation.published) == ("T", None)
 
 
+def test_a_cell_in_a_column_without_a_name_is_told(tmp_path: Path) -> None:
+    table = "file,title,,\na.txt,T,,\nb.txt,T,lost,\n"
+    folder = make_corpus(tmp_path, {"a.txt": "a", "b.txt": "b", "metadata.csv": table})
+    said = "warning: metadata.csv:3: a cell stands in a column without a name, so it is left out"
+    assert complaints(folder) == [said]
+
+
 def test_an_empty_row_says_nothing(tmp_path: Path) -> None:
     assert complaints(make_corpus(tmp_path, {"a.txt": "a", "metadata.csv": "file,title\na.txt,\n,\n\n"})) == []
 
@@ -65,6 +72,7 @@ def test_tables_of_a_spreadsheet_are_read(tmp_path: Path, table: str) -> None:
     [
         (b"name,title\n", 1, "no column is called 'file'"),
         (b"", 1, "no column is called 'file'"),
+        (b"file,title,Title\n", 1, "two columns are called 'title'"),
         (b"file\n\x81", 2, "cannot be read as text"),
         (b"file\n\x00", 2, "holds NUL bytes"),
     ],

@@ -38,11 +38,15 @@ def check_fields(fields: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     """
     clean: dict[str, str] = {}
     problems: list[str] = []
-    for raw_name, raw_value in fields.items():
+    # A field of its own name wins over one that means the same, which is kept under its name.
+    for raw_name, raw_value in sorted(fields.items(), key=lambda field: field[0].lower() in _ALIASES):
         name = _ALIASES.get(raw_name.lower(), raw_name.lower())
         name = name if name in CITATION_FIELDS else raw_name
         value = " ".join(raw_value.split()) if name in CITATION_FIELDS else raw_value.strip()
         if not value:
+            continue
+        if name in clean or f"{name} (as found)" in clean:
+            clean[raw_name] = value
             continue
         if name == "published":
             found = read_date(value)

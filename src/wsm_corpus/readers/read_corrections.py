@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
 
 from wsm_corpus.errors import InvalidCorrections
+from wsm_corpus.parse_toml import NotToml, parse_toml
 from wsm_corpus.readers.cite import CITATION_FIELDS, check_fields
 from wsm_corpus.records import (
     CATEGORIES,
@@ -82,15 +82,13 @@ def read_corrections(settings: Settings) -> Corrections:
     where = str(settings.corrections_file)
     try:
         data = settings.corrections_file.read_bytes()
-        text = data.decode("utf-8-sig")
-        tables = tomllib.loads(text)
+        text, tables = parse_toml(data)
     except FileNotFoundError:
         return Corrections(where=where)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        place = re.search(r"at line (\d+)", str(error))
-        raise InvalidCorrections(
-            f"cannot be read: {error}", subject=where, line=int(place[1]) if place else None
-        ) from error
+    except NotToml as error:
+        raise InvalidCorrections(error.message, subject=where, line=error.line) from error
+    except OSError as error:
+        raise InvalidCorrections(f"cannot be read: {error.strerror}", subject=where) from error
     by_document: dict[str, list[Correction]] = {}
     lines = text.splitlines()
     for kind, entries in tables.items():

@@ -61,7 +61,7 @@ def read_metadata(settings: Settings) -> Metadata:
     What is wrong with single rows is in `Metadata.problems`, and the other rows count.
 
     Raises:
-        InvalidMetadata: the file cannot be read, or has no column `file`.
+        InvalidMetadata: the file cannot be read, has no column `file`, or has one twice.
     """
     where = str(settings.metadata_file)
     try:
@@ -83,6 +83,11 @@ def read_metadata(settings: Settings) -> Metadata:
     if "file" not in names:
         raise InvalidMetadata(
             "no column is called 'file'", subject=where, line=1, advice=f"The first row must be: {','.join(HEADER)}"
+        )
+    twice = sorted({name for name in names if name and names.count(name) > 1})
+    if twice:
+        raise InvalidMetadata(
+            f"two columns are called {twice[0]!r}", subject=where, line=1, advice="Rename or remove one of them."
         )
     rows: dict[str, MetadataRow] = {}
     problems = [_warn(where, 1, f"the file is {READ_AS_WINDOWS}")] if windows else []
@@ -110,6 +115,8 @@ def _take_row(row: Row, columns: tuple[str, ...], where: str, rows: dict[str, Me
         message = f"{name!r} has a row already, in line {rows[name].line}, and that one counts"
         return [Failure(where=f"{where}:{row.line}", message=message)]
     fields, problems = check_fields({column: cell for column, cell in cells.items() if column})
+    if any(cell.strip() for column, cell in zip(columns, row.cells, strict=False) if not column):
+        problems.append("a cell stands in a column without a name")
     rows[name] = MetadataRow(line=row.line, fields=fields)
     return [_warn(where, row.line, f"{problem}, so it is left out") for problem in problems]
 
