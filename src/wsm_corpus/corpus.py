@@ -229,7 +229,8 @@ class Corpus(WordCounting):
     ) -> tuple[Frequency, ...]:
         """How often the query is met in each part of the corpus, with the words of that part to divide by.
 
-        Years come in order, all else by rate, largest first; what is undated or unknown comes last.
+        Years come in order, all else by rate, largest first; what is undated or unknown comes last. Parts without a
+        word, or a document, of the languages counted are left out: they have no rate.
 
         Args:
             text: words and operators of the query language.

@@ -178,6 +178,22 @@ def test_few_hits_carry_a_warning(client: FlaskClient) -> None:
     )
 
 
+def test_one_hit_is_one_and_a_language_without_hits_says_so(bundled: Corpus) -> None:
+    client = create_app(bundled).test_client()
+    once = next(word for word, count in bundled.word_counts(in_language="nl").items() if count == 1 and len(word) > 9)
+    assert "This is only 1 hit: too few" in text_of(client, f"/en/collocates?q=folded:{once}&least=1")
+    page = main_of(text_of(client, "/en/collocates?q=klantenservice&expand=0&words=en&least=1"))
+    assert "The search has no hits in English." in page
+
+
+def test_a_part_without_a_word_of_the_language_is_no_part(bundled: Corpus) -> None:
+    client = create_app(bundled).test_client()
+    parts = client.get("/api/frequencies?q=media&by=author").get_json()["parts"]
+    assert {part["language"] for part in parts} == {"en", "nl"}
+    assert all(one["words"] for part in parts for one in part["values"])
+    assert len({len(part["values"]) for part in parts}) == 2  # nobody is told to write no Dutch word
+
+
 def test_a_comparison_shows_both_frequencies_and_warns_of_little_text(client: FlaskClient) -> None:
     page = main_of(text_of(client, "/en/compare?theme=boundaries&least=1"))
     assert re.search(r"A: \d+ words found. B: \d+ words compared with.", page)

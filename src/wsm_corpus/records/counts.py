@@ -61,7 +61,12 @@ def side_by_side(a: Mapping[str, int], b: Mapping[str, int]) -> tuple[Sequence[s
 
 
 def in_order(by: str, parts: Sequence[Frequency]) -> tuple[Frequency, ...]:
-    """Years in their order with the undated last; anything else by rate, what is unknown last."""
+    """Years in their order with the undated last; anything else by rate, what is unknown last.
+
+    A part of the corpus without a document or a word that could be counted has no rate, not even one of nought: it
+    is no part of what is counted.
+    """
+    parts = [one for one in parts if one.tokens or one.corpus_documents or one.documents]
     if by == "year":
         return tuple(sorted(parts, key=lambda one: (one.value == "", one.value)))
     return tuple(sorted(parts, key=lambda one: (one.value == "", -one.per_10k, -one.documents, one.value)))
