@@ -31,7 +31,8 @@ def test_a_compound_is_taken_apart(word: str, parts: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    """tegenwoordig belangrijk organisatie kantoren dienst gesprekken respecteren constante noodzakelijk software
+    """vrijdag donderdags maandagen goedenavond
+    tegenwoordig belangrijk organisatie kantoren dienst gesprekken respecteren constante noodzakelijk software
     persoonlijkheid bereikbaarheid werk media aaaaaaaaaaaaaaaa""".split(),
 )
 def test_what_is_no_compound_stays_whole(word: str) -> None:

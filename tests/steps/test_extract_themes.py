@@ -124,6 +124,30 @@ def test_one_word_can_be_evidence_for_two_themes() -> None:
     assert [theme.theme for theme in extract_themes("trust", "en", vocabulary)] == ["a", "b"]
 
 
+LATE = Vocabulary(
+    version="late",
+    concepts=(
+        concept("late", ("en", "after work hours"), ("nl", "niet bereikbaar zijn")),
+        concept("off", ("en", "switch work off")),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "Nobody reads mail after long work hours here.", ["after long work hours"]),
+        ("en", "The hours of the work council, after its vote, were longer.", []),
+        ("en", "Work hours grew after that.", []),
+        ("nl", "Zij wil niet altijd bereikbaar zijn.", ["niet altijd bereikbaar"]),
+        ("en", "Off from work they switch.", ["Off from work they switch"]),
+    ],
+)
+def test_after_and_before_stand_before_what_they_tell_of(language: str, text: str, found: list[str]) -> None:
+    themes, _, _ = rank(text, language, LATE)
+    assert [text[mention.start : mention.end] for theme in themes for mention in theme.mentions] == found
+
+
 def scores(text: str, title: str | None = None) -> dict[str, float]:
     return {theme.theme: theme.score for theme in rank(text, "en", SMALL, title=title)[0]}
 
@@ -185,6 +209,20 @@ def test_contexts_are_met_by_names_of_any_language_and_are_never_themes() -> Non
 )
 def test_the_bundled_vocabulary_finds_what_a_sentence_is_about(language: str, text: str, theme: str) -> None:
     assert extract_themes(text, language, BUNDLED)[0].theme == theme
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "Wij weten het niet, en zij weten het ook niet. Wie het wil weten, moet het vragen."),
+        ("nl", "Op vrijdag is het stil. Op maandag komt iedereen terug, en vrijdag gaat iedereen weg."),
+        ("en", "Call us when the desk is on fire. The fire alarm is next to the door of the kitchen."),
+        ("en", "The works council, after a long talk, agreed to the plan for a new kitchen."),
+    ],
+)
+def test_words_that_merely_look_like_a_label_of_the_bundled_vocabulary_are_none(language: str, text: str) -> None:
+    found = {theme.theme for theme in extract_themes(text, language, BUNDLED)}
+    assert not found & {"law-conduct", "work-life-balance"}
 
 
 WORDS = (

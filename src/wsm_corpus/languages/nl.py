@@ -74,6 +74,8 @@ NO_SPLIT = frozenset(
     tegenwoordig tegelijkertijd instagram blackberry sharepoint software hardware microsoft wikileaks youtube
     volkswagen wereldwijd blokkeren blokkering verslaving verslavingen vergelijkbaar vergelijkbare waardering
     vanzelfsprekend vanzelfsprekende stakeholder stakeholders platform platforms management
+    maandag maandags maandagen donderdag donderdags donderdagen vrijdag vrijdags vrijdagen
+    goedemorgen goedendag goedemiddag goedenmiddag goedenavond goedenacht
     """.split()
 )
 

@@ -8,7 +8,7 @@ longest stands.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import compress
 from operator import not_
 from typing import Any
@@ -123,6 +123,11 @@ def _scattered(sentence: Sentence, index: int, present: set[str], compiled: Matc
             places = [near.get(other, -1) for other in others]
             if -1 in places:
                 continue
+            if any(
+                _at(word, term, index, near) > _at(after, term, index, near)
+                for word, after in compiled.before.get(number, ())
+            ):
+                continue
             path = tuple(sorted({index, *places}))
             met = {words[place] for place in path}
             if len(path) == len(others) + 1 and len(met) > 1:
@@ -130,6 +135,11 @@ def _scattered(sentence: Sentence, index: int, present: set[str], compiled: Matc
                 if spread <= min(WINDOW, WINDOW_STEP * len(others)):
                     found.append(_match(sentence, path, number, WINDOW_QUALITY))
     return found
+
+
+def _at(word: str, term: str, index: int, near: Mapping[str, int]) -> int:
+    """Where a word of a scattered label stands, which was found at the atom of one of its words."""
+    return index if word == term else near[word]
 
 
 def _near(sentence: Sentence, index: int) -> dict[str, int]:

@@ -19,7 +19,7 @@ from wsm_corpus.languages.fold import fold
 _BLOCK_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n\s*\n|[•|]")
 
 # Function words that make a label another one: "after work hours" is not "during work hours".
-_MEANINGFUL = frozenset(
+MEANINGFUL = frozenset(
     "after against always before during never no not off out outside under without "
     "altijd buiten geen na niet nooit onder tegen tijdens zonder "
     "außerhalb gegen immer kein keine nach nicht nie ohne unter vor während".split()
@@ -102,7 +102,7 @@ def is_stop(word: str, language: str) -> bool:
     """Whether a label may leave a word out."""
     known = language_of(language)
     written = word.lower()
-    return written not in _MEANINGFUL and (written in known.function_words or fold(word) in known.stop_words)
+    return written not in MEANINGFUL and (written in known.function_words or fold(word) in known.stop_words)
 
 
 def _known(surface: str, language: str) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:

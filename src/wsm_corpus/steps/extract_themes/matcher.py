@@ -16,7 +16,7 @@ from wsm_corpus.languages import LANGUAGES
 from wsm_corpus.languages.analysis import analyse
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.steps.extract_themes.clump import Clump
-from wsm_corpus.steps.extract_themes.lattice import Lattice, lay_out
+from wsm_corpus.steps.extract_themes.lattice import MEANINGFUL, Lattice, lay_out
 from wsm_corpus.vocabulary import Concept, Label, Vocabulary
 from wsm_corpus.vocabulary.records import HINT_WEIGHT
 
@@ -48,6 +48,7 @@ class Matcher:
     ordered: dict[Any, Any] = field(default_factory=dict)  # trie of whole labels; None holds label numbers
     content: dict[Any, Any] = field(default_factory=dict)  # trie of labels without their stop words
     scattered: dict[str, list[tuple[int, tuple[str, ...]]]] = field(default_factory=dict)  # by their rarest word
+    before: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # "after" and what it stands before
     starts: set[str] = field(default_factory=set)  # the words at which there is anything to look for
     terms: set[str] = field(default_factory=set)  # of all labels
     clumps: dict[str, Clump] = field(default_factory=dict)  # those met in passages
@@ -81,6 +82,8 @@ def compile_labels(vocabulary: Vocabulary, language: str) -> Matcher:
         read = _read(text, language, concept.context)
         if read.terms:
             if len(read.bag) > 1 and label.kind != "except" and not concept.context:
+                if read.before:
+                    compiled.before[len(compiled.labels)] = read.before
                 bags.append((len(compiled.labels), read.bag))
             _add(compiled, _entry(concept, label, text, capitals), read)
     counts: dict[str, int] = {}
@@ -149,6 +152,7 @@ class _Read(NamedTuple):
     ordered: tuple[tuple[str, ...], ...]  # the ways to walk it whole
     content: tuple[tuple[str, ...], ...]  # the same without its stop words
     bag: tuple[str, ...]  # its words that may be scattered
+    before: tuple[tuple[str, str], ...]  # of these, function words that tell and the words they stand before
 
 
 @lru_cache(maxsize=LABELS_REMEMBERED)
@@ -157,11 +161,13 @@ def _read(text: str, language: str, context: bool) -> _Read:
     terms = frozenset(term for step in lattice.steps for term, _ in step)
     ordered = tuple(itertools.islice(_paths(lattice, False), MOST_PATHS))
     if _only_whole(lattice):
-        return _Read(terms, ordered, (), ())
+        return _Read(terms, ordered, (), (), ())
     # Names and occupations stand together: "social ... work" is no social work.
     content = () if context else tuple(itertools.islice(_paths(lattice, True), MOST_PATHS))
     bag = tuple(dict.fromkeys(_single(lattice, index) for index, atom in enumerate(lattice.atoms) if not atom.stop))
-    return _Read(terms, ordered, tuple(path for path in content if len(path) > 1), bag)
+    told = {_single(lattice, index) for index, atom in enumerate(lattice.atoms) if atom.text in MEANINGFUL}
+    before = tuple((word, after) for word, after in itertools.pairwise(bag) if word in told)
+    return _Read(terms, ordered, tuple(path for path in content if len(path) > 1), bag, before)
 
 
 def remember_labels(vocabulary: Vocabulary) -> None:
