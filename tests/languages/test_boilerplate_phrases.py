@@ -4,10 +4,10 @@ import pytest
 
 from wsm_corpus.languages import LANGUAGES
 from wsm_corpus.languages.boilerplate import boilerplate_phrases, phrase_words, phrases, plain_words
-from wsm_corpus.languages.boilerplate_row import Row
+from wsm_corpus.languages.boilerplate_records import Row
 from wsm_corpus.records.ledger import CATEGORIES
 
-ALL = [(code, row) for code, known in LANGUAGES.items() for row in known.boilerplate()]
+ALL = [(code, row) for code, known in LANGUAGES.items() for row in known.boilerplate().phrases]
 
 
 @pytest.mark.parametrize(("code", "row"), ALL, ids=[f"{code}-{row.category}" for code, row in ALL])

@@ -2,11 +2,12 @@
 
 import pytest
 
+from wsm_corpus.languages import LANGUAGES
 from wsm_corpus.languages.boilerplate import phrase_words, phrases
-from wsm_corpus.languages.whole_lines import MOST_WORDS, ROWS, whole_line
-from wsm_corpus.languages.whole_lines_row import WholeLines
+from wsm_corpus.languages.boilerplate_records import WholeLines
+from wsm_corpus.languages.whole_lines import MOST_WORDS, whole_line
 
-ALL = [(code, row) for code, rows in ROWS.items() for row in rows]
+ALL = [(code, row) for code, known in LANGUAGES.items() for row in known.boilerplate().whole_lines]
 IDS = [f"{code}-{row.category}" for code, row in ALL]
 
 

@@ -3,7 +3,7 @@
 A phrase is written in lower case, its words parted by one space, every number written 0 ("0 min read"). `sure`
 phrases decide alone when a line consists of nothing else; `hints` only weigh in the model and in naming the
 category. Every row has a line as found on the web that it was made for, and a test that it meets it.
-A language says where its rows are (`Language.boilerplate`).
+A language says where its rows are (`Language.boilerplate`), and what else stands around its texts.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def phrases(code: str) -> Mapping[tuple[str, ...], Phrase]:
     """
     found: dict[tuple[str, ...], Phrase] = {}
     for one in dict.fromkeys((code, "en")):
-        for row in language(one).boilerplate():
+        for row in language(one).boilerplate().phrases:
             for sure, texts in ((True, row.sure), (False, row.hints)):
                 for text in texts:
                     found.setdefault(tuple(phrase_words(text)), Phrase(row.category, sure))
@@ -112,6 +112,6 @@ def phrases(code: str) -> Mapping[tuple[str, ...], Phrase]:
 def boilerplate_phrases(code: str) -> Mapping[Category, tuple[str, ...]]:
     """Return the phrases of one language alone, a category at a time; empty for a language without rows."""
     found: dict[Category, tuple[str, ...]] = {}
-    for row in language(code).boilerplate():
+    for row in language(code).boilerplate().phrases:
         found[row.category] = found.get(row.category, ()) + row.sure + row.hints
     return found

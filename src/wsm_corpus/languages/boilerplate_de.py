@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wsm_corpus.languages.boilerplate_row import Row
+from wsm_corpus.languages.boilerplate_records import Row
 
 ROWS: tuple[Row, ...] = (
     Row(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wsm_corpus.languages.boilerplate_row import Row
+from wsm_corpus.languages.boilerplate_records import Boilerplate
 from wsm_corpus.languages.record import Language
 from wsm_corpus.languages.snowball import snowball_stem
 
@@ -40,11 +40,17 @@ def stem(word: str) -> str:
     return snowball_stem(word, STEMMER)
 
 
-def boilerplate() -> tuple[Row, ...]:
-    """Its phrases of web furniture; no query needs them."""
-    from wsm_corpus.languages.boilerplate_de import ROWS
+def boilerplate() -> Boilerplate:
+    """What stands around its texts; no query needs it."""
+    from wsm_corpus.languages import boilerplate_de as phrases
+    from wsm_corpus.languages import edges_de as edges
 
-    return ROWS
+    return Boilerplate(
+        phrases=phrases.ROWS,
+        headings=edges.HEADINGS,
+        mail=edges.MAIL,
+        pages=edges.PAGES,
+    )
 
 
 GERMAN = Language(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wsm_corpus.languages.boilerplate_row import Row
+from wsm_corpus.languages.boilerplate_records import Boilerplate
 from wsm_corpus.languages.irregular import without_apostrophe
 from wsm_corpus.languages.irregular_en import ADJECTIVES, FORMS, VERBS
 from wsm_corpus.languages.record import Language
@@ -66,11 +66,19 @@ def _positive(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in spelled if one in ADJECTIVES))
 
 
-def boilerplate() -> tuple[Row, ...]:
-    """Its phrases of web furniture; no query needs them."""
-    from wsm_corpus.languages.boilerplate_en import ROWS
+def boilerplate() -> Boilerplate:
+    """What stands around its texts; no query needs it."""
+    from wsm_corpus.languages import boilerplate_en as phrases
+    from wsm_corpus.languages import edges_en as edges
+    from wsm_corpus.languages import whole_lines_en as whole_lines
 
-    return ROWS
+    return Boilerplate(
+        phrases=phrases.ROWS,
+        whole_lines=whole_lines.ROWS,
+        headings=edges.HEADINGS,
+        mail=edges.MAIL,
+        pages=edges.PAGES,
+    )
 
 
 ENGLISH = Language(

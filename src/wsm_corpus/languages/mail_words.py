@@ -1,48 +1,48 @@
-"""What mail programs and firms write around a mail, in the languages that have boilerplate phrases."""
+"""What mail programs and firms write around a mail: a program speaks its own language, whatever the mail is in."""
 
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
 
-Role = Literal["from", "when", "subject", "other"]
+from wsm_corpus.languages import LANGUAGES
+from wsm_corpus.languages.boilerplate_records import Role
 
-# The names of the fields at the head of a mail, in lower case: as programs write them, and as they show them.
-FIELDS: dict[str, Role] = {
-    **dict.fromkeys(("from", "van", "von"), "from"),
-    **dict.fromkeys(("date", "sent", "datum", "verzonden", "verstuurd", "gesendet"), "when"),
-    **dict.fromkeys(("subject", "onderwerp", "betreft", "betreff"), "subject"),
-    **dict.fromkeys(("to", "cc", "bcc", "aan", "an", "kopie", "kopie an"), "other"),
-    **dict.fromkeys(("reply-to", "in-reply-to", "references", "message-id", "list-id", "return-path"), "other"),
-    **dict.fromkeys(("received", "delivered-to", "user-agent", "mime-version", "content-type", "x-mailer"), "other"),
-    **dict.fromkeys(("attachments", "importance", "bijlagen", "bijlage", "urgentie", "anlagen"), "other"),
-}
 
-# "On Mon, 3 May 2010 at 10:15, Jane Doe <jane@example.org> wrote:"
-ATTRIBUTION = re.compile(r"(?:On|Op|Am)\b.{4,200}\b(?:wrote|schreef|schrieb)\b.{0,100}:", re.IGNORECASE)
+class KnownMail(NamedTuple):
+    """The words of all languages together."""
 
-# How a notice below a mail begins, and what else it says: "This message is confidential ... the intended recipient".
-NOTICE = re.compile(
-    r"(?:(?:confidentiality notice|disclaimer|proclaimer|vertrouwelijkheid)\W{1,5})?"
-    r"(?:this (?:e-?mail|message|communication|transmission)\b|the (?:information|contents?)\b.{0,40}\bin this"
-    r"|if you are not the (?:intended|named)|dit (?:e-?mail-?)?bericht\b|deze (?:e-?mail|mail)\b"
-    r"|de (?:informatie|inhoud)\b.{0,40}\b(?:in|van) (?:dit|deze)\b|indien u niet de|als u niet de"
-    r"|diese (?:e-?mail|nachricht)\b|der inhalt dieser)",
-    re.IGNORECASE,
-)
-CONFIDENTIAL = re.compile(r"\b(?:confidential|privileged|vertrouwelijk|vertraulich)", re.IGNORECASE)
-ADDRESSEE = re.compile(
-    r"\b(?:intended (?:solely|only|recipient|for)|addressees?|recipients?\b.{0,30}\bnamed|geadresseerden?"
-    r"|bestemd voor|beoogde ontvanger|adressaten?|empfänger)\b",
-    re.IGNORECASE,
-)
-# What stands below every mail of a firm or a telephone.
-FOOTER = re.compile(
-    r"(?:please )?(?:consider|think (?:of|about)) the environment before"
-    r"|denk (?:a\.?u\.?b\.? )?aan het milieu\b|(?:spaar|bespaar) papier\b"
-    r"|sent (?:from|via) (?:my|outlook|yahoo|mail for|blackberry|proton|gmail|samsung)\b|get outlook for\b"
-    r"|(?:verstuurd|verzonden) (?:vanaf|vanuit|met|via) (?:mijn|outlook|yahoo|mail voor|blackberry|proton|gmail)\b"
-    r"|outlook voor (?:ios|android) (?:downloaden|ophalen)|download outlook voor\b"
-    r"|von meinem \w+ gesendet|gesendet (?:von|mit) (?:meinem|outlook)\b",
-    re.IGNORECASE,
-)
+    fields: Mapping[str, Role]
+    attribution: re.Pattern[str]  # a whole line: "On Mon, 3 May 2010 at 10:15, Jane Doe <jane@example.org> wrote:"
+    notice: re.Pattern[str]  # how a notice begins, its title before it
+    confidential: re.Pattern[str]
+    addressee: re.Pattern[str]
+    footer: re.Pattern[str]  # how what stands below every mail begins
+
+
+@cache
+def known_mail() -> KnownMail:
+    """Put the words of all languages together."""
+    mails = [known.boilerplate().mail for known in LANGUAGES.values()]
+    quoted = _any(rf"{on}\b.{{4,200}}\b{wrote}" for mail in mails for on, wrote in mail.quoted)
+    titles = _any(chain.from_iterable(mail.titles for mail in mails))
+    notices = _any(chain.from_iterable(mail.notices for mail in mails))
+    return KnownMail(
+        fields={name: role for mail in mails for name, role in mail.fields.items()},
+        attribution=_pattern(rf"{quoted}\b.{{0,100}}:"),
+        notice=_pattern(rf"(?:{titles}\W{{1,5}})?{notices}"),
+        confidential=_pattern(rf"\b{_any(chain.from_iterable(mail.confidential for mail in mails))}"),
+        addressee=_pattern(rf"\b{_any(chain.from_iterable(mail.addressees for mail in mails))}"),
+        footer=_pattern(_any(chain.from_iterable(mail.footers for mail in mails))),
+    )
+
+
+def _any(patterns: Iterable[str]) -> str:
+    return f"(?:{'|'.join(patterns)})"
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from wsm_corpus.languages.boilerplate_row import Row
+from wsm_corpus.languages.boilerplate_records import Boilerplate
 from wsm_corpus.languages.compounds import read_parts
 from wsm_corpus.languages.fold import WORDS_REMEMBERED
 from wsm_corpus.languages.irregular import without_apostrophe
@@ -259,11 +259,19 @@ def _adjectives() -> frozenset[str]:
     return frozenset(map(stem, ADJECTIVES))
 
 
-def boilerplate() -> tuple[Row, ...]:
-    """Its phrases of web furniture; no query needs them."""
-    from wsm_corpus.languages.boilerplate_nl import ROWS
+def boilerplate() -> Boilerplate:
+    """What stands around its texts; no query needs it."""
+    from wsm_corpus.languages import boilerplate_nl as phrases
+    from wsm_corpus.languages import edges_nl as edges
+    from wsm_corpus.languages import whole_lines_nl as whole_lines
 
-    return ROWS
+    return Boilerplate(
+        phrases=phrases.ROWS,
+        whole_lines=whole_lines.ROWS,
+        headings=edges.HEADINGS,
+        mail=edges.MAIL,
+        pages=edges.PAGES,
+    )
 
 
 DUTCH = Language(

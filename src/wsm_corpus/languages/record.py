@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from wsm_corpus.languages.boilerplate_row import Row
+from wsm_corpus.languages.boilerplate_records import Boilerplate
 
 
 def unchanged(word: str) -> str:
@@ -19,9 +19,9 @@ def no_words(_: str) -> tuple[str, ...]:
     return ()
 
 
-def no_rows() -> tuple[Row, ...]:
-    """The phrases of boilerplate of a language that says nothing of it: none."""
-    return ()
+def no_boilerplate() -> Boilerplate:
+    """What stands around texts in a language that says nothing of it: nothing."""
+    return Boilerplate()
 
 
 class Parting(NamedTuple):
@@ -54,7 +54,7 @@ class Language:
         parting: verbs that stand in two words in some sentences; None where there are none.
         compounds: whether words are written together, so that they have to be split.
         no_split: folded words that look like compounds and are none.
-        boilerplate: gives the phrases of web furniture, when a page is stripped; see `languages.boilerplate`.
+        boilerplate: gives what stands around texts, when one is stripped; see `languages.boilerplate_records`.
     """
 
     code: str
@@ -67,4 +67,4 @@ class Language:
     parting: Parting | None = None
     compounds: bool = False
     no_split: frozenset[str] = frozenset()
-    boilerplate: Callable[[], tuple[Row, ...]] = no_rows
+    boilerplate: Callable[[], Boilerplate] = no_boilerplate

@@ -12,12 +12,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from wsm_corpus.languages import whole_lines_en, whole_lines_nl
+from wsm_corpus.languages import language
 from wsm_corpus.languages.boilerplate import phrase_words, phrases
-from wsm_corpus.languages.whole_lines_row import WholeLines
 from wsm_corpus.records.ledger import Category
-
-ROWS: Mapping[str, tuple[WholeLines, ...]] = {"en": whole_lines_en.ROWS, "nl": whole_lines_nl.ROWS}
 
 # A line of more words is text, whatever it is made of.
 MOST_WORDS = 30
@@ -31,28 +28,28 @@ class _Known(NamedTuple):
 
 
 @cache
-def _known(language: str) -> _Known:
+def _known(code: str) -> _Known:
     found: dict[tuple[str, ...], Category] = {}
-    for code in dict.fromkeys((language, "en")):
-        for row in ROWS.get(code, ()):
+    for one in dict.fromkeys((code, "en")):
+        for row in language(one).boilerplate().whole_lines:
             for text in row.lines:
                 found.setdefault(tuple(phrase_words(text)), row.category)
-    sure = frozenset(words for words, phrase in phrases(language).items() if phrase.sure)
+    sure = frozenset(words for words, phrase in phrases(code).items() if phrase.sure)
     longest = max(map(len, (*found, *sure)))
     return _Known(found, frozenset(words[0] for words in (*found, *sure)), sure, longest)
 
 
-def whole_line(words: Sequence[str], language: str) -> Category | None:
+def whole_line(words: Sequence[str], code: str) -> Category | None:
     """Say what a line is that consists of nothing but known ones, and sure phrases beside them.
 
     Args:
         words: the line's words, as `phrase_words` writes them.
-        language: ISO 639-1 code of the document; English ones stand on pages of every language.
+        code: ISO 639-1 code of the document; English ones stand on pages of every language.
 
     Returns:
         The category of the longest known one; None for any other line, and for one of sure phrases alone.
     """
-    known = _known(language)
+    known = _known(code)
     if not words or len(words) > MOST_WORDS or words[0] not in known.beginnings:
         return None
     best: tuple[int, Category] | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wsm_corpus.languages.whole_lines_row import WholeLines
+from wsm_corpus.languages.boilerplate_records import WholeLines
 
 ROWS: tuple[WholeLines, ...] = (
     WholeLines(

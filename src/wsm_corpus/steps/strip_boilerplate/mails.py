@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from wsm_corpus.languages.mail_words import ADDRESSEE, ATTRIBUTION, CONFIDENTIAL, FIELDS, FOOTER, NOTICE, Role
+from wsm_corpus.languages.boilerplate_records import Role
+from wsm_corpus.languages.mail_words import known_mail
 
 # A head has so many fields at least, who wrote it and when among them.
 HEAD_FIELDS = 3
@@ -69,15 +70,16 @@ def _role(texts: Sequence[str], place: int, fields: Sequence[Role]) -> Role | No
     """What a line is in the head of a mail; more addresses of the field above are "other"."""
     text = texts[place]
     match = _FIELD.fullmatch(text) if len(text) <= NOTICE_LENGTH else None
-    if match and match[1].lower() in FIELDS:
-        return FIELDS[match[1].lower()]
+    role = known_mail().fields.get(match[1].lower()) if match else None
+    if role:
+        return role
     goes_on = fields and texts[place - 1].endswith((",", ";")) and _MAIL.search(text)
     return "other" if goes_on and fields[-1] == "other" else None
 
 
 def _is_attribution(bare: Sequence[str], texts: Sequence[str], place: int) -> bool:
     """Whether a line says who wrote what is quoted below: with an address, or a time and the quoted lines."""
-    if not ATTRIBUTION.fullmatch(bare[place]):
+    if not known_mail().attribution.fullmatch(bare[place]):
         return False
     quoted = place + 1 < len(texts) and texts[place + 1].startswith(">")
     return bool(_MAIL.search(bare[place]) or (quoted and _TIME.search(bare[place])))
@@ -97,8 +99,9 @@ def _signature(texts: Sequence[str], place: int, heads: dict[int, str]) -> list[
 
 def _is_notice(text: str) -> bool:
     """Whether a line is put below every mail: that it is confidential, or the telephone it was sent from."""
-    if FOOTER.match(text):
+    known = known_mail()
+    if known.footer.match(text):
         return len(text.split()) <= FOOTER_WORDS
-    if len(text) > NOTICE_LENGTH or not NOTICE.match(text):
+    if len(text) > NOTICE_LENGTH or not known.notice.match(text):
         return False
-    return CONFIDENTIAL.search(text) is not None and ADDRESSEE.search(text) is not None
+    return known.confidential.search(text) is not None and known.addressee.search(text) is not None

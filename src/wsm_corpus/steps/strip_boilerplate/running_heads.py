@@ -16,6 +16,8 @@ from itertools import accumulate, pairwise
 from statistics import median
 from typing import NamedTuple
 
+from wsm_corpus.languages.page_words import known_pages
+
 # Longer lines are text.
 LONGEST = 160
 # So many lines at the top of a page, and at its foot, may be its head or foot.
@@ -35,10 +37,6 @@ MIDST = 0.4
 # A line of prose that a page break cuts is at least so long; lines of verse are shorter.
 PROSE = 40
 
-# Page in the languages that have phrases, with its abbreviations.
-_PAGE = re.compile(r"\b(?:page|pagina|pag|blz|bladzijde|p|seite)\b\.? ?\d{1,4}\b", re.IGNORECASE)
-_OF_PAGES = re.compile(r"\b\d{1,4} ?(?:of|van|von|/) ?\d{1,4}\b", re.IGNORECASE)
-_PAGE_WORDS = frozenset({"page", "pagina", "pag", "blz", "bladzijde", "p", "seite", "of", "van", "von"})
 _FIGURES = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
@@ -103,7 +101,7 @@ def find_running_heads(texts: Sequence[str], numbers: Sequence[int], page_starts
 
 def is_page_number(text: str) -> bool:
     """Whether a line has no words of its own but "page 3 of 7"."""
-    return {word.lower() for word in _WORD.findall(text)} <= _PAGE_WORDS
+    return {word.lower() for word in _WORD.findall(text)} <= known_pages().words
 
 
 def _repeated(texts: Sequence[str]) -> list[list[int]]:
@@ -200,8 +198,8 @@ def _says_page(sheets: _Sheets, series: _Series) -> bool:
     if len(series.numbers) < 2 or median(_gaps(sheets, series)) < SHORTEST_PAGE / 2:
         return False
     texts = [sheets.texts[place] for place in series.places]
-    needed = 2 if all(map(_OF_PAGES.search, texts)) else TIMES
-    return len(texts) >= needed and all(map(_PAGE.search, texts))
+    needed = 2 if all(map(known_pages().of_pages.search, texts)) else TIMES
+    return len(texts) >= needed and all(map(known_pages().page.search, texts))
 
 
 def _breaks_sentences(sheets: _Sheets, series: _Series, candidates: frozenset[int]) -> bool:
@@ -246,4 +244,4 @@ def _letterheads(texts: Sequence[str], found: set[int]) -> set[int]:
         word for place, text in enumerate(texts) if place not in found for word in _WORD.findall(text.casefold())
     }
     top = [place for place in range(min(MARGIN, len(texts))) if place in found]
-    return {place for place in top if not set(_WORD.findall(texts[place].casefold())) <= others | _PAGE_WORDS}
+    return {place for place in top if not set(_WORD.findall(texts[place].casefold())) <= others | known_pages().words}
