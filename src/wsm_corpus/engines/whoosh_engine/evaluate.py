@@ -257,5 +257,6 @@ def _finds(node: Node) -> bool:
 
 def _admitted_counts(term: Term, postings: TermPostings, snapshot: Snapshot) -> tuple[Ints, Floats]:
     """Documents with occurrences that count, and how many."""
-    docs, counts = np.unique(term_places(term, postings, snapshot).docs, return_counts=True)
-    return docs.astype(np.int64), counts.astype(np.float64)
+    docs = term_places(term, postings, snapshot).docs  # in order: nothing is to be sorted
+    first = np.flatnonzero(np.append(True, docs[1:] != docs[:-1])) if len(docs) else docs
+    return docs[first].astype(np.int64), np.diff(first, append=len(docs)).astype(np.float64)
