@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from wsm_corpus.engines.whoosh_engine import list_reader
 from wsm_corpus.engines.whoosh_engine.field_words import Met
-from wsm_corpus.engines.whoosh_engine.list_format import ListReader, ListWriter
+from wsm_corpus.engines.whoosh_engine.list_format import ListWriter
+from wsm_corpus.engines.whoosh_engine.list_reader import ListReader, Stored
 from wsm_corpus.engines.whoosh_engine.terms import BLOCK, TermReader, TermWriter
 
 
@@ -86,6 +88,30 @@ def test_lists_of_words_are_read_back(seed: int) -> None:
             assert dict(zip(found.docs.tolist(), found.weights.tolist(), strict=True)) == pytest.approx(expected)
             alone, weights = reader.read_weights(field, documents, data)  # without its places
             assert (alone.tolist(), weights.tolist()) == (found.docs.tolist(), found.weights.tolist())
+
+
+@pytest.mark.parametrize("together", [1, 400, 1 << 16])
+@pytest.mark.parametrize("field", ["text_en", "concept_nl"])
+def test_lists_read_together_are_those_read_one_by_one(
+    field: str, together: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(list_reader, "TOGETHER", together)  # each for itself, some together, or all
+    met, _ = random_met(random.Random(together), 40)
+    stored = [
+        Stored(documents, data, 200_000 * number, 1_000 * number)
+        for number, (documents, data) in enumerate(ListWriter().words(met, 40))
+    ]
+    reader = ListReader()
+    found = reader.read_together(field, stored)
+    assert len(found) == {1: 40, 1 << 16: 1}.get(together, len(found))
+    alone = [reader.read(field, one.documents, one.data) for one in stored]
+    for column in ("weights", "counts", "positions", "starts"):
+        read = [getattr(one, column) for one in alone]
+        assert np.array_equal(np.concatenate([getattr(one, column) for one in found]), np.concatenate(read))
+    docs = [one.docs + its.first_document for one, its in zip(alone, stored, strict=True)]
+    forms = [one.forms + its.first_form for one, its in zip(alone, stored, strict=True)]
+    assert np.array_equal(np.concatenate([one.docs for one in found]), np.concatenate(docs))
+    assert np.array_equal(np.concatenate([one.forms for one in found]), np.concatenate(forms))
 
 
 @pytest.mark.parametrize("weights", [[1.0, 1.0, 1.0], [600.0, 0.0, 12.0]])

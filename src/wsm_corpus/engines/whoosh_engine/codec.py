@@ -16,7 +16,8 @@ from whoosh.codec.whoosh3 import W3Codec, W3PerDocWriter
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
-from wsm_corpus.engines.whoosh_engine.list_format import List, ListReader
+from wsm_corpus.engines.whoosh_engine.list_format import List
+from wsm_corpus.engines.whoosh_engine.list_reader import ListReader
 from wsm_corpus.engines.whoosh_engine.terms import Entry, TermReader
 
 

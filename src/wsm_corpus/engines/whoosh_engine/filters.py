@@ -75,10 +75,10 @@ def _removed(value: str, snapshot: Snapshot) -> Mask:
         terms = [token.term for token in _main_terms(value, code)]
         mask = np.full(snapshot.size, bool(terms))
         for term in terms:
-            postings = snapshot.postings(f"removed_{code}", term)
+            met = snapshot.weights(f"removed_{code}", term)
             having = np.zeros(snapshot.size, dtype=bool)
-            if postings is not None:
-                having[postings.docs] = True
+            if met is not None:
+                having[met[0]] = True
             mask &= having
         found |= mask
     return found

@@ -15,13 +15,12 @@ Fields of keywords have neither positions nor what follows them.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from zstandard import ZstdCompressor, ZstdDecompressor
+from zstandard import ZstdCompressor
 
 from wsm_corpus.engines.whoosh_engine.field_words import Met
 from wsm_corpus.engines.whoosh_engine.schema import MENTION_WEIGHT, PART_WEIGHT
@@ -161,92 +160,3 @@ def varints(numbers: NDArray[Any]) -> tuple[bytes, Ints]:
         if not len(rows):
             break
     return data.tobytes(), ends
-
-
-class ListReader:
-    """Makes arrays of the bytes of lists; for any number of threads."""
-
-    def __init__(self) -> None:
-        self._decompressor = ZstdDecompressor()
-        self._lock = threading.Lock()  # a decompressor is for one thread at a time
-
-    def read(self, field: str, documents: int, data: bytes) -> List:
-        """The list of a term that is in so many documents."""
-        flags, data = self._unpack(data)
-        numbers = _read_varints(np.frombuffer(data, dtype=np.uint8))
-        docs, counts, weights, place = _documents(field, flags, documents, numbers)
-        if place == len(numbers):
-            return List(docs, weights, counts, numbers[:0], numbers[:0], numbers[:0])
-        many = int(counts.sum())
-        positions = _undelta(numbers[place : place + many], counts)
-        rest = numbers[place + many : place + 2 * many]
-        starts = _undelta((rest >> 1) ^ -(rest & 1), counts)
-        starts += CHARACTERS * positions
-        forms = numbers[place + 2 * many :] if flags & FORMS else np.zeros(many, dtype=np.int32)
-        return List(docs, weights, counts, positions, starts, forms)
-
-    def read_weights(self, field: str, documents: int, data: bytes) -> tuple[Ints, Floats]:
-        """The documents of such a list and what each weighs; the places, most of the list, are not looked at."""
-        flags, data = self._unpack(data)
-        wanted = documents * (1 + bool(flags & COUNTS) + bool(flags & LIGHT))
-        numbers = _read_varints(_first_varints(np.frombuffer(data, dtype=np.uint8), wanted))
-        docs, _, weights, _ = _documents(field, flags, documents, numbers)
-        return docs, weights
-
-    def _unpack(self, data: bytes) -> tuple[int, bytes]:
-        """The flags of a list, and its numbers."""
-        flags, data = data[0], data[1:]
-        if flags & COMPRESSED:
-            with self._lock:
-                data = self._decompressor.decompress(data)
-        return flags, data
-
-
-def _documents(field: str, flags: int, documents: int, numbers: Small) -> tuple[Ints, Ints, Floats, int]:
-    """Documents, occurrences in each and what each weighs, and where the numbers after these begin."""
-    docs, place = np.cumsum(numbers[:documents], dtype=np.int64), documents
-    counts = np.ones(documents, dtype=np.int64)
-    if flags & COUNTS:
-        counts, place = numbers[place : place + documents].astype(np.int64), place + documents
-    weights = counts.astype(np.float64)
-    if flags & LIGHT:
-        light, place = numbers[place : place + documents], place + documents
-        weights = (counts - (1 - light_weight(field)) * light).astype(np.float32).astype(np.float64)
-    return docs, counts, weights, place
-
-
-def _first_varints(data: NDArray[np.uint8], wanted: int) -> NDArray[np.uint8]:
-    """The bytes of so many numbers at the beginning; most are of one byte."""
-    size = min(2 * wanted, len(data))
-    while True:
-        ends = np.flatnonzero(data[:size] < 0x80)
-        if len(ends) >= wanted or size == len(data):
-            return data[: int(ends[wanted - 1]) + 1] if len(ends) >= wanted > 0 else data[:0]
-        size = min(2 * size, len(data))
-
-
-def _read_varints(data: NDArray[np.uint8]) -> Small:
-    """The numbers, each below two to the 31st; most are of one byte, and only of the others the rest is looked at."""
-    high = data >= 0x80
-    at = np.flatnonzero(high)
-    if not len(at):
-        return data.astype(np.int32)
-    numbers = data[np.flatnonzero(~high)].astype(np.int32)  # a mask in place of places takes twice as long
-    rows = at - np.arange(len(at))  # before a number of n bytes stand as many low bytes as numbers
-    last = ~high[at + 1]
-    rows, at = rows[last], at[last]
-    # From the last byte of a number to its first; before the first of all comes the last, which is low.
-    while len(at):
-        numbers[rows] = (numbers[rows] << 7) | (data[at] & 0x7F)
-        going_on = high[at - 1]
-        rows, at = rows[going_on], at[going_on] - 1
-    return numbers
-
-
-def _undelta(deltas: Small, counts: Ints) -> Small:
-    """Running sums that begin anew with each posting. What overflows on the way is taken off again."""
-    sums = np.cumsum(deltas, dtype=np.int32)
-    before = np.zeros(len(counts), dtype=np.int32)
-    before[1:] = sums[np.cumsum(counts)[:-1] - 1]
-    sums -= np.repeat(before, counts)
-    return sums

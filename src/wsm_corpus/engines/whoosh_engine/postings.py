@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -121,25 +120,17 @@ def _steps(upto: NDArray[Any]) -> NDArray[Any]:
     return steps
 
 
-Part = tuple[int, List, tuple[Form, ...]]
-"""One term's postings in a segment: the number of its first document, the list, forms."""
-
-
-def join_postings(parts: list[Part]) -> TermPostings:
-    """One term's postings in every segment as one list."""
-    forms = tuple(form for part in parts for form in part[2])
-    bases = [0, *accumulate(len(part[2]) for part in parts)]
-    found = [part[1] for part in parts]
-    docs = np.concatenate([part[1].docs + part[0] for part in parts])
+def join_postings(found: list[List], forms: tuple[Form, ...]) -> TermPostings:
+    """One term's postings in all segments, in several lists one after the other, as one."""
     counts = np.concatenate([one.counts for one in found])
     weights = np.concatenate([one.weights for one in found])
     return TermPostings(
-        docs=docs,
+        docs=np.concatenate([one.docs for one in found]),
         light=weights[:0] if (weights == counts).all() else weights.astype(np.float32),  # as they are stored
         ends=np.cumsum(counts, dtype=np.int32),
         positions=_narrowly([one.positions for one in found]),
         starts=_narrowly([one.starts for one in found]),
-        numbers=_narrowly([one.forms + base for one, base in zip(found, bases, strict=False)]),
+        numbers=_narrowly([one.forms for one in found]),
         forms=forms,
         lengths=narrow(np.array([len(form.surface) for form in forms], dtype=np.int32)),
     )

@@ -10,7 +10,8 @@ import numpy as np
 
 from wsm_corpus.engines.whoosh_engine.documents import Documents
 from wsm_corpus.engines.whoosh_engine.forms import Forms, forms_file
-from wsm_corpus.engines.whoosh_engine.list_format import List, ListReader
+from wsm_corpus.engines.whoosh_engine.list_format import List
+from wsm_corpus.engines.whoosh_engine.list_reader import ListReader
 from wsm_corpus.engines.whoosh_engine.running import Running
 from wsm_corpus.engines.whoosh_engine.schema import word_fields
 from wsm_corpus.engines.whoosh_engine.segment_info import SegmentInfo
@@ -68,6 +69,11 @@ class Segment:
         """A posting list as arrays, or None."""
         entry = self.terms.find(field, term)
         return self._lists.read(field, entry.documents, self.terms.read(entry)) if entry is not None else None
+
+    def stored_list(self, field: str, term: bytes) -> tuple[int, bytes] | None:
+        """In how many documents a term is, and its posting list as it is stored; or None."""
+        entry = self.terms.find(field, term)
+        return (entry.documents, self.terms.read(entry)) if entry is not None else None
 
     def weights(self, field: str, term: bytes) -> tuple[Any, Any] | None:
         """The documents of a posting list and what each weighs, or None; the places are not read."""

@@ -19,8 +19,10 @@ from wsm_corpus.engines.whoosh_engine.answers import Answer
 from wsm_corpus.engines.whoosh_engine.cache import ByteCache
 from wsm_corpus.engines.whoosh_engine.columns import Column, column_of_authors, column_of_texts, make_column
 from wsm_corpus.engines.whoosh_engine.document_json import Card, read_card, read_document, read_text
+from wsm_corpus.engines.whoosh_engine.forms import Form
 from wsm_corpus.engines.whoosh_engine.generation import Generation
 from wsm_corpus.engines.whoosh_engine.keys import Keys, Spread, lay_out
+from wsm_corpus.engines.whoosh_engine.list_reader import ListReader, Stored
 from wsm_corpus.engines.whoosh_engine.packed_spans import PackedSpans
 from wsm_corpus.engines.whoosh_engine.postings import (
     Floats,
@@ -75,6 +77,7 @@ class Snapshot:
         self._cards: ByteCache[Card] = ByteCache(CARDS_BYTES)
         # Held by whoever goes through all hits of a query or all words: two at once would need room for both.
         self.one_at_a_time = threading.RLock()
+        self._lists = ListReader()
         self._columns: dict[str, Column] = {}
         self._spreads: dict[str, Spread] = {}
         self.word_totals: dict[str, Ints] = {}  # of every language asked for, how often each word is met in all texts
@@ -202,12 +205,14 @@ class Snapshot:
         return np.concatenate([segment.running.reaches(segment.count) for segment in self.segments])
 
     def _read_postings(self, field: str, term: str) -> TermPostings | None:
-        parts = []
+        forms: list[Form] = []
+        lists = []
         for segment in self.segments:
-            found = segment.postings(field, term.encode())
+            found = segment.stored_list(field, term.encode())
             if found is not None:
-                parts.append((segment.base, found, read_forms(segment.forms, field, term)))
-        return join_postings(parts) if parts else None
+                lists.append(Stored(*found, segment.base, len(forms)))
+                forms += read_forms(segment.forms, field, term)
+        return join_postings(self._lists.read_together(field, lists), tuple(forms)) if lists else None
 
     def column(self, field: str) -> Column:
         """A metadata field of every document."""
