@@ -25,6 +25,9 @@ FEW_WORDS = 500
 SPREAD_DOCUMENTS = 12
 """What the picture of where hits stand is drawn from: more rows than this no eye follows."""
 
+PAGES_AT_ONCE = 4
+"""Pages of the word list that are counted together: in how many documents words stand takes a look at all texts."""
+
 FEW = 5
 """Fewer hits than this are too few to compare by: they carry a warning."""
 
@@ -142,21 +145,24 @@ def shared_documents(state: State) -> int:
 
 def words(state: State, size: int | None = None) -> list[tuple[str, WordList]]:
     """The words of a page of the word list, language by language; with a size, the first so many."""
+    block, place = divmod(state.page - 1, PAGES_AT_ONCE)
 
     def count(language: str) -> WordList:
         return find_words(
             corpus(),
             state.q,
             in_language=language,
-            offset=0 if size else (state.page - 1) * SHOWN,
-            most=size or SHOWN,
+            offset=0 if size else block * PAGES_AT_ONCE * SHOWN,
+            most=size or PAGES_AT_ONCE * SHOWN,
             pattern=state.pattern,
             function_words=state.function_words,
             **filters(state),
         )
 
-    how = ("words", state.asked, state.page, state.pattern, state.function_words)
-    return _in_each_language(state, how, count, keep=size is None)
+    how = ("words", state.asked, block, state.pattern, state.function_words)
+    counted = _in_each_language(state, how, count, keep=size is None)
+    page = slice(0, size) if size else slice(place * SHOWN, (place + 1) * SHOWN)
+    return [(language, replace(found, words=found.words[page])) for language, found in counted]
 
 
 def longest(parts: Sequence[tuple[str, WordList]]) -> int:
