@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +21,21 @@ def test_hits_are_shown_in_their_context(corpus: str) -> None:
     assert {line["hit"].lower() for line in found["lines"]} == {"facebook"}
     result = run("kwic", "Facebook", "--limit", "3", "--width", "20", "--no-expand", "-C", corpus)
     assert len(result.stdout.splitlines()) == len(found["lines"])
+
+
+@pytest.mark.parametrize("columns", [80, 110, 400])
+def test_a_hit_has_one_line_of_the_terminal(corpus: str, columns: int) -> None:
+    screen, terminal = os.openpty()
+    typed = ["kwic", "media", "--limit", "20", "-C", corpus]
+    environment = {**os.environ, "COLUMNS": str(columns), "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "wsm_corpus", *typed]
+    subprocess.run(command, stdout=terminal, stderr=subprocess.DEVNULL, env=environment, timeout=60, check=True)
+    os.close(terminal)
+    with os.fdopen(screen, "rb", buffering=0) as shown:
+        lines = shown.read(100_000).decode().splitlines()
+    assert len(lines) == 20
+    assert max(map(len, lines)) <= columns
+    assert (lines == run(*typed, "--width", "50").stdout.splitlines()) == (columns == 400)
 
 
 def test_the_same_seed_gives_the_same_sample(corpus: str) -> None:

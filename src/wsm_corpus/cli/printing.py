@@ -67,10 +67,10 @@ def print_table(header: Sequence[str], rows: Iterable[Sequence[object]], *, numb
         numbers: the columns to be set to the right.
     """
     cells = [[_cell(value) for value in row] for row in (header, *rows)]
-    widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
+    widths = [max(map(cell_width, column)) for column in zip(*cells, strict=True)]
     for number, row in enumerate(cells):
         parts = [
-            " " * (width - _width(cell)) + cell if column in numbers else cell + " " * (width - _width(cell))
+            " " * (width - cell_width(cell)) + cell if column in numbers else cell + " " * (width - cell_width(cell))
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         text = "  ".join(parts).rstrip()
@@ -83,7 +83,7 @@ def _cell(value: object) -> str:
     return f"{value:.2f}" if isinstance(value, float) else shown(str(value)).replace("\n", " ")
 
 
-def _width(text: str) -> int:
+def cell_width(text: str) -> int:
     """The columns a text takes on a screen."""
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
