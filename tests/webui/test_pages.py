@@ -140,6 +140,13 @@ def test_a_theme_says_what_its_concepts_mean_and_titles_are_in_the_language_of_t
     assert set(titles) == {"en"}  # one of the passages is Dutch, in an English document
 
 
+def test_a_theme_says_in_words_what_it_is_to_others_and_the_corpus_when_it_was_indexed(client: FlaskClient) -> None:
+    page = text_of(client, "/nl/themes/boundaries")
+    assert "<li>verwant: <a" in page
+    assert "relatedMatch" not in page
+    assert "1 January 2024, 12:00 UTC</time>" in text_of(client, "/en/about")
+
+
 def test_the_version_of_the_corpus_stands_on_the_pages(client: FlaskClient) -> None:
     assert "f00dfeed0123" in text_of(client, "/en/about")
     assert "f00dfeed0123" in text_of(client, "/en/search?q=work")

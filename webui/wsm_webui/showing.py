@@ -31,6 +31,7 @@ from wsm_webui.words import (
     division_name,
     field_name,
     kind_name,
+    match_name,
     match_titles,
     measure_name,
     notice_text,
@@ -46,6 +47,7 @@ def install(app: Flask) -> None:
         language_names=language.language_names,
         date=show_date,
         evidence_anchor=evidence_anchor,
+        moment=show_moment,
         number=show_number,
         rest_of_labels=rest_of_labels,
         share=show_share,
@@ -63,6 +65,7 @@ def install(app: Flask) -> None:
         kind_name=kind_name,
         label_in=label_in,
         lang=language.language_attribute,
+        match_name=match_name,
         measure_name=measure_name,
         mix=show_mix,
         ngettext=ngettext,
@@ -120,6 +123,15 @@ def show_date(published: str | None) -> str:
     return (
         format_skeleton("yMMMM", date, locale=locale) if precision == 1 else format_date(date, "long", locale=locale)
     )
+
+
+def show_moment(moment: str) -> str:
+    """A moment, ISO 8601, to the minute: "24 June 2008, 13:05 UTC"; what is none stays as it is."""
+    try:
+        found = datetime.datetime.fromisoformat(moment).astimezone(datetime.UTC)
+    except ValueError:
+        return moment
+    return f"{show_date(found.date().isoformat())}, {found:%H:%M} UTC"
 
 
 def show_number(value: float, digits: int = 0) -> str:

@@ -103,6 +103,14 @@ DIVISIONS = {
     "year": _l("by year"),
 }
 
+MATCHES = {
+    "exactMatch": _l("the same"),
+    "closeMatch": _l("nearly the same"),
+    "broadMatch": _l("wider"),
+    "narrowMatch": _l("narrower"),
+    "relatedMatch": _l("related"),
+}
+
 MEASURES = {
     "log_dice": _l("logDice"),
     "log_likelihood": _l("log-likelihood"),
@@ -118,6 +126,11 @@ def division_name(by: str) -> str:
 def measure_name(measure: str) -> str:
     """What collocates are ordered by."""
     return str(MEASURES[measure])
+
+
+def match_name(kind: str) -> str:
+    """What a concept of another vocabulary is to one of ours."""
+    return str(MATCHES.get(kind, kind))
 
 
 def kind_name(kind: MatchKind) -> str:
