@@ -91,8 +91,10 @@ def find_running_heads(texts: Sequence[str], numbers: Sequence[int], page_starts
     for one in series:
         if _says_page(sheets, one) or _breaks_sentences(sheets, one, candidates):
             found.update(one.places)
+    if not found:
+        return
     sure = frozenset(found)
-    for one in series if sure else ():
+    for one in series:
         beside = [place for place in one.places if _is_near(place, sure)]
         if len(beside) >= TIMES and len(beside) >= MOSTLY * len(one.places):
             found.update(beside)
