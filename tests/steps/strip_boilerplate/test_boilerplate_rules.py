@@ -45,6 +45,11 @@ def test_a_rule_leaves_an_author_alone(line: str) -> None:
     assert rules(TEXT, line, TEXT) == {}
 
 
+@pytest.mark.parametrize("line", ["Citeer  Reageer  Meld misbruik", "   Citeer | Reageer | Meld misbruik"])
+def test_labels_far_apart_are_known_as_labels_close_together_are(line: str) -> None:
+    assert rules(TEXT, line, TEXT, language="nl") == {line: "only_phrases"}
+
+
 def test_an_address_between_two_paragraphs_is_left_to_the_model() -> None:
     assert rules(TEXT, "www.example.org/report", TEXT) == {}
 

@@ -19,6 +19,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from wsm_corpus.languages.boilerplate import phrase_words
 from wsm_corpus.languages.whole_lines import whole_line
 from wsm_corpus.records.ledger import Category
 from wsm_corpus.steps.strip_boilerplate.lexicon import SPOKEN, Cover, cover
@@ -105,7 +106,10 @@ def _remembered(line: str, language: str) -> _Measured:
 
 def _measure(line: str, language: str) -> _Measured:
     measures, words, checksums = measure(line)
-    found, whole = cover(words, language), whole_line(words, language)
+    found = cover(words, language)
+    # Where labels stand apart by several blanks the measured words, as the model was trained with, end too soon.
+    spaced = "  " in line and len(line) <= FURNITURE
+    whole = whole_line(phrase_words(" ".join(line.split())) if spaced else words, language)
     numbers = array("f", (*measures, *found.shares, found.total, found.sure))
     return _Measured(numbers.tobytes(), words, array("I", checksums).tobytes(), found, whole, line_key(line))
 
