@@ -4,6 +4,7 @@ import doctest
 import os
 import re
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from click.testing import CliRunner
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 from conftest import ROOT
 from wsm_corpus import Corpus
 from wsm_corpus.cli import wsm
+from wsm_corpus.records import Notice
 
 PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
 
@@ -44,3 +46,9 @@ def test_the_columns_of_an_export_are_those_that_are_told(bundled: Corpus, view:
     typed = ["export", "media", "--view", view, "--limit", "1", "-C", str(bundled.settings.folder)]
     header = CliRunner().invoke(wsm, typed).stdout.removeprefix("\ufeff").split("\n")[0].strip()
     assert header.split(",query,")[0].split(",") == told[1].split()
+
+
+def test_every_kind_of_notice_is_told() -> None:
+    told = (ROOT / "docs/json.md").read_text("utf-8")
+    kinds = get_args(get_type_hints(Notice)["kind"])
+    assert [kind for kind in kinds if f"`{kind}`" not in told] == []

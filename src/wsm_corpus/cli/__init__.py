@@ -56,6 +56,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "stats": ("wsm_corpus.cli.stats:stats", "Count: boilerplate, frequencies, collocates, keyness."),
     "export": ("wsm_corpus.cli.export:export", "Write documents, hits or counts to a file for other programs."),
     "cite": ("wsm_corpus.cli.cite:cite", "Cite a document, or a search."),
+    "changes": ("wsm_corpus.cli.changes:changes", "Say what has changed since a version."),
     "doctor": ("wsm_corpus.cli.doctor:doctor", "Say how the corpus and its index are, and what to do."),
     "completion": ("wsm_corpus.cli.completion:completion", "Print what makes the shell complete commands."),
 }

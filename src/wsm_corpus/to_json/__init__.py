@@ -6,7 +6,7 @@ renamed or taken away; new ones may be added. Offsets are half-open code points,
 
 from __future__ import annotations
 
-from wsm_corpus.to_json.corpora import boilerplate, failure, index_info, index_report
+from wsm_corpus.to_json.corpora import boilerplate, changes, failure, index_info, index_report
 from wsm_corpus.to_json.counts import collocates, concepts, dispersion, frequencies, keywords, words
 from wsm_corpus.to_json.documents import citation, document, line, shares, theme
 from wsm_corpus.to_json.found import concordance, hit, results, snippet
@@ -14,6 +14,7 @@ from wsm_corpus.to_json.vocabularies import concept, finding, suggestion, vocabu
 
 __all__ = [
     "boilerplate",
+    "changes",
     "citation",
     "collocates",
     "concept",

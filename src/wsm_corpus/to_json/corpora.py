@@ -9,6 +9,7 @@ from wsm_corpus.to_json.json_types import Json
 
 if TYPE_CHECKING:
     from wsm_corpus.boilerplate_share import BoilerplateShares, RemovedShare
+    from wsm_corpus.indexing.history import Changes
 
 
 def index_report(report: IndexReport) -> Json:
@@ -63,4 +64,19 @@ def _removed(one: RemovedShare) -> Json:
         "words": one.words,
         "removed": one.removed,
         "share": one.share,
+    }
+
+
+def changes(found: Changes) -> Json:
+    """What has changed since a version: `wsm changes --json`."""
+    return {
+        "since": found.since,
+        "corpus_version": found.version,
+        "known": found.known,
+        "new": list(found.new),
+        "changed": list(found.changed),
+        "removed": list(found.removed),
+        "unnamed": found.unnamed,
+        "unread": found.unread,
+        "readable": found.readable,
     }

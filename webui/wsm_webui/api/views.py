@@ -91,20 +91,7 @@ def changes() -> Response:
     since = request.args.get("v", "")
     if not since:
         raise BadParameter("v", since, "a corpus version")
-    found = corpus().changes_since(since)
-    return jsonify(
-        {
-            "since": found.since,
-            "corpus_version": found.version,
-            "known": found.known,
-            "new": list(found.new),
-            "changed": list(found.changed),
-            "removed": list(found.removed),
-            "unnamed": found.unnamed,
-            "unread": found.unread,
-            "readable": found.readable,
-        }
-    )
+    return jsonify(to_json.changes(corpus().changes_since(since)))
 
 
 @blueprint.get("/collocates")
