@@ -7,7 +7,7 @@ image with a name.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -22,14 +22,24 @@ DOTS_APART = 60
 """Places on a row at which a dot may stand: at 640 pixels dots nearer to one another than this lie on each other, and
 every dot is fifty bytes to send."""
 
-LONGEST_LABEL = 36
+WIDE, NARROW = 640, 360
+"""Pixels. A chart for a wide window that is made to fit a phone has words half as large."""
+
+LONGEST_LABEL = {WIDE: 36, NARROW: 18}
 LABEL_SIZE = 13
 """What room a label is given: a little more than the 12 pixels of the style sheet, for fonts wider than most."""
 
 _DROPPED = {"defs", "desc", "title", "script", "style"}
 
 
-def bars(values: Sequence[tuple[str, float]], *, width: int = 640) -> Markup:
+def drawn_twice(draw: Callable[..., Markup]) -> Markup:
+    """A chart for a wide window and one for a phone, of which the style sheet shows one; empty without anything."""
+    wide = draw(width=WIDE)
+    both = '<div class="on-wide">{}</div><div class="on-phone">{}</div>'
+    return Markup(both).format(wide, draw(width=NARROW)) if wide else wide  # noqa: S704 - written above
+
+
+def bars(values: Sequence[tuple[str, float]], *, width: int = WIDE) -> Markup:
     """A horizontal bar a value, in the order given; empty without values."""
     shown = list(values)[:MOST_BARS]
     if not shown or not any(value for _, value in shown):
@@ -47,12 +57,12 @@ def bars(values: Sequence[tuple[str, float]], *, width: int = 640) -> Markup:
         **_drawn_alike(width),
     )
     # Bars are drawn from below; readers start above.
-    chart.x_labels = [_short(label) for label, _ in reversed(shown)]
+    chart.x_labels = [_short(label, width) for label, _ in reversed(shown)]
     chart.add("", [value for _, value in reversed(shown)])
     return _written(chart)
 
 
-def dots(rows: Sequence[tuple[str, Sequence[float]]], *, width: int = 640) -> Markup:
+def dots(rows: Sequence[tuple[str, Sequence[float]]], *, width: int = WIDE) -> Markup:
     """A row of dots a label, each a place between 0 and 1: where in a text something stands."""
     if not rows:
         return Markup("")
@@ -68,11 +78,12 @@ def dots(rows: Sequence[tuple[str, Sequence[float]]], *, width: int = 640) -> Ma
         show_y_guides=True,
         x_labels=[0, 0.5, 1],
         x_value_formatter=lambda value: f"{value:.0%}",
-        y_labels=[{"value": y, "label": _short(label)} for y, (label, _) in zip(heights, rows, strict=True)],
+        y_labels=[{"value": y, "label": _short(label, width)} for y, (label, _) in zip(heights, rows, strict=True)],
         **_drawn_alike(width),
     )
-    apart = [sorted({round(where * DOTS_APART) for where in places}) for _, places in rows]
-    chart.add("", [(where / DOTS_APART, y) for y, found in zip(heights, apart, strict=True) for where in found])
+    most = DOTS_APART * width // WIDE
+    apart = [sorted({round(where * most) for where in places}) for _, places in rows]
+    chart.add("", [(where / most, y) for y, found in zip(heights, apart, strict=True) for where in found])
     return _written(chart)
 
 
@@ -138,8 +149,9 @@ def _drawn_alike(width: int) -> dict[str, Any]:
     }
 
 
-def _short(label: str) -> str:
-    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
+def _short(label: str, width: int) -> str:
+    longest = LONGEST_LABEL[width]
+    return label if len(label) <= longest else label[: longest - 1] + "…"
 
 
 def _written(chart: Any) -> Markup:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import render_template, request
 from markupsafe import Markup
 
 from wsm_corpus.errors import DocumentNotFound
 from wsm_corpus.records import Dispersion
-from wsm_webui.charts import dots
+from wsm_webui.charts import dots, drawn_twice
 from wsm_webui.corpora import corpus
 from wsm_webui.counting import concordance as lines_of
 from wsm_webui.counting import dispersion
@@ -43,7 +45,7 @@ def concordance() -> str:
 
 def _picture(found: Dispersion) -> Markup:
     """Where the hits stand in the documents that have most of them."""
-    return dots([(one.citation.title or one.citation.id, one.places) for one in found.spread])
+    return drawn_twice(partial(dots, [(one.citation.title or one.citation.id, one.places) for one in found.spread]))
 
 
 def _paragraph(state: State) -> Paragraph | None:

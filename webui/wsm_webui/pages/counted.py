@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Literal
 
 from flask import render_template, request
 
 from wsm_corpus.records import Frequency
-from wsm_webui.charts import bars
+from wsm_webui.charts import bars, drawn_twice
 from wsm_webui.corpora import vocabulary
 from wsm_webui.counting import (
     FEW,
@@ -45,7 +46,7 @@ def frequencies_page() -> str:
             language,
             found,
             scattering(found) if told == "hits" else None,
-            bars([(field_value(state.by, one.value), _drawn(one, told)) for one in found]),
+            drawn_twice(partial(bars, [(field_value(state.by, one.value), _drawn(one, told)) for one in found])),
         )
         for language, found in parts
     ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import abort, render_template
 
-from wsm_webui.charts import bars
+from wsm_webui.charts import bars, drawn_twice
 from wsm_webui.corpora import corpus, vocabulary
 from wsm_webui.pages import blueprint
 from wsm_webui.portraits import portrait_of
@@ -18,9 +20,8 @@ def themes() -> str:
     """All themes, in their groups."""
     shown = theme_map()
     counts = {one.id: one.total for one in shown.themes}
-    chart = bars(
-        [(theme_name(id), count) for id, count in sorted(counts.items(), key=lambda pair: -pair[1]) if count]
-    )
+    met = [(theme_name(id), count) for id, count in sorted(counts.items(), key=lambda pair: -pair[1]) if count]
+    chart = drawn_twice(partial(bars, met))
     return render_template(
         "themes.html", state=State(), vocabulary=vocabulary(), counts=counts, map=shown, chart=chart
     )
