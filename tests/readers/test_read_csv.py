@@ -75,6 +75,7 @@ def test_a_huge_row_does_not_drag_every_line_after_it_along(tmp_path: Path) -> N
     ("table", "said"),
     [
         ("", "documents/t.csv: the file is empty"),
+        ("id,text\n\n", "documents/t.csv: the table has no row below its header"),
         ("\n\n", "documents/t.csv:1: the file has no row that names its columns"),
         ("id;body\n1;x", "documents/t.csv:1: no column is called 'text'; there are 'id;body'. Name the column"),
         ("text,text\n", "documents/t.csv:1: two columns are called 'text'"),

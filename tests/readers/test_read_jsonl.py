@@ -83,3 +83,8 @@ def test_the_columns_of_text_and_id_are_the_corpus_s(tmp_path: Path) -> None:
 def test_half_a_surrogate_pair_does_not_stop_a_record(tmp_path: Path) -> None:
     folder = make_corpus(tmp_path, {"p.jsonl": '{"text": "a \\ud83d b"}'})
     assert len(read_all(folder)[0]["p#1"].sha256) == 64
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \n"])
+def test_a_file_without_a_record_is_reported(tmp_path: Path, content: bytes) -> None:
+    assert complaints(make_corpus(tmp_path, {"p.jsonl": content})) == ["documents/p.jsonl: the file is empty"]

@@ -134,10 +134,13 @@ def read_csv(entry: FileEntry, settings: Settings) -> Iterator[Found | Failure]:
         if isinstance(columns, str):
             yield failure(entry, columns, line=1)
             return
+        number = 0
         for number, row in enumerate(rows, start=1):
             yield from reported
             reported.clear()
             yield _read_row(row, number, columns, entry, settings)
+        if not number:
+            yield failure(entry, "the table has no row below its header")
 
 
 def _watch(lines: Iterator[NumberedLine], complaints: Complaints, reported: list[Failure]) -> Iterator[NumberedLine]:

@@ -33,6 +33,8 @@ def read_jsonl(entry: FileEntry, settings: Settings) -> Iterator[Found | Failure
             yield from complaints.of(line)
             if not line.problem:
                 yield _read_record(line, number, entry, settings)
+    if not number:
+        yield failure(entry, "the file is empty")
 
 
 def _read_record(line: NumberedLine, number: int, entry: FileEntry, settings: Settings) -> Found | Failure:
