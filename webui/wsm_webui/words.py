@@ -45,6 +45,7 @@ REASONS = {
     "video_caption": _l("The caption that an embedded video leaves behind."),
     "running_head": _l("The head or the foot of a printed page: it stands on page after page."),
     "page_number": _l("The number of a printed page."),
+    "poster": _l("What a forum says of those who post."),
     "subtitle": _l("The words of a subtitle or a transcript."),
     "subtitle_time": _l("The number or the time of a subtitle."),
     "mail_subject": _l("The subject of a mail."),

@@ -16,6 +16,15 @@ from wsm_corpus.languages import language
 from wsm_corpus.languages.boilerplate import phrase_words, phrases
 from wsm_corpus.records.ledger import Category
 
+# What a forum says of those who post, before a colon and figures: "Joined: 4 Mar 2012".
+POSTER_FIELDS = frozenset(
+    (
+        *("joined", "join date", "member since", "registered", "posts", "messages", "reaction score"),
+        *("lid sinds", "lid geworden", "lid geworden op", "geregistreerd", "geregistreerd op", "berichten"),
+        *("registriert", "registriert seit", "mitglied seit", "beiträge"),
+    )
+)
+
 # A line of more words is text, whatever it is made of.
 MOST_WORDS = 30
 

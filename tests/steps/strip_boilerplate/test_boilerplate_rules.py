@@ -50,6 +50,23 @@ def test_labels_far_apart_are_known_as_labels_close_together_are(line: str) -> N
     assert rules(TEXT, line, TEXT, language="nl") == {line: "only_phrases"}
 
 
+def test_what_a_forum_says_of_those_who_post_goes() -> None:
+    page = ("Posts: 342", "Joined: Sun Mar 04, 2012 11:02 am", TEXT, "Lid sinds: 3 mei 2011", TEXT)
+    assert rules(*page) == dict.fromkeys((page[0], page[1], page[3]), "poster")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        (TEXT, "Posts: 342", TEXT),  # once
+        (TEXT, "Posts: why we write them", "Messages: who reads them", TEXT),  # no figures
+        (TEXT, "Location: room 4", "Time: 10:30", TEXT),
+    ],
+)
+def test_a_word_and_a_colon_may_be_an_authors(page: tuple[str, ...]) -> None:
+    assert rules(*page) == {}
+
+
 def test_an_address_between_two_paragraphs_is_left_to_the_model() -> None:
     assert rules(TEXT, "www.example.org/report", TEXT) == {}
 

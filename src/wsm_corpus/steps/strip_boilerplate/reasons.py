@@ -27,6 +27,7 @@ RULES: Mapping[str, str] = {
     "mail_notice": "A notice that is put below every mail.",
     "subtitle": "The words of a subtitle or a transcript.",
     "subtitle_time": "The number or the time of a subtitle.",
+    "poster": "What a forum says of those who post.",
     # the model: what weighed most
     "phrases": "Words that web pages put around a text.",
     "words": "Words that seldom stand in a text itself.",

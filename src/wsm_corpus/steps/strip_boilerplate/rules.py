@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from wsm_corpus.languages.whole_lines import POSTER_FIELDS
 from wsm_corpus.records.ledger import Category
 from wsm_corpus.steps.strip_boilerplate.features import LONG_WORDS, Page
 from wsm_corpus.steps.strip_boilerplate.lines import Measures, line_key
@@ -27,6 +28,7 @@ SURE_COVER = 0.9
 _FIGURES = re.compile(r"\d+")
 _GLUED = re.compile(r"[a-zß-öø-ÿ0-9][A-ZÀ-ÖØ-Þ]")
 _SEPARATED = re.compile(r"\s[›»>/|→·]\s")
+_POSTER_FIELD = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2}) ?: ?(?=.*\d).{1,40}")
 _GLUED_ADDRESS = re.compile(r"[^\W\d_](?:https?://|www\.)\S{3,200}$")
 _ONLY_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,200}$|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}$")
 _COPYRIGHT = re.compile(r"(?:copyright\s*)?(?:©|\(c\))\s*\w|copyright\s+\d{4}", re.IGNORECASE)
@@ -67,6 +69,7 @@ def find_by_rules(
         *_running_heads(texts, page, page_starts),
         *_mails(texts),
         *_subtitles(texts),
+        *_posters(texts),
         *_addresses(texts, page),
         *_phrases(page),
         *_copyright(texts, page),
@@ -121,6 +124,17 @@ def _subtitles(texts: Sequence[str]) -> Iterator[tuple[int, Finding]]:
     """The times of subtitles and transcripts go, their words stay ("00:00:04,200 --> 00:00:08,900")."""
     for place, stays in find_subtitles(texts):
         yield place, Finding("subtitle" if stays else "subtitle_time", stays, None if stays else "ui_residue")
+
+
+def _posters(texts: Sequence[str]) -> Iterator[tuple[int, Finding]]:
+    """What a forum says of those who post, where it says so twice ("Posts: 342", "Lid sinds: 3 mei 2011")."""
+    found = [
+        place
+        for place, text in enumerate(texts)
+        if ":" in text[:20] and (match := _POSTER_FIELD.fullmatch(text)) and match[1].lower() in POSTER_FIELDS
+    ]
+    for place in found if len(found) > 1 else ():
+        yield place, Finding("poster", False, "byline_bio")
 
 
 def _joined(key: str) -> str:
