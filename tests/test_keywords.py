@@ -101,3 +101,5 @@ def test_a_word_list_counts_all_words_and_lists_the_most_frequent() -> None:
     assert [(one.word, one.count) for one in found.words] == [("the", 6), ("at", 2)]
     assert found.words[1].per_10k == pytest.approx(20_000 / 11)
     assert word_list({}).type_token_ratio == 0
+    by_word = word_list({"the": 6, "work": 2, "at": 2, "privacy": 1}, sort="word", offset=1, most=2)
+    assert [one.word for one in by_word.words] == ["privacy", "the"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Unpack, get_args
 
 from wsm_corpus.keywords import MINIMUM, Collocate, Keyword, Measure, Ranking, collocates, compared, keywords
 from wsm_corpus.languages import language
@@ -17,7 +17,8 @@ from wsm_corpus.languages.fold import fold
 from wsm_corpus.languages.function_words import FUNCTION_WORDS
 from wsm_corpus.records import UNDETERMINED
 from wsm_corpus.records.counts import WordCounts, side_by_side
-from wsm_corpus.word_lists import WordList, word_list
+from wsm_corpus.searching import check_choice
+from wsm_corpus.word_lists import WordList, WordSort, word_list
 
 if TYPE_CHECKING:
     from wsm_corpus.corpus import Corpus
@@ -95,19 +96,21 @@ def find_words(
     *,
     in_language: str,
     minimum: int = 1,
+    sort: WordSort = "count",
     most: int | None = None,
     offset: int = 0,
     pattern: str = "",
     function_words: bool = True,
     **options: Unpack[FilterOptions],
 ) -> WordList:
-    """The words of one language in the documents found, most frequent first, and in how many of them each stands.
+    """The words of one language in the documents found, in an order, and in how many of them each stands.
 
     Args:
         corpus: to count in.
         text: a query for the documents; empty for all.
         in_language: ISO 639-1 code; only words of its passages are counted.
         minimum: occurrences below which a word is not listed.
+        sort: the most frequent first, or by the alphabet.
         most: how many are given at most; a few of very many cost a fraction of all.
         offset: how many are passed over.
         pattern: which are listed: ``*`` for any run of letters, ``?`` for one; empty for all.
@@ -115,12 +118,15 @@ def find_words(
         **options: filters, see `Request`.
 
     Raises:
-        QueryError: the query cannot be understood, or asks for too much.
+        QueryError: the query cannot be understood or asks for too much, or the order is none of those there are.
         IndexNotFound: the corpus has not been indexed.
     """
+    check_choice(sort, get_args(WordSort), "order")
     counts = corpus.word_counts(text, in_language=in_language, **options)
     leave_out = () if function_words else folded_function_words(in_language)
-    found = word_list(counts, minimum=minimum, most=most, offset=offset, pattern=pattern, leave_out=leave_out)
+    found = word_list(
+        counts, minimum=minimum, sort=sort, most=most, offset=offset, pattern=pattern, leave_out=leave_out
+    )
     words = [one.word for one in found.words]
     spread = corpus.word_documents(text, in_language=in_language, words=words, **options)
     return replace(found, words=tuple(replace(one, documents=spread[one.word]) for one in found.words))

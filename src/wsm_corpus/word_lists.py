@@ -6,11 +6,14 @@ import fnmatch
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.records.counts import WordCounts
 from wsm_corpus.statistics import per_10k
+
+WordSort = Literal["count", "word"]
+"""The most frequent words first, or in the order of the alphabet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,7 @@ class CountedWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordList:
-    """The words of a collection, most frequent first, and how many there are of all."""
+    """The words of a collection, in an order, and how many there are of all."""
 
     tokens: int  # words in all, however often each stands there
     types: int  # different ones
@@ -57,16 +60,18 @@ def word_list(
     counts: Mapping[str, int],
     *,
     minimum: int = 1,
+    sort: WordSort = "count",
     most: int | None = None,
     offset: int = 0,
     pattern: str = "",
     leave_out: Collection[str] = (),
 ) -> WordList:
-    """The words of one collection, most frequent first, ties in the order of the alphabet.
+    """The words of one collection, most frequent first or in the order of the alphabet.
 
     Args:
         counts: of its word forms, folded.
         minimum: occurrences below which a word is not listed; tokens and types are of all, whatever is left out.
+        sort: by how often they are met, ties in the order of the alphabet, or by the alphabet alone.
         most: how many are given at most; a few of very many cost a fraction of all.
         offset: how many are passed over.
         pattern: which are listed: ``*`` for any run of letters, ``?`` for one; empty for all.
@@ -78,7 +83,11 @@ def word_list(
         admitted = re.compile(fnmatch.translate(fold(pattern).replace("[", "[[]") or "*")).match
         rows = rows[[words[row] not in leave_out and admitted(words[row]) is not None for row in rows.tolist()]]
     tokens = int(numbers.sum())
-    given = _page(words, numbers, rows, offset, len(rows) if most is None else offset + most)
+    page = slice(offset, None if most is None else offset + most)
+    if sort == "word":
+        given = sorted(rows.tolist(), key=words.__getitem__)[page]
+    else:
+        given = _most_frequent(words, numbers, rows, page)
     return WordList(
         tokens=tokens,
         types=int((numbers > 0).sum()),
@@ -96,11 +105,11 @@ def _arrays(counts: Mapping[str, int]) -> tuple[Any, Any]:
     return list(counts), np.fromiter(counts.values(), np.int64, len(counts))
 
 
-def _page(words: Any, numbers: Any, rows: Any, first: int, last: int) -> list[int]:
-    """Of some rows those from one place to another in the order of the list; only these need their alphabet."""
+def _most_frequent(words: Any, numbers: Any, rows: Any, page: slice) -> list[int]:
+    """A page of some rows, those met most often first; only these need their alphabet."""
     import numpy as np
 
-    last = min(last, len(rows))
+    first, last, _ = page.indices(len(rows))
     if first >= last:
         return []
     met = numbers[rows]

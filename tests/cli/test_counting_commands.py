@@ -97,6 +97,9 @@ def test_a_part_of_the_words_is_listed_and_tokens_and_types_are_of_all(corpus: s
     assert (like["total"], like["words"]) == (len(every), every[1:3])
     assert every[0]["per_million_words"] == pytest.approx(every[0]["count"] / whole["tokens"] * 1e6)
     assert 1 <= every[0]["documents"] <= 5
+    arguments = ("--in-language", "nl", "--sort", "word", "--limit", "9", "-C", corpus)
+    (alphabetical,) = answer("stats", "words", *arguments)["parts"]
+    assert [one["word"] for one in alphabetical["words"]] == sorted(one["word"] for one in whole["words"])[:9]
     assert "no function words" in run("export", "--view", "words", "--no-function-words", "-C", corpus).stdout
     assert "no function words" not in run("export", "--no-function-words", "-C", corpus).stdout
 

@@ -58,6 +58,7 @@ def pages(bundled: Corpus) -> FlaskClient:
         ("compare", "q=media&against=language:nl&function_words=0"),
         ("words", ""),
         ("words", "q=media&theme=boundaries&function_words=0&pattern=*e*&page=2"),
+        ("words", "words=nl&sort=word&page=3"),
     ],
 )
 def test_the_command_shown_gives_what_the_page_shows(

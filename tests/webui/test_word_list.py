@@ -71,6 +71,15 @@ def test_words_are_listed_without_function_words_or_by_a_pattern(pages: FlaskCli
     assert 'href="/en/words">List all words</a>' in nothing
 
 
+def test_words_are_sorted_by_the_alphabet_on_request_and_a_language_without_words_says_so(pages: FlaskClient) -> None:
+    page = text_of(pages, "/en/words?words=nl&sort=word&pattern=w*")
+    listed = re.findall(r'<a lang="nl" href="[^"]+">([^<]+)</a></th>', page)
+    assert len(listed) > 10
+    assert listed == sorted(listed)
+    assert '<option value="word" selected>by the alphabet</option>' in page
+    assert "Nothing to count." in text_of(pages, "/en/words?words=xx")
+
+
 @pytest.mark.parametrize("path", ["collocates?q=media&least=1", "compare?q=leaders&least=1", "words?q=media"])
 def test_function_words_stay_away_where_they_were_switched_off(pages: FlaskClient, path: str) -> None:
     little = {"the", "of", "and", "to", "in", "a", "is"}

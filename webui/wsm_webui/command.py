@@ -75,6 +75,7 @@ def _of_view(view: str, state: State) -> list[str]:
         counted += [] if state.function_words else ["--no-function-words"]
         if view == "words":
             which = ["--pattern", state.pattern] if state.pattern else []
+            which += ["--sort", state.listing] if state.listing != State().listing else []
             return [*counted, *which, *_page(state.page, SHOWN, 30)]
         least = [*counted, "--minimum", str(state.least), "--limit", str(SHOWN)]
         if view == "compare":

@@ -154,12 +154,13 @@ def words(state: State, size: int | None = None) -> list[tuple[str, WordList]]:
             in_language=language,
             offset=0 if size else block * PAGES_AT_ONCE * SHOWN,
             most=size or PAGES_AT_ONCE * SHOWN,
+            sort=state.listing,
             pattern=state.pattern,
             function_words=state.function_words,
             **filters(state),
         )
 
-    how = ("words", state.asked, block, state.pattern, state.function_words)
+    how = ("words", state.asked, block, state.listing, state.pattern, state.function_words)
     counted = _in_each_language(state, how, count, keep=size is None)
     page = slice(0, size) if size else slice(place * SHOWN, (place + 1) * SHOWN)
     return [(language, replace(found, words=found.words[page])) for language, found in counted]

@@ -16,6 +16,7 @@ from wsm_corpus.records import Sort
 Order = Literal["document", "left", "hit", "right", "random"]
 Division = Literal["passage", "language", "theme", "context", "site", "author", "year"]
 Measure = Literal["log_dice", "log_likelihood", "together"]
+Listing = Literal["count", "word"]
 Unit = Literal["words", "concepts"]
 SORTS: tuple[str, ...] = get_args(Sort)
 FILTERS = ("language", "passage", "theme", "context", "site", "author")
@@ -41,13 +42,14 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "order": get_args(Order),
     "by": get_args(Division),
     "measure": get_args(Measure),
+    "listing": get_args(Listing),
     "unit": get_args(Unit),
 }
 DATE = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 
-SORTED = ("sort", "order", "measure")
-"""Fields that say how a view is sorted: documents, hits, collocates. All of them are `sort` in an address, and no two
-have a value in common; addresses of before have the others by their own names."""
+SORTED = ("sort", "order", "measure", "listing")
+"""Fields that say how a view is sorted: documents, hits, collocates, words. All of them are `sort` in an address, and
+no two have a value in common; addresses of before have the others by their own names."""
 
 NEVER_EMPTY = {
     *NUMBERS,
@@ -109,6 +111,7 @@ class State:
     least: int = 3  # collocates and comparison: occurrences
     measure: Measure = "log_dice"
     function_words: bool = True  # word list, collocates and comparison: "the" and "of" are listed too
+    listing: Listing = "count"  # word list: how it is sorted
     pattern: str = ""  # word list: which words are listed
     against: str = ""  # comparison: a query for the other side; empty for all other documents
     unit: Unit = "words"  # comparison: words of two sets of documents, or concepts in two languages

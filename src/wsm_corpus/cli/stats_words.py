@@ -23,6 +23,7 @@ from wsm_corpus.cli.printing import print_json, print_table, say
 
 if TYPE_CHECKING:
     from wsm_corpus.keywords import Measure, Ranking
+    from wsm_corpus.word_lists import WordSort
 
 
 @click.command()
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 @filter_options
 @click.option("--in-language", "languages", multiple=True, metavar="CODE", help="Words of its passages; repeatable.")
 @click.option("--minimum", type=click.IntRange(1), default=1, show_default=True, help="Met so many times or more.")
+@click.option(
+    "--sort", type=click.Choice(["count", "word"]), default="count", show_default=True, help="Or by the alphabet."
+)
 @click.option("--pattern", default="", metavar="PATTERN", help="Only words like werk*, *druk or we?k.")
 @function_words_option
 @click.option("--limit", type=click.IntRange(0), default=30, show_default=True, help="At most so many words.")
@@ -41,6 +45,7 @@ def words(
     folder: Path | None,
     languages: tuple[str, ...],
     minimum: int,
+    sort: WordSort,
     pattern: str,
     function_words: bool,
     limit: int,
@@ -56,7 +61,7 @@ def words(
       wsm stats words --pattern "werk*" --limit 100
       wsm stats words theme:boundaries --minimum 5 --json
     """
-    which: dict[str, Any] = {"pattern": pattern, "minimum": minimum, "function_words": function_words}
+    which: dict[str, Any] = {"sort": sort, "pattern": pattern, "minimum": minimum, "function_words": function_words}
     with opened(folder) as corpus:
         parts = counting.words(corpus, query, languages, filters_of(options), **which, most=limit, offset=offset)
         version = corpus.version

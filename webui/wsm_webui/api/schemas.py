@@ -178,6 +178,7 @@ SCHEMAS: dict[str, Any] = {
     "words": _object(
         **_HEAD,
         **_PAGES,
+        sort=TEXT,
         pattern=TEXT,
         function_words=FLAG,
         limit=COUNT,

@@ -108,7 +108,13 @@ def words() -> Response:
     """The words of the documents found."""
     state = read_state(request.args, strict=True)
     parts = counting.words(state)
-    said = {**_head(state), "pattern": state.pattern, "function_words": state.function_words, "limit": SHOWN}
+    said = {
+        **_head(state),
+        "sort": state.listing,
+        "pattern": state.pattern,
+        "function_words": state.function_words,
+        "limit": SHOWN,
+    }
     pages = _pages("api.words", state, counting.longest(parts), SHOWN)
     return jsonify({**said, **pages, "parts": to_json.words(parts)})
 
