@@ -55,7 +55,7 @@ def test_a_complaint_that_nobody_translated_is_shown_as_it_is(app: Flask) -> Non
     [
         ("since=maart", "Vanaf: een datum als 2011, 2011-03 of 2011-03-24, en niet ‘maart’."),
         ("page=0", "page: een geheel getal van 1 tot en met 100000, en niet ‘0’."),
-        ("sort=best", "sort: een van relevance, newest, oldest, title, en niet ‘best’."),
+        ("by=best", "by: een van passage, language, theme, context, site, author, year, en niet ‘best’."),
         ("exclude=x", "exclude: een veld en een waarde, zoals theme:boundaries, en niet ‘x’."),
         ("q=" + "a" * 2001, f"q: ten hoogste 2000 tekens, en niet ‘{'a' * 40}…’."),
     ],

@@ -30,7 +30,7 @@ def french(own_copy: Path) -> Iterator[FlaskClient]:
 
 def test_the_themes_say_which_languages_their_labels_are_in(french: FlaskClient) -> None:
     assert "by a vocabulary in English, Dutch, and French." in text_of(french, "/en/themes")
-    assert "een woordenlijst in het Engels, Nederlands en Frans." in text_of(french, "/nl/themes")
+    assert "een thesaurus in het Engels, Nederlands en Frans." in text_of(french, "/nl/themes")
 
 
 def test_a_theme_lists_under_a_language_its_labels_alone(french: FlaskClient) -> None:
