@@ -6,6 +6,9 @@ a process of its own that made nothing ready (cold); then, in another that has m
 does and has answered nothing else, each address once (first time: new words), and all of them again and again.
 Milliseconds of processor time of the thread that answers, and of the wall clock; kilobytes of the page as it is sent,
 before compression. Printed as a table, for docs/benchmarks/serving.md.
+
+With `--mix N`, N different queries as people would ask them (`drawn_queries`) are asked of every view, each for the
+first time, of a process that was made ready as by `wsm serve`.
 """
 
 from __future__ import annotations
@@ -20,10 +23,11 @@ from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from flask.testing import FlaskClient
 
+from drawn_queries import Asked, drawn_queries
 from generated_documents import documents, versions
 from wsm_corpus import Corpus, Document, ThemeScore, read_vocabulary
 from wsm_corpus.engines.whoosh_engine import WhooshEngine
@@ -72,6 +76,27 @@ def generate(folder: Path, count: int) -> None:
     engine = WhooshEngine(read_settings(folder).index_folder)
     engine.update(made(), (), versions)
     engine.close()
+
+
+MIXED = {
+    "documents": "/en/search?",
+    "concordance": "/en/concordance?",
+    "concordance, sorted": "/en/concordance?order=right&",
+    "concordance, sample": "/nl/concordance?order=random&seed=7&",
+    "concordance, with dispersion": "/en/concordance?spread=1&",
+    "frequencies": "/en/frequencies?",
+    "frequencies by theme": "/nl/frequencies?by=theme&",
+    "frequencies by site": "/en/frequencies?by=site&",
+    "frequencies by year": "/en/frequencies?by=year&",
+    "comparison of words": "/en/compare?",
+    "collocates": "/en/collocates?",
+    "reader": "/en/documents/{id}?",
+    "citation": "/en/cite?",
+    "JSON: documents": "/api/search?",
+    "JSON: concordance": "/api/concordance?",
+    "JSON: frequencies": "/api/frequencies?by=theme&",
+}
+"""The views of a query, to be followed by it; of the reader, with the first document found."""
 
 
 def addresses(corpus: Corpus) -> dict[str, list[str]]:
@@ -163,10 +188,15 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--mix", type=int, default=0, metavar="N", help="ask N drawn queries, each once")
+    parser.add_argument("--seed", type=int, default=1, help="of the queries drawn")
     parser.add_argument("--only", default="", help="views whose name matches this expression")
     options = parser.parse_args()
     if not options.folder.exists():
         generate(options.folder, options.documents)
+    if options.mix:
+        report_mix(options.folder, options.mix, options.seed, options.only)
+        return
     with Corpus.open(options.folder) as corpus:
         views = {name: found for name, found in addresses(corpus).items() if re.search(options.only, name)}
         print(f"{corpus.info().documents} documents, {options.rounds} rounds\n")
@@ -180,6 +210,36 @@ def report(folder: Path, views: dict[str, list[str]], rounds: int) -> None:
     for name, asked in views.items():
         row = (_alone(cold, folder, asked[0]), *_alone(warm_row, folder, asked, rounds))
         print(f"| {name} | {' | '.join(map(_number, row))} |", flush=True)
+
+
+def report_mix(folder: Path, count: int, seed: int, only: str) -> None:
+    """Measure queries drawn, each asked once, and print a row a view."""
+    with Corpus.open(folder) as corpus:
+        asked = drawn_queries(corpus, count, seed)
+        first = [corpus.search(one["q"], limit=1).hits for one in asked]
+        print(f"{corpus.info().documents} documents, {len(asked)} queries, seed {seed}\n")
+    ids = [quote(hits[0].id) if hits else "" for hits in first]
+    print("| view | median | p95 | p99 | worst | over 100 ms | the worst |\n|---|---|---|---|---|---|---|")
+    for name, address in MIXED.items():
+        if re.search(only, name):
+            found = _alone(first_times, folder, address, asked, ids)
+            cpu = [one for one in found if one is not None]
+            worst = asked[max(range(len(found)), key=lambda row: found[row] or 0)]
+            shown = " ".join(worst.values())
+            numbers = (statistics.median(cpu), high(cpu, 0.95), high(cpu, 0.99), max(cpu))
+            over = sum(one > 100 for one in cpu)
+            refused = f" ({len(asked) - len(cpu)} not asked)" if len(cpu) < len(asked) else ""
+            print(f"| {name} | {' | '.join(map(_number, numbers))} | {over}{refused} | {shown} |", flush=True)
+
+
+def first_times(folder: Path, view: str, asked: list[Asked], ids: list[str]) -> list[float | None]:
+    """Milliseconds of a view for each query; None where nothing is found to be read."""
+    client = client_of(folder, ready=True)
+    found: list[float | None] = []
+    for one, id in zip(asked, ids, strict=True):
+        unread = "{id}" in view and not id
+        found.append(None if unread else ask(client, view.format(id=id) + urlencode(one)).cpu)
+    return found
 
 
 def cold(folder: Path, address: str) -> float:
