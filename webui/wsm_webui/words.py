@@ -41,6 +41,7 @@ REASONS = {
     "bare_address": _l("Nothing but a web or mail address."),
     "name_and_address": _l("A name run together with its web address."),
     "only_phrases": _l("Nothing but words that web pages put around a text."),
+    "whole_line": _l("Nothing but what pages, forums or programs put around a text."),
     "copyright": _l("A copyright notice."),
     "video_caption": _l("The caption that an embedded video leaves behind."),
     "running_head": _l("The head or the foot of a printed page: it stands on page after page."),

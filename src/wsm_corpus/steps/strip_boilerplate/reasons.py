@@ -16,6 +16,7 @@ RULES: Mapping[str, str] = {
     "bare_address": "Nothing but a web or mail address.",
     "name_and_address": "A name run together with its web address.",
     "only_phrases": "Nothing but words that web pages put around a text.",
+    "whole_line": "Nothing but what pages, forums or programs put around a text.",
     "copyright": "A copyright notice.",
     "video_caption": "The caption that an embedded video leaves behind.",
     "running_head": "The head or the foot of a printed page: it stands on page after page.",

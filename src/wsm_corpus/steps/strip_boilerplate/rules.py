@@ -178,12 +178,12 @@ def _addresses(texts: Sequence[str], page: Page) -> Iterator[tuple[int, Finding]
 
 
 def _phrases(page: Page) -> Iterator[tuple[int, Finding]]:
-    """A line of nothing but phrases of the lexicon ("Share on Facebook", "3 Min Read", "Recent Posts")."""
+    """A line of nothing but phrases of the lexicon ("3 Min Read"), or of whole lines that are known ("Upvote")."""
     for place, (line, whole) in enumerate(zip(page.covers, page.whole, strict=True)):
         if line.sure >= SURE_COVER and line.category:
             yield place, Finding("only_phrases", False, line.category)
         elif whole:
-            yield place, Finding("only_phrases", False, whole)
+            yield place, Finding("whole_line", False, whole)
 
 
 def _copyright(texts: Sequence[str], page: Page) -> Iterator[tuple[int, Finding]]:
