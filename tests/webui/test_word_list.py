@@ -94,6 +94,7 @@ def test_function_words_stay_away_where_they_were_switched_off(pages: FlaskClien
         assert ("no function words" in cited) != met
         assert f"/en/{view}?q=media" in cited
     shown = text_of(pages, f"/en/{path}&function_words=0")
+    assert "A word leads to its places in these documents" in shown
     assert 'href="/en/concordance?' in shown
     assert "--no-function-words" in shown
 
