@@ -42,15 +42,9 @@ def stem(word: str) -> str:
 
 def boilerplate() -> Boilerplate:
     """What stands around its texts; no query needs it."""
-    from wsm_corpus.languages import boilerplate_de as phrases
-    from wsm_corpus.languages import edges_de as edges
+    from wsm_corpus.languages.edges_de import BOILERPLATE
 
-    return Boilerplate(
-        phrases=phrases.ROWS,
-        headings=edges.HEADINGS,
-        mail=edges.MAIL,
-        pages=edges.PAGES,
-    )
+    return BOILERPLATE
 
 
 GERMAN = Language(

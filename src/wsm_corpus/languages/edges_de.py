@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wsm_corpus.languages.boilerplate_records import MailWords, PageWords
+from wsm_corpus.languages import boilerplate_de
+from wsm_corpus.languages.boilerplate_records import Boilerplate, MailWords, PageWords
 
 HEADINGS = frozenset(
     (
@@ -27,3 +28,10 @@ MAIL = MailWords(
 )
 
 PAGES = PageWords(page=("seite",), of=("von",))
+
+BOILERPLATE = Boilerplate(
+    phrases=boilerplate_de.ROWS,
+    headings=HEADINGS,
+    mail=MAIL,
+    pages=PAGES,
+)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wsm_corpus.languages.boilerplate_records import MailWords, PageWords
+from wsm_corpus.languages import boilerplate_en, whole_lines_en
+from wsm_corpus.languages.boilerplate_records import Boilerplate, MailWords, PageWords
 
 HEADINGS = frozenset(
     (
@@ -49,3 +50,11 @@ MAIL = MailWords(
 )
 
 PAGES = PageWords(page=("page", "p"), of=("of",))
+
+BOILERPLATE = Boilerplate(
+    phrases=boilerplate_en.ROWS,
+    whole_lines=whole_lines_en.ROWS,
+    headings=HEADINGS,
+    mail=MAIL,
+    pages=PAGES,
+)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wsm_corpus.languages.boilerplate_records import MailWords, PageWords
+from wsm_corpus.languages import boilerplate_nl, whole_lines_nl
+from wsm_corpus.languages.boilerplate_records import Boilerplate, MailWords, PageWords
 
 HEADINGS = frozenset(
     (
@@ -44,3 +45,11 @@ MAIL = MailWords(
 )
 
 PAGES = PageWords(page=("pagina", "pag", "blz", "bladzijde"), of=("van",))
+
+BOILERPLATE = Boilerplate(
+    phrases=boilerplate_nl.ROWS,
+    whole_lines=whole_lines_nl.ROWS,
+    headings=HEADINGS,
+    mail=MAIL,
+    pages=PAGES,
+)

@@ -68,17 +68,9 @@ def _positive(word: str) -> tuple[str, ...]:
 
 def boilerplate() -> Boilerplate:
     """What stands around its texts; no query needs it."""
-    from wsm_corpus.languages import boilerplate_en as phrases
-    from wsm_corpus.languages import edges_en as edges
-    from wsm_corpus.languages import whole_lines_en as whole_lines
+    from wsm_corpus.languages.edges_en import BOILERPLATE
 
-    return Boilerplate(
-        phrases=phrases.ROWS,
-        whole_lines=whole_lines.ROWS,
-        headings=edges.HEADINGS,
-        mail=edges.MAIL,
-        pages=edges.PAGES,
-    )
+    return BOILERPLATE
 
 
 ENGLISH = Language(

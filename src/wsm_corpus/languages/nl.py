@@ -261,17 +261,9 @@ def _adjectives() -> frozenset[str]:
 
 def boilerplate() -> Boilerplate:
     """What stands around its texts; no query needs it."""
-    from wsm_corpus.languages import boilerplate_nl as phrases
-    from wsm_corpus.languages import edges_nl as edges
-    from wsm_corpus.languages import whole_lines_nl as whole_lines
+    from wsm_corpus.languages.edges_nl import BOILERPLATE
 
-    return Boilerplate(
-        phrases=phrases.ROWS,
-        whole_lines=whole_lines.ROWS,
-        headings=edges.HEADINGS,
-        mail=edges.MAIL,
-        pages=edges.PAGES,
-    )
+    return BOILERPLATE
 
 
 DUTCH = Language(
