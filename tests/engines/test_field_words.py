@@ -10,7 +10,8 @@ import pytest
 from random_documents import some_document
 from wsm_corpus.engines.whoosh_engine import field_words
 from wsm_corpus.engines.whoosh_engine.field_words import PART, FieldKeywords, FieldWords
-from wsm_corpus.engines.whoosh_engine.list_format import _read_varints, varints
+from wsm_corpus.engines.whoosh_engine.list_format import varints
+from wsm_corpus.engines.whoosh_engine.list_reader import read_varints
 from wsm_corpus.engines.whoosh_engine.write_segment import SegmentWriter
 from wsm_corpus.languages.analysis import analyse
 
@@ -104,4 +105,4 @@ def test_numbers_of_any_size_are_read_as_they_were_written(seed: int, bits: int)
     sizes = dice.integers(0, bits + 1, dice.integers(1, 60))
     numbers = dice.integers(0, 1 << 31, len(sizes)) >> (31 - sizes)
     data, _ = varints(numbers)
-    assert _read_varints(np.frombuffer(data, dtype=np.uint8)).tolist() == numbers.tolist()
+    assert read_varints(np.frombuffer(data, dtype=np.uint8)).tolist() == numbers.tolist()

@@ -68,7 +68,7 @@ def test_the_builder_takes_up_the_query_that_led_there(client: FlaskClient, quer
     filled = dict(re.findall(r'name="(all|so_far)" value="([^"]+)"', page.text))
     assert {name: html.unescape(value) for name, value in filled.items()} == {field: query}
     assert page.text.count("selected") == 2
-    assert 'type="hidden" name="order" value="left"' in page.text
+    assert 'type="hidden" name="sort" value="left"' in page.text
     assert f"<code>{escape(query)}</code>" in page.text.split("data-written")[1]
 
 

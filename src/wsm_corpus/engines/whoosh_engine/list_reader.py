@@ -46,7 +46,7 @@ class ListReader:
     def read(self, field: str, documents: int, data: bytes) -> List:
         """The list of a term that is in so many documents."""
         flags, data = self._unpack(data)
-        numbers = _read_varints(np.frombuffer(data, dtype=np.uint8))
+        numbers = read_varints(np.frombuffer(data, dtype=np.uint8))
         docs, counts, weights, place = _documents(field, flags, documents, numbers)
         if place == len(numbers):
             return List(docs, weights, counts, numbers[:0], numbers[:0], numbers[:0])
@@ -75,7 +75,7 @@ class ListReader:
         begins = np.cumsum([0, *(len(numbers) for _, numbers in unpacked[:-1])])
         ends = np.cumsum(np.add.reduceat(data < 0x80, begins, dtype=np.int64)).tolist()
         columns = _Columns()
-        numbers = _read_varints(data)
+        numbers = read_varints(data)
         for one, (flags, _), begin, end in zip(lists, unpacked, [0, *ends], ends, strict=False):
             columns.take(numbers[begin:end], flags, one)
         return columns.joined(field)
@@ -84,7 +84,7 @@ class ListReader:
         """The documents of such a list and what each weighs; the places, most of the list, are not looked at."""
         flags, data = self._unpack(data)
         wanted = documents * (1 + bool(flags & COUNTS) + bool(flags & LIGHT))
-        numbers = _read_varints(_first_varints(np.frombuffer(data, dtype=np.uint8), wanted))
+        numbers = read_varints(_first_varints(np.frombuffer(data, dtype=np.uint8), wanted))
         docs, _, weights, _ = _documents(field, flags, documents, numbers)
         return docs, weights
 
@@ -161,7 +161,7 @@ def _first_varints(data: NDArray[np.uint8], wanted: int) -> NDArray[np.uint8]:
         size = min(2 * size, len(data))
 
 
-def _read_varints(data: NDArray[np.uint8]) -> Small:
+def read_varints(data: NDArray[np.uint8]) -> Small:
     """The numbers, each below two to the 31st; most are of one byte, and only of the others the rest is looked at."""
     high = data >= 0x80
     at = np.flatnonzero(high)
