@@ -39,11 +39,11 @@ from wsm_corpus.engines.whoosh_engine.words import Terms
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.records import Document, IndexInfo
 
-# What is kept in memory, in bytes: 267 MB in all, whatever the number of queries. At 100,000 documents a word in half
+# What is kept in memory, in bytes: 227 MB in all, whatever the number of queries. At 100,000 documents a word in half
 # of them takes 2 MB as a posting list and 1.7 as an answer.
 POSTINGS_BYTES = 38 * 1024 * 1024
-KEYS_BYTES = 64 * 1024 * 1024  # where words of phrases stand, some 18 bytes an occurrence
-ANSWERS_BYTES = 64 * 1024 * 1024  # of words, phrases, patterns, concepts and filters
+KEYS_BYTES = 48 * 1024 * 1024  # where words of phrases stand, some 18 bytes an occurrence
+ANSWERS_BYTES = 40 * 1024 * 1024  # of words, phrases, patterns, concepts and filters
 SPANS_BYTES = 64 * 1024 * 1024  # every hit of a query, 6 to 12 bytes each: all its views and pages ask for them
 ORDERS_BYTES = 1024 * 1024  # the first thousand rows of sorted concordances, 2 to 4 bytes each
 COUNTS_BYTES = 12 * 1024 * 1024  # of words in or near what is found, for some twenty queries and languages
