@@ -11,4 +11,5 @@ def replace_tables(file: Path, tables: str) -> None:
     """Write tables between the title of a page and the mark that ends them, which is set where there is none."""
     title, _, rest = file.read_text(encoding="utf-8").partition("\n")
     _, mark, said = rest.partition(f"\n{END}\n")
-    file.write_text(f"{title}\n\n{tables.strip()}\n\n{END}\n{said if mark else rest}", encoding="utf-8")
+    tables = tables.strip("\n")  # and not the blanks of a command at its head
+    file.write_text(f"{title}\n\n{tables}\n\n{END}\n{said if mark else rest}", encoding="utf-8")
