@@ -28,7 +28,8 @@ def danish(monkeypatch: pytest.MonkeyPatch) -> Iterator[Language]:
     exec(compile(example, "da.py", "exec"), module.__dict__)
     assert '"da": DANISH' in row
     monkeypatch.setitem(LANGUAGES, "da", module.DANISH)
-    caches = (phrases, lexicon._lengths, whole_lines._known, mail_words.known_mail, page_words.known_pages)
+    of_lines = (whole_lines._known, whole_lines.poster_fields)
+    caches = (phrases, lexicon._lengths, *of_lines, mail_words.known_mail, page_words.known_pages)
     for cache in caches:
         cache.cache_clear()
     yield module.DANISH
@@ -79,3 +80,8 @@ def test_its_pages_are_known_by_their_numbers(danish: Language) -> None:
     pages = [f"{SENTENCE[:-1]} i {place}. {SENTENCE} " * 5 + f"\nSide {n} af 3" for n, place in enumerate(places, 1)]
     gone = [line for line, category in removed("\n".join(pages)) if category == "running_head"]
     assert gone == ["Side 1 af 3", "Side 2 af 3", "Side 3 af 3"]
+
+
+def test_what_its_forums_say_of_posters_goes(danish: Language) -> None:
+    gone = [line for line, _ in removed(f"Medlem siden: 3. maj 2011\nIndlæg: 342\n\n{SENTENCE}\n\n{SENTENCE}")]
+    assert gone == ["Medlem siden: 3. maj 2011", "Indlæg: 342"]

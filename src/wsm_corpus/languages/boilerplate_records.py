@@ -58,6 +58,7 @@ class Boilerplate(NamedTuple):
             is a heading. Words that almost always are a page's are not among them: "Comments", "Advertisement".
         mail: what is written around a mail.
         pages: what stands beside the number of a printed page.
+        posters: what a forum says of those who post, in lower case, before a colon and figures: "Joined: 4 Mar 2012".
     """
 
     phrases: tuple[Row, ...] = ()
@@ -65,3 +66,4 @@ class Boilerplate(NamedTuple):
     headings: frozenset[str] = frozenset()
     mail: MailWords = MailWords()
     pages: PageWords = PageWords()
+    posters: frozenset[str] = frozenset()

@@ -28,10 +28,12 @@ MAIL = MailWords(
 )
 
 PAGES = PageWords(page=("seite",), of=("von",))
+POSTERS = frozenset(("registriert", "registriert seit", "mitglied seit", "beiträge"))
 
 BOILERPLATE = Boilerplate(
     phrases=boilerplate_de.ROWS,
     headings=HEADINGS,
     mail=MAIL,
     pages=PAGES,
+    posters=POSTERS,
 )

@@ -50,6 +50,7 @@ MAIL = MailWords(
 )
 
 PAGES = PageWords(page=("page", "p"), of=("of",))
+POSTERS = frozenset(("joined", "join date", "member since", "registered", "posts", "messages", "reaction score"))
 
 BOILERPLATE = Boilerplate(
     phrases=boilerplate_en.ROWS,
@@ -57,4 +58,5 @@ BOILERPLATE = Boilerplate(
     headings=HEADINGS,
     mail=MAIL,
     pages=PAGES,
+    posters=POSTERS,
 )

@@ -45,6 +45,9 @@ MAIL = MailWords(
 )
 
 PAGES = PageWords(page=("pagina", "pag", "blz", "bladzijde"), of=("van",))
+POSTERS = frozenset(
+    ("lid sinds", "lid geworden", "lid geworden op", "geregistreerd", "geregistreerd op", "berichten")
+)
 
 BOILERPLATE = Boilerplate(
     phrases=boilerplate_nl.ROWS,
@@ -52,4 +55,5 @@ BOILERPLATE = Boilerplate(
     headings=HEADINGS,
     mail=MAIL,
     pages=PAGES,
+    posters=POSTERS,
 )

@@ -12,18 +12,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from wsm_corpus.languages import language
+from wsm_corpus.languages import LANGUAGES, language
 from wsm_corpus.languages.boilerplate import phrase_words, phrases
 from wsm_corpus.records.ledger import Category
-
-# What a forum says of those who post, before a colon and figures: "Joined: 4 Mar 2012".
-POSTER_FIELDS = frozenset(
-    (
-        *("joined", "join date", "member since", "registered", "posts", "messages", "reaction score"),
-        *("lid sinds", "lid geworden", "lid geworden op", "geregistreerd", "geregistreerd op", "berichten"),
-        *("registriert", "registriert seit", "mitglied seit", "beiträge"),
-    )
-)
 
 # A line of more words is text, whatever it is made of.
 MOST_WORDS = 30
@@ -75,3 +66,9 @@ def whole_line(words: Sequence[str], code: str) -> Category | None:
         else:
             return None
     return best[1] if best else None
+
+
+@cache
+def poster_fields() -> frozenset[str]:
+    """What a forum says of those who post; a forum speaks its own language, whatever is posted there."""
+    return frozenset().union(*(known.boilerplate().posters for known in LANGUAGES.values()))

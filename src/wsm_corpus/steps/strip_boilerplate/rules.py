@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from wsm_corpus.languages.whole_lines import POSTER_FIELDS
+from wsm_corpus.languages.whole_lines import poster_fields
 from wsm_corpus.records.ledger import Category
 from wsm_corpus.steps.strip_boilerplate.features import LONG_WORDS, Page
 from wsm_corpus.steps.strip_boilerplate.lines import Measures, line_key
@@ -131,7 +131,7 @@ def _posters(texts: Sequence[str]) -> Iterator[tuple[int, Finding]]:
     found = [
         place
         for place, text in enumerate(texts)
-        if ":" in text[:20] and (match := _POSTER_FIELD.fullmatch(text)) and match[1].lower() in POSTER_FIELDS
+        if ":" in text[:20] and (match := _POSTER_FIELD.fullmatch(text)) and match[1].lower() in poster_fields()
     ]
     for place in found if len(found) > 1 else ():
         yield place, Finding("poster", False, "byline_bio")
