@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wsm_corpus.comparing import counted_languages
-from wsm_corpus.languages import language
+from wsm_corpus.comparing import counted_languages, folded_function_words
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.languages.words import name_words
 from wsm_corpus.records.counts import WordCounts
@@ -54,9 +53,9 @@ def _common_words(corpus: Corpus, code: str, least: int) -> Mapping[str, int]:
     counts = corpus.word_counts(in_language=code)
     if isinstance(counts, WordCounts):
         counts = counts.of_at_least(least)
-    known = language(code)
+    function_words = folded_function_words(code)
     return {
         word: count
         for word, count in counts.items()
-        if len(word) > 1 and count >= least and word not in known.stop_words and word not in known.function_words
+        if len(word) > 1 and count >= least and word not in function_words
     }

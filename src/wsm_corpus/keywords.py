@@ -113,8 +113,7 @@ def keywords(
     rows = (met_a + met_b >= max(1, minimum)).nonzero()[0]
     if least is not None or most is not None:
         rows = _surest(rows, met_a, met_b, least)
-    if leave_out:
-        rows = rows[[words[row] not in leave_out for row in rows.tolist()]]
+    rows = _told(rows, words, leave_out)
     total = len(rows)
     found: list[Keyword] = []
     wanted = len(rows) if most is None else most
@@ -125,6 +124,11 @@ def keywords(
             break
         found.append(one)
     return Ranking(sorted(found, key=lambda one: (-abs(one.log_likelihood), one.word))[:most], total)
+
+
+def _told(rows: Any, words: Any, leave_out: Collection[str]) -> Any:
+    """The rows of words that are not left out."""
+    return rows[[words[row] not in leave_out for row in rows.tolist()]] if leave_out else rows
 
 
 def _surest(rows: Any, a: Any, b: Any, least: float | None) -> Any:
@@ -194,9 +198,7 @@ def collocates(
     words, together, total = side_by_side(near, totals)
     total = total + (together - total).clip(0)
     tokens, places = int(total.sum()), int(together.sum())
-    rows = (together >= max(1, minimum)).nonzero()[0]
-    if leave_out:
-        rows = rows[[words[row] not in leave_out for row in rows.tolist()]]
+    rows = _told((together >= max(1, minimum)).nonzero()[0], words, leave_out)
     together, total = together[rows], total[rows]
     # Near more often than there are hits (a word on both sides) would leave the scale: 14 is its end.
     closeness = np.minimum(14.0, log_dice(together, hits, total))

@@ -118,10 +118,11 @@ class Forms:
         if block < 0:
             return ()
         lines = self._data[self._starts[block] : self._starts[block + 1]]
-        begin = 0 if lines.startswith(wanted + b"\t") else lines.find(b"\n" + wanted + b"\t") + 1
-        if begin == 0 and not lines.startswith(wanted + b"\t"):
+        head = wanted + b"\t"
+        begin = 0 if lines.startswith(head) else lines.find(b"\n" + head) + 1
+        if not lines.startswith(head, begin):
             return ()
-        forms = lines[begin + len(wanted) + 1 : lines.index(b"\n", begin)]
+        forms = lines[begin + len(head) : lines.index(b"\n", begin)]
         return tuple(map(_read_entry, forms.decode().split("\t")))
 
     def matching(self, pattern: bytes, piece: bytes, beginning: bytes) -> Iterator[tuple[str, str]]:
