@@ -13,11 +13,13 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from itertools import chain, islice
 from typing import Any, Generic, TypeVar
+
+from wsm_corpus.start_workers import start_workers
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -65,10 +67,7 @@ class _Pool(Generic[Item, Result]):
         # Spawned, not forked: a fork copies locks that other threads hold, in numpy's libraries too.
         context = multiprocessing.get_context("spawn")
         workers = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(self._do,))
-        # One starts for each task as long as none is idle. In a thread, where no signal is heard: a worker whose
-        # start is cut off prints a traceback.
-        with ThreadPoolExecutor(1) as thread:
-            thread.submit(lambda: [workers.submit(int) for _ in range(jobs)]).result()
+        start_workers(lambda: [workers.submit(int) for _ in range(jobs)])  # one for each task as long as none is idle
         return workers
 
     def results(self, items: Iterator[Item]) -> Iterator[Result]:

@@ -18,7 +18,6 @@ import pickle
 import signal
 import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -31,6 +30,7 @@ from wsm_corpus.engines import Item, Process, Report
 from wsm_corpus.engines.whoosh_engine.write_segment import UnwritableDocument
 from wsm_corpus.engines.whoosh_engine.write_segments import Shelf, Written
 from wsm_corpus.errors import WsmCorpusError
+from wsm_corpus.start_workers import start_workers
 
 BATCH = 16
 """Items handed to a worker at a time: few enough to end together, enough that asking costs nothing."""
@@ -133,8 +133,7 @@ class Crew(Generic[Item, Report]):
         )
         self._journals.append(tempfile.TemporaryFile(dir=self._folder))  # noqa: SIM115 - closed at the end of write
         worker = _Worker(process, ours, self._journals[-1], again)
-        with ThreadPoolExecutor(1) as thread:  # where no signal is heard, which would cut that pipe off, too
-            thread.submit(process.start).result()
+        start_workers(process.start)
         self._workers[ours] = worker
         theirs.close()
         _send(ours, self._process)
