@@ -52,7 +52,7 @@ class MemoryEngine:
         self.versions, self.documents = versions(), kept | new
 
     def update_from(  # type: ignore[no-untyped-def]
-        self, items, process, removed, versions, *, jobs=1, report, lost
+        self, items, process, removed, versions, *, jobs=1, report, lost, merging=None
     ) -> None:
         documents = []
         for item in items:

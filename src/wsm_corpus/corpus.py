@@ -113,7 +113,8 @@ class Corpus(WordCounting):
         Args:
             jobs: worker processes; None for as many as there are cores.
             dry_run: say what would be done and write nothing.
-            progress: told how far the work has come.
+            progress: told how far the work has come: of "read", "index" and "merge", in which parts of the index
+                become one, how many documents are done, of how many; 0 where that is not known.
 
         Raises:
             CorpusError: the settings, metadata, corrections or vocabulary cannot be used.

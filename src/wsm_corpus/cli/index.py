@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # More than a screen of ids says less than their number.
 NAMED = 20
-_PHASES = {"read": "Reading", "index": "Indexing"}
+_PHASES = {"read": "Reading", "index": "Indexing", "merge": "Merging"}
 
 
 @click.command()

@@ -76,6 +76,7 @@ class SearchEngine(Protocol):
         jobs: int = 1,
         report: Callable[[Report], None],
         lost: Callable[[Item, str], None],
+        merging: Callable[[int, int], None] | None = None,
     ) -> None:
         """As `update`, with documents made of items, in worker processes where more than one job is given.
 
@@ -92,6 +93,7 @@ class SearchEngine(Protocol):
             report: gets the report on every item, in this process and in no set order.
             lost: gets every item whose document could not be taken in, and why: a worker process died on it, or what
                 it holds cannot be written. The item may have been reported before.
+            merging: told, where parts of the index become one, of how many of their documents that is done.
 
         Raises:
             IndexLocked: another process is writing; the error names it.

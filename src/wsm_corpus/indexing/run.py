@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wsm_corpus.engines import SearchEngine, Versions
@@ -172,6 +173,7 @@ class _Run:
             jobs=jobs if len(self.plan.tasks) >= WORTH_WORKERS else 1,
             report=report,
             lost=lost,
+            merging=partial(progress, "merge"),
         )
 
     def _jobs(self, waiting: Waiting) -> Iterator[Job]:

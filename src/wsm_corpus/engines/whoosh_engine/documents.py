@@ -112,11 +112,15 @@ class Documents:
 
     def __getitem__(self, number: int) -> str:
         """The JSON of a document."""
+        return self.read(number).decode()
+
+    def read(self, number: int) -> bytes:
+        """The JSON of a document, in UTF-8."""
         end = int(self._ends[number])
         start = int(self._ends[number - 1]) if number else 0
         data = os.pread(self._texts.fileno(), end - start, start)
         with self._lock:
-            return self._decompressor.decompress(data).decode()
+            return self._decompressor.decompress(data)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -229,6 +229,7 @@ class WhooshEngine:
         jobs: int = 1,
         report: Callable[[Report], None],
         lost: Callable[[Item, str], None],
+        merging: Callable[[int, int], None] | None = None,
     ) -> None:
         """See `SearchEngine.update_from`."""
         # Only who writes waits for what writing needs, Whoosh and worker processes among it.
@@ -244,7 +245,7 @@ class WhooshEngine:
                 written = write_segments(self.folder, items, process, jobs=jobs, report=report, lost=lost)
                 new = _without_doubles(self.folder, written)
                 ids = frozenset(removed).union(*(segment.order for segment in written))
-                left = merged(self.folder, [*_without(self.folder, segments, ids), *new])
+                left = merged(self.folder, [*_without(self.folder, segments, ids), *new], merging)
                 commit(self.folder, max(latest(self.folder), 0) + 1, left, versions())
             except BaseException:
                 current = self._readable()  # the new one, if only the cleaning after it failed

@@ -14,6 +14,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,8 +58,18 @@ def write_forms(file: Path, forms: Iterable[tuple[bytes, str]]) -> None:
     """Write the forms of a field's terms, with tabs between, in order of terms."""
     data = bytearray()
     for term, written in forms:
-        data += term + b"\t" + "\t".join(map(_entry, written.split("\t"))).encode() + b"\n"
-    file.write_bytes(pack(bytes(data)))
+        data += form_line(term, [_entry(form).encode() for form in written.split("\t")])
+    write_lines(file, data)
+
+
+def form_line(term: bytes, entries: Iterable[bytes]) -> bytes:
+    """The line of a term, its forms as `Forms.lines` gives them."""
+    return term + b"\t" + b"\t".join(entries) + b"\n"
+
+
+def write_lines(file: Path, lines: bytearray) -> None:
+    """Write the lines of a field's terms, in order of terms."""
+    file.write_bytes(pack(bytes(lines)))
 
 
 def _entry(form: str) -> str:
@@ -100,6 +111,11 @@ class Forms:
                     self._unpacked = unpack(self._packed) if self._packed else b""
                     self._packed = b""
         return self._unpacked
+
+    def lines(self) -> Iterator[list[bytes]]:
+        """The forms of each term, in order of terms, as they are written."""
+        for line in BytesIO(self._data):
+            yield line[:-1].split(b"\t")[1:]
 
     @cached_property
     def _starts(self) -> array[int]:

@@ -69,7 +69,7 @@ class ListWriter:
         if not plain:
             columns.append(weights.astype(np.int64))
         data, _ = varints(np.concatenate(columns))
-        return len(docs), self._packed(0 if plain else COUNTS, data)
+        return len(docs), self.packed(0 if plain else COUNTS, data)
 
     def words(self, met: Met, terms: int) -> Iterator[tuple[int, bytes]]:
         """The list of each of some terms, and in how many documents it is; `terms` says how many there are."""
@@ -107,9 +107,10 @@ class ListWriter:
                     forms if flag & FORMS else b"",
                 )
             )
-            yield documents[number], self._packed(flag, data)
+            yield documents[number], self.packed(flag, data)
 
-    def _packed(self, flags: int, data: bytes) -> bytes:
+    def packed(self, flags: int, data: bytes) -> bytes:
+        """A list as it is stored: its flags and its columns, compressed where that is worth it."""
         if len(data) >= WORTH_COMPRESSING:
             packed = self._compressor.compress(data)
             if len(packed) < len(data):
@@ -142,6 +143,16 @@ def _cut(numbers: NDArray[Any], terms: NDArray[Any], count: int) -> list[bytes]:
     last = np.cumsum(np.bincount(terms, minlength=count))
     cuts = [0, *ends[last - 1].tolist()]
     return [data[cuts[number] : cuts[number + 1]] for number in range(count)]
+
+
+def varint(number: int) -> bytes:
+    """One number as unsigned LEB128."""
+    data = bytearray()
+    while number >= 0x80:
+        data.append(number & 0x7F | 0x80)
+        number >>= 7
+    data.append(number)
+    return bytes(data)
 
 
 def varints(numbers: NDArray[Any]) -> tuple[bytes, Ints]:

@@ -45,7 +45,7 @@ class ListReader:
 
     def read(self, field: str, documents: int, data: bytes) -> List:
         """The list of a term that is in so many documents."""
-        flags, data = self._unpack(data)
+        flags, data = self.unpack(data)
         numbers = read_varints(np.frombuffer(data, dtype=np.uint8))
         docs, counts, weights, place = _documents(field, flags, documents, numbers)
         if place == len(numbers):
@@ -70,7 +70,7 @@ class ListReader:
         return [*found, self._read_batch(field, batch)]
 
     def _read_batch(self, field: str, lists: Sequence[Stored]) -> List:
-        unpacked = [self._unpack(one.data) for one in lists]
+        unpacked = [self.unpack(one.data) for one in lists]
         data = np.frombuffer(b"".join(numbers for _, numbers in unpacked), dtype=np.uint8)
         begins = np.cumsum([0, *(len(numbers) for _, numbers in unpacked[:-1])])
         ends = np.cumsum(np.add.reduceat(data < 0x80, begins, dtype=np.int64)).tolist()
@@ -82,19 +82,19 @@ class ListReader:
 
     def read_weights(self, field: str, documents: int, data: bytes) -> tuple[Ints, Floats]:
         """The documents of such a list and what each weighs; the places, most of the list, are not looked at."""
-        flags, data = self._unpack(data)
+        flags, data = self.unpack(data)
         wanted = documents * (1 + bool(flags & COUNTS) + bool(flags & LIGHT))
         numbers = read_varints(_first_varints(np.frombuffer(data, dtype=np.uint8), wanted))
         docs, _, weights, _ = _documents(field, flags, documents, numbers)
         return docs, weights
 
-    def _unpack(self, data: bytes) -> tuple[int, bytes]:
-        """The flags of a list, and its numbers."""
+    def unpack(self, data: bytes) -> tuple[int, bytes]:
+        """The flags of a list as it is stored, and its columns."""
         flags, data = data[0], data[1:]
         if flags & COMPRESSED:
             with self._lock:
                 data = self._decompressor.decompress(data)
-        return flags, data
+        return flags & ~COMPRESSED, data
 
 
 class _Columns:

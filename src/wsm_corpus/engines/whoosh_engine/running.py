@@ -165,6 +165,16 @@ class Running:
         return np.bincount(self.docs, weights=sizes, minlength=count).astype(np.int64)
 
     @property
+    def codes(self) -> tuple[str, ...]:
+        """The languages, by the codes that stand for them."""
+        return tuple(self._head[0])
+
+    @property
+    def language_codes(self) -> Ints:
+        """What stands for the language of every passage."""
+        return np.asarray(self._passages[:, 1].astype(np.int64))
+
+    @property
     def docs(self) -> Ints:
         """The document of every passage, within the segment."""
         return np.asarray(self._passages[:, 0].astype(np.int64))

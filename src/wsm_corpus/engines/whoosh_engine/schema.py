@@ -72,6 +72,11 @@ def word_fields() -> tuple[str, ...]:
     return tuple(f"{kind}_{language}" for language in indexed_languages() for kind in WORD_KINDS)
 
 
+def has_forms(field: str) -> bool:
+    """Whether the terms of a field stand for words as they were written."""
+    return field.startswith(("text_", "title_"))
+
+
 def field_language(code: str) -> str:
     """The language whose fields hold passages of the language `code`."""
     return code if code in LANGUAGES else OTHER

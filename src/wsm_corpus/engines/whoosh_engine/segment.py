@@ -6,17 +6,15 @@ import contextlib
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from wsm_corpus.engines.whoosh_engine.documents import Documents
 from wsm_corpus.engines.whoosh_engine.forms import Forms, forms_file
 from wsm_corpus.engines.whoosh_engine.list_format import List
 from wsm_corpus.engines.whoosh_engine.list_reader import ListReader
 from wsm_corpus.engines.whoosh_engine.running import Running
-from wsm_corpus.engines.whoosh_engine.schema import word_fields
+from wsm_corpus.engines.whoosh_engine.schema import has_forms, word_fields
 from wsm_corpus.engines.whoosh_engine.segment_info import SegmentInfo
 from wsm_corpus.engines.whoosh_engine.terms import TermReader
-from wsm_corpus.engines.whoosh_engine.text_columns import TEXT_COLUMNS, Texts, column_file
+from wsm_corpus.engines.whoosh_engine.text_columns import TEXT_COLUMNS, Texts, column_file, read_lengths
 
 
 class Segment:
@@ -39,19 +37,11 @@ class Segment:
                 self._columns[name] = Texts(column_file(folder, info.id, name), self.count)
                 opened.callback(self._columns[name].close)
             self.ids = self.texts("id")
-            self.lengths = {name: self._read_lengths(folder, name) for name in word_fields()}
-            written = [name for name in word_fields() if name.startswith(("text_", "title_"))]
+            self.lengths = {name: read_lengths(folder, info.id, name, self.count) for name in word_fields()}
+            written = [name for name in word_fields() if has_forms(name)]
             self._forms = {name: Forms(forms_file(folder, info.id, name)) for name in written}
             opened.pop_all()
         self._lists = ListReader()
-
-    def _read_lengths(self, folder: Path, field: str) -> Any:
-        lengths = np.zeros(self.count, dtype=np.uint8)
-        file = column_file(folder, self.info.id, f"_{field}_len")
-        if file.exists():
-            found = np.fromfile(file, dtype=np.uint8)[: self.count]
-            lengths[: len(found)] = found
-        return lengths
 
     def texts(self, column: str) -> list[str]:
         """A column of texts, a value a document."""

@@ -20,6 +20,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from wsm_corpus.engines.whoosh_engine.list_format import varint
+
 BLOCK = 16
 """Terms a block: one is found in 15 microseconds, and the first terms of all blocks take a hundredth of the text."""
 
@@ -51,13 +53,14 @@ class TermWriter:
                 self._first_terms.append(term)
             shared = _shared(last, term)
             for number in (shared, len(term) - shared, documents, len(data)):
-                _put(block, number)
+                block += varint(number)
             block += term[shared:]
             self._lists.write(data)
             size, count, last = size + len(data), count + 1, term
         if count:
             self._write_block(block, size)
-        self._fields[name] = len(self._sizes) - before
+        if len(self._sizes) > before:
+            self._fields[name] = len(self._sizes) - before
 
     def _write_block(self, block: bytearray, size: int) -> None:
         self._blocks.write(block)
@@ -69,13 +72,6 @@ class TermWriter:
         self._index.write(np.array(self._sizes, dtype="<u4").tobytes() + b"".join(self._first_terms))
         for file in (self._blocks, self._lists, self._index):
             file.close()
-
-
-def _put(data: bytearray, number: int) -> None:
-    while number >= 0x80:
-        data.append(number & 0x7F | 0x80)
-        number >>= 7
-    data.append(number)
 
 
 def _shared(first: bytes, second: bytes) -> int:
@@ -141,6 +137,7 @@ class TermReader:
         self._first_terms = rest[12 * blocks :]
         # A list of as many numbers takes five times the room.
         self._cuts = array("Q", bytes(8) + ends[:, 2].tobytes())
+        self.size = int(ends[-1, 1]) if blocks else 0  # bytes of all lists
         self.fields: dict[str, tuple[int, int]] = {}  # the first block of each, and the one after its last
         begin = 0
         for name, count in counts.items():

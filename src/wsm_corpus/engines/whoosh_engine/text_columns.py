@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wsm_corpus.engines.whoosh_engine.schema import SINGLE
 
@@ -62,3 +63,13 @@ def read_ids(folder: Path, segment: str, documents: int) -> list[str]:
     """The ids of a segment's documents, deleted ones included."""
     with contextlib.closing(Texts(column_file(folder, segment, "id"), documents)) as ids:
         return ids.read()
+
+
+def read_lengths(folder: Path, segment: str, field: str, documents: int) -> NDArray[np.uint8]:
+    """The byte that stands for the length of a field in each of a segment's documents; 0 where it has no words."""
+    lengths = np.zeros(documents, dtype=np.uint8)
+    file = column_file(folder, segment, f"_{field}_len")
+    if file.exists():
+        found = np.fromfile(file, dtype=np.uint8)[:documents]
+        lengths[: len(found)] = found
+    return lengths

@@ -8,18 +8,16 @@ from pathlib import Path
 
 import numpy as np
 
-from wsm_corpus.engines.whoosh_engine.codec import BlockCodec
+from wsm_corpus.engines.whoosh_engine.column_writer import ColumnWriter, length_byte
 from wsm_corpus.engines.whoosh_engine.document_json import write_document
 from wsm_corpus.engines.whoosh_engine.documents import DocumentWriter
 from wsm_corpus.engines.whoosh_engine.field_words import FieldEvidence, FieldKeywords, FieldWords, Ints
 from wsm_corpus.engines.whoosh_engine.forms import forms_file, write_forms
 from wsm_corpus.engines.whoosh_engine.list_format import ListWriter
 from wsm_corpus.engines.whoosh_engine.pool import Pool
-from wsm_corpus.engines.whoosh_engine.schema import INDEX_NAME, word_fields
+from wsm_corpus.engines.whoosh_engine.schema import word_fields
 from wsm_corpus.engines.whoosh_engine.segment_info import SegmentInfo
 from wsm_corpus.engines.whoosh_engine.terms import TermWriter
-from wsm_corpus.engines.whoosh_engine.whoosh_schema import make_schema
-from wsm_corpus.engines.whoosh_engine.whoosh_table import open_storage
 from wsm_corpus.records import Document
 
 SEGMENT_SIZE = 130_000_000
@@ -38,10 +36,8 @@ class SegmentWriter:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        codec, storage = BlockCodec(), open_storage(folder)
-        segment = codec.new_segment(storage, INDEX_NAME)
-        self.id: str = segment.segment_id()
-        self._perdoc = codec.per_document_writer(storage, segment)
+        self._columns = ColumnWriter(folder)
+        self.id = self._columns.id
         self._documents = DocumentWriter(folder, self.id)
         self._pool = Pool()
         self._numbers: dict[str, int] = {}
@@ -67,27 +63,20 @@ class SegmentWriter:
             stored = write_document(document).encode()  # every text of the document is in it
         except UnicodeEncodeError as error:
             raise UnwritableDocument(f"a character of it cannot be written: {error.reason}") from error
-        schema = make_schema()
         self._documents.add(stored)
         self._pool.add(document)
-        perdoc = self._perdoc
-        perdoc.start_doc(number)
-        for name, value in columns_of(document).items():
-            perdoc.add_column_value(name, schema[name].column_type, (value or "").encode())
-        words, title_words = self._pool.words[number], self._pool.title_words[number]
-        for field in self._pool.present[number]:
-            # Every language's words are measured against the whole document, as if all stood in one field:
-            # a Dutch sentence in an English document is part of a long document and not a short one of its own.
-            perdoc.add_field(field, schema[field], None, title_words if field.startswith("title") else words)
-        perdoc.finish_doc()
+        # Every language's words are measured against the whole document, as if all stood in one field:
+        # a Dutch sentence in an English document is part of a long document and not a short one of its own.
+        words, title = length_byte(self._pool.words[number]), length_byte(self._pool.title_words[number])
+        lengths = {field: title if field.startswith("title") else words for field in self._pool.present[number]}
+        self._columns.add(columns_of(document), lengths)
         if document.id in self._numbers:
             self._deleted.add(self._numbers[document.id])
         self._numbers[document.id] = number
 
     def finish(self) -> SegmentInfo:
         """Write the segment's files."""
-        self._perdoc._indoc = None  # Whoosh asks for None, sets False and would finish a document twice
-        self._perdoc.close()
+        self._columns.finish()
         self._documents.finish()
         words, titles = sum(self._pool.words), sum(self._pool.title_words)
         lengths = {name: titles if name.startswith("title") else words for name in word_fields()}
@@ -114,7 +103,7 @@ class SegmentWriter:
 
     def abandon(self) -> None:
         """Let go of a segment that is not to be; its files stay until the next cleaning."""
-        self._perdoc.discard()
+        self._columns.abandon()
         self._documents.close()
 
 
