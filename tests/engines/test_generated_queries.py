@@ -70,6 +70,24 @@ def test_what_is_found_is_what_reading_every_document_finds(
     both: tuple[WhooshEngine, MemoryEngine], seed: int
 ) -> None:
     engine, oracle = both
+    assert_alike(engine, oracle, seed)
+
+
+@pytest.mark.parametrize("seed", range(6, 12))
+def test_very_common_words_in_phrases_are_met_alike(
+    both: tuple[WhooshEngine, MemoryEngine], seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for part in ("posting_lists", "spots"):  # every list is a long one, of which as little as possible is read
+        monkeypatch.setattr(f"wsm_corpus.engines.whoosh_engine.{part}.LONG", 1)
+        monkeypatch.setattr(f"wsm_corpus.engines.whoosh_engine.{part}.FEW", 1)
+    monkeypatch.setattr("wsm_corpus.engines.whoosh_engine.spots.SHORT", 0)
+    engine, oracle = both
+    anew = WhooshEngine(engine.folder)  # which has no list in memory
+    assert_alike(anew, oracle, seed)
+    anew.close()
+
+
+def assert_alike(engine: WhooshEngine, oracle: MemoryEngine, seed: int) -> None:
     dice = random.Random(seed)
     for _ in range(QUERIES):
         filters = tuple(random_filter(dice) for _ in range(dice.choice((0, 0, 1, 2))))

@@ -58,7 +58,7 @@ def test_words_are_together_where_each_stands_at_its_distance(count: int, end: i
         words = [some_numbers(dice, end, dice.randint(1, count)) for _ in range(dice.randint(1, 4))]
         for start in [*random.Random(seed).choices(range(end - 4), k=5), 0, end - len(words)]:  # phrases there are
             words = [sorted({*numbers, start + number}) for number, numbers in enumerate(words)]
-        rarest, met = together([made(numbers, end) for numbers in words])
+        rarest, met = together([made(numbers, end) for numbers in words], range(len(words)))
         assert len(words[rarest]) == min(map(len, words))
         starts = [one - rarest for one, there in zip(words[rarest], met, strict=True) if there]
         every = [set(numbers) for numbers in words]
@@ -66,7 +66,7 @@ def test_words_are_together_where_each_stands_at_its_distance(count: int, end: i
 
 
 def test_a_word_that_is_nowhere_is_together_with_none() -> None:
-    rarest, met = together([made([3, 4, 9], 20), made([], 20)])
+    rarest, met = together([made([3, 4, 9], 20), made([], 20)], (0, 1))
     assert rarest == 1
     assert not len(met)
 

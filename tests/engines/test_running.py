@@ -157,6 +157,7 @@ def test_words_are_counted_rare_or_not_all_at_once_or_a_few_at_a_time(
     monkeypatch.setattr(running, "RARE", rare)
     monkeypatch.setattr(running, "FEW", few)
     monkeypatch.setattr(running, "AT_ONCE", 50)
+    monkeypatch.setattr(running, "FEW_AT_ONCE", 9)
     monkeypatch.setattr(word_counts, "AT_ONCE", 3)
     monkeypatch.setattr(word_documents, "AT_ONCE", 7)
     monkeypatch.setattr(word_documents, "CELLS", few)

@@ -86,7 +86,7 @@ def test_lists_of_words_are_read_back(seed: int) -> None:
             for doc, *_, light in of_term:
                 expected[doc] = expected.get(doc, 0.0) + (weight if light and weight == 0.6 else 1.0)
             assert dict(zip(found.docs.tolist(), found.weights.tolist(), strict=True)) == pytest.approx(expected)
-            alone, weights = reader.read_weights(field, documents, data)  # without its places
+            alone, weights = reader.read_weights(field, Stored(documents, data, 0, 0))  # without its places
             assert (alone.tolist(), weights.tolist()) == (found.docs.tolist(), found.weights.tolist())
 
 
@@ -114,6 +114,43 @@ def test_lists_read_together_are_those_read_one_by_one(
     assert np.array_equal(np.concatenate([one.forms for one in found]), np.concatenate(forms))
 
 
+@pytest.mark.parametrize("at_once", [1, 3, 1 << 15])
+@pytest.mark.parametrize("field", ["text_en", "concept_nl"])
+class TestALongList:
+    def some_lists(self, at_once: int) -> list[Stored]:
+        met, _ = random_met(random.Random(at_once), 40)
+        return [
+            Stored(documents, data, 200_000 * number, 1_000 * number)
+            for number, (documents, data) in enumerate(ListWriter().words(met, 40))
+        ]
+
+    def test_is_read_in_parts(self, field: str, at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(list_reader, "AT_ONCE", at_once)
+        reader = ListReader()
+        for one in self.some_lists(at_once):
+            monkeypatch.setattr(list_reader, "TOGETHER", 1 << 16)
+            whole = reader.read_together(field, [one])[0]
+            monkeypatch.setattr(list_reader, "TOGETHER", 1)
+            parts = reader.read_together(field, [one])
+            assert at_once > 1 or len(parts) == len(whole.docs)
+            for column, of_whole in enumerate(whole):
+                assert np.array_equal(np.concatenate([part[column] for part in parts]), of_whole)
+
+    def test_is_read_of_some_documents(self, field: str, at_once: int) -> None:
+        reader, dice = ListReader(), random.Random(at_once)
+        for one in map(dice.choice((reader.unpacked, lambda one: one)), self.some_lists(at_once)):
+            whole = reader.read_together(field, [one])[0]
+            wanted = np.sort(np.array([*dice.choices(whole.docs.tolist(), k=at_once % 7), 7_777_777], dtype=np.int64))
+            some = reader.read_some(field, one, np.unique(wanted))
+            rows = np.isin(whole.docs, wanted)
+            if some is None:
+                assert not rows.any()
+                continue
+            met = np.repeat(rows, whole.counts)
+            for column, of_whole in enumerate(whole):
+                assert np.array_equal(some[column], of_whole[rows if column < 3 else met])
+
+
 @pytest.mark.parametrize("weights", [[1.0, 1.0, 1.0], [600.0, 0.0, 12.0]])
 def test_lists_of_keywords_are_read_back(weights: list[float]) -> None:
     docs = np.array([0, 5, 70_000], dtype=np.uint32)
@@ -121,7 +158,7 @@ def test_lists_of_keywords_are_read_back(weights: list[float]) -> None:
     found = ListReader().read("passage", documents, data)
     assert (documents, found.docs.tolist(), found.weights.tolist()) == (3, [0, 5, 70_000], weights)
     assert not len(found.positions)
-    assert ListReader().read_weights("passage", documents, data)[1].tolist() == weights
+    assert ListReader().read_weights("passage", Stored(documents, data, 0, 0))[1].tolist() == weights
 
 
 def test_long_lists_are_compressed() -> None:

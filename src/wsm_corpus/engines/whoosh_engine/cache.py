@@ -50,9 +50,20 @@ class ByteCache(Generic[Value]):
         value = read()
         with self._lock:
             if key not in self._values:
-                self._values[key] = value
-                self._held += value.nbytes if value is not None else SMALL
-            while self._held > self._most and len(self._values) > 1:
-                _, old = self._values.popitem(last=False)
-                self._held -= old.nbytes if old is not None else SMALL
+                self._add(key, value)
         return value
+
+    def put(self, key: Hashable, value: Value) -> None:
+        """Hold a value in place of what is held for its key."""
+        with self._lock:
+            if key in self._values:
+                old = self._values.pop(key)
+                self._held -= old.nbytes if old is not None else SMALL
+            self._add(key, value)
+
+    def _add(self, key: Hashable, value: Value | None) -> None:
+        self._values[key] = value
+        self._held += value.nbytes if value is not None else SMALL
+        while self._held > self._most and len(self._values) > 1:
+            _, old = self._values.popitem(last=False)
+            self._held -= old.nbytes if old is not None else SMALL

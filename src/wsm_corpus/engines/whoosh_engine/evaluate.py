@@ -183,9 +183,11 @@ class Evaluator:
     def _way(self, way: Way) -> Answer:
         if way.how == "term":
             return self._term(way.terms[0]).times(way.boost)
-        if any(self.snapshot.postings(term.field, term.term) is None for term in way.terms):
+        if not all(self.snapshot.lists.documents(term.field, term.term) for term in way.terms):
             return self._nothing()
-        terms = [self._term(term) for term in way.terms]
+        # Of places of very common words only those near the others will be looked at.
+        lists = self.snapshot.lists
+        terms = [self._term(term, places=not lists.long(term.field, term.term)) for term in way.terms]
         if way.how == "all":
             return shared(terms).times(way.boost)
         candidates = shared_docs(terms)
@@ -197,28 +199,28 @@ class Evaluator:
             scores += answer.at(docs)
         return Answer(docs, scores, self.snapshot.size).times(way.boost)
 
-    def _term(self, term: Term) -> Answer:
+    def _term(self, term: Term, *, places: bool = True) -> Answer:
         if not term.selective:
-            return self._kept_term(term.field, term.term)
-        postings = self.snapshot.postings(term.field, term.term)
+            return self._kept_term(term.field, term.term, places and self._places)
+        postings = self.snapshot.lists.whole(term.field, term.term)
         if postings is None:
             return self._nothing()
         docs, counts = _admitted_counts(term, postings, self.snapshot)
         return self._scored(docs, self.snapshot.score(term.field, docs, counts) if len(docs) else counts)
 
-    def _kept_term(self, field: str, term: str) -> Answer:
+    def _kept_term(self, field: str, term: str, places: bool) -> Answer:
         """All of a term, with the mask and the row of scores that are made of it when they are needed."""
 
         def work_out() -> Answer | None:
-            found = self._weights(field, term)
+            found = self._weights(field, term, places)
             return self._scored(found[0], self.snapshot.score(field, *found)) if found is not None else None
 
         return self.snapshot.answers.get((field, term), work_out) or self._nothing()
 
-    def _weights(self, field: str, term: str) -> tuple[Ints, Floats] | None:
-        if not self._places:
-            return self.snapshot.weights(field, term)
-        postings = self.snapshot.postings(field, term)
+    def _weights(self, field: str, term: str, places: bool) -> tuple[Ints, Floats] | None:
+        if not places:
+            return self.snapshot.lists.weights(field, term)
+        postings = self.snapshot.lists.whole(field, term)
         return (postings.docs, postings.weights) if postings is not None else None
 
     def _pattern(self, node: Wildcard | Fuzzy, scope: Scope) -> Answer:
@@ -227,7 +229,7 @@ class Evaluator:
         for field, _, boost in self._fields(node, scope):
             total = np.zeros(self.snapshot.size)
             for term in pattern_terms(node, field, self.snapshot):
-                postings = self.snapshot.postings(term.field, term.term)
+                postings = self.snapshot.lists.whole(term.field, term.term)
                 if postings is not None:
                     docs, counts = _admitted_counts(term, postings, self.snapshot)
                     total[docs] += counts

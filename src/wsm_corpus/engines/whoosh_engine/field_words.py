@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from wsm_corpus.engines.whoosh_engine.running import RunningWriter, ranges
+from wsm_corpus.engines.whoosh_engine.running import RunningWriter, portions, ranges
 from wsm_corpus.languages import language
 from wsm_corpus.languages.analysis import analyse_chunk
 from wsm_corpus.languages.fold import fold
@@ -168,7 +168,7 @@ class FieldWords(Terms):
         lengths, words = _numbers(self._lengths), _numbers(self._words)
         last = np.cumsum(lengths, dtype=np.int64)
         ends = _numbers(self._ends).astype(np.int64)
-        for first, until in portions(np.diff(ends, prepend=0)):
+        for first, until in portions(np.diff(ends, prepend=0), AT_ONCE):
             met = _numbers(self._met)[ends[first - 1] if first else 0 : ends[until - 1]]
             found = words[ranges(last[met] - lengths[met], last[met])]
             yield _numbers(self._passages)[first:until].astype(np.int64), found
@@ -191,7 +191,7 @@ class FieldWords(Terms):
         often = np.bincount(met, minlength=len(self._lengths))[of_clump]
         columns = tuple(map(_numbers, (self._place, self._offset, self._form)))
         light = np.frombuffer(self._light, dtype=np.bool_)
-        for first, until in portions(np.bincount(term, weights=often, minlength=len(ranks)), MOST_TERMS):
+        for first, until in portions(np.bincount(term, weights=often, minlength=len(ranks)), AT_ONCE, MOST_TERMS):
             wanted = np.flatnonzero((term >= first) & (term < until))
             in_clump = np.bincount(of_clump[wanted], minlength=len(self._lengths))
             begins = np.cumsum(in_clump) - in_clump
@@ -247,7 +247,7 @@ class FieldEvidence(Terms):
         of, *columns = map(_numbers, self._columns)
         terms = ranks[of]
         light = np.frombuffer(self._light, dtype=np.bool_)
-        for first, until in portions(np.bincount(terms, minlength=len(ranks)), MOST_TERMS):
+        for first, until in portions(np.bincount(terms, minlength=len(ranks)), AT_ONCE, MOST_TERMS):
             rows = np.flatnonzero((terms >= first) & (terms < until))
             rows = rows[np.argsort(terms[rows], kind="stable")]
             docs, positions, starts, forms = (column[rows] for column in columns)
@@ -285,15 +285,3 @@ class FieldKeywords(Terms):
 
 def _numbers(column: array[int]) -> Numbers:
     return np.frombuffer(column, dtype=np.uint32)
-
-
-def portions(sizes: NDArray[Any], most: int | None = None) -> Iterator[tuple[int, int]]:
-    """Stretches of a list of sizes, each of about so much together and of at most so many."""
-    reach = np.cumsum(sizes)
-    first = 0
-    while first < len(reach):
-        before = reach[first - 1] if first else 0
-        until = max(first + 1, int(np.searchsorted(reach, before + AT_ONCE, side="right")))
-        until = min(until, len(reach), first + most if most else until)
-        yield first, until
-        first = until

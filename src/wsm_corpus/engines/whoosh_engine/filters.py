@@ -75,7 +75,7 @@ def _removed(value: str, snapshot: Snapshot) -> Mask:
         terms = [token.term for token in _main_terms(value, code)]
         mask = np.full(snapshot.size, bool(terms))
         for term in terms:
-            met = snapshot.weights(f"removed_{code}", term)
+            met = snapshot.lists.weights(f"removed_{code}", term)
             having = np.zeros(snapshot.size, dtype=bool)
             if met is not None:
                 having[met[0]] = True

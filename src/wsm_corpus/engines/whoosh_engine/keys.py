@@ -121,20 +121,26 @@ class Keys:
         return met
 
 
-def together(words: Sequence[Keys]) -> tuple[int, Mask]:
-    """Where some words follow one another: the rarest of them, and which of its occurrences these are."""
+def together(words: Sequence[Keys], steps: Sequence[int]) -> tuple[int, Mask]:
+    """Where some words stand so many steps from one place: the rarest, and which of its occurrences these are.
+
+    Args:
+        words: where each stands.
+        steps: how far from the place each is to stand, in ascending order.
+    """
     rarest, *others = sorted(range(len(words)), key=lambda number: len(words[number]))
     # Words before the first place, or after the last, are not looked for.
-    ends = np.array((rarest, words[rarest].end - len(words) + rarest + 1), dtype=words[rarest].numbers.dtype)
+    bounds = steps[rarest] - steps[0], words[rarest].end - (steps[-1] - steps[rarest])
+    ends = np.array(bounds, dtype=words[rarest].numbers.dtype)
     low, high = np.searchsorted(words[rarest].numbers, ends).tolist()
     numbers, there = words[rarest].numbers, np.zeros(len(words[rarest]), dtype=bool)
     there[low:high] = True
     for step, number in enumerate(others):
         if step == 0:
-            there[low:high] = words[number].met(numbers[low:high], number - rarest)
+            there[low:high] = words[number].met(numbers[low:high], steps[number] - steps[rarest])
         else:  # most are out of the question by now
             rows = np.flatnonzero(there)
-            there[rows] = words[number].met(numbers[rows], number - rarest)
+            there[rows] = words[number].met(numbers[rows], steps[number] - steps[rarest])
     return rarest, there
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from zstandard import ZstdDecompressor
 
+from wsm_corpus.engines.whoosh_engine.keys import among
 from wsm_corpus.engines.whoosh_engine.list_format import (
     CHARACTERS,
     COMPRESSED,
@@ -22,18 +24,24 @@ from wsm_corpus.engines.whoosh_engine.list_format import (
     Small,
     light_weight,
 )
+from wsm_corpus.engines.whoosh_engine.running import portions, ranges
+from wsm_corpus.engines.whoosh_engine.varint_places import VarintPlaces
 
 TOGETHER = 1 << 16
 """Bytes of lists that are read together: all that is made of them stays in the processor's cache."""
 
+AT_ONCE = 1 << 15
+"""Occurrences of a longer list that are read at a time, likewise."""
+
 
 class Stored(NamedTuple):
-    """The list of a term in one segment as it is stored."""
+    """The list of a term in one segment, as it is stored or unpacked."""
 
     documents: int
     data: bytes
     first_document: int  # of the segment, among those of all
     first_form: int  # of the term in the segment, likewise
+    flags: int | None = None  # where it is unpacked
 
 
 class ListReader:
@@ -64,29 +72,57 @@ class ListReader:
         batch: list[Stored] = []
         for one in lists:
             if batch and sum(len(each.data) for each in batch) + len(one.data) > TOGETHER:
-                found.append(self._read_batch(field, batch))
+                found += self._read_batch(field, batch)
                 batch = []
             batch.append(one)
-        return [*found, self._read_batch(field, batch)]
+        return [*found, *self._read_batch(field, batch)]
 
-    def _read_batch(self, field: str, lists: Sequence[Stored]) -> List:
-        unpacked = [self.unpack(one.data) for one in lists]
+    def _read_batch(self, field: str, lists: Sequence[Stored]) -> Iterator[List]:
+        if len(lists[0].data) > TOGETHER:
+            yield from self._read_long(field, lists[0])
+            return
+        unpacked = [self._opened(one) for one in lists]
         data = np.frombuffer(b"".join(numbers for _, numbers in unpacked), dtype=np.uint8)
-        begins = np.cumsum([0, *(len(numbers) for _, numbers in unpacked[:-1])])
-        ends = np.cumsum(np.add.reduceat(data < 0x80, begins, dtype=np.int64)).tolist()
         columns = _Columns()
         numbers = read_varints(data)
-        for one, (flags, _), begin, end in zip(lists, unpacked, [0, *ends], ends, strict=False):
+        cuts = accumulate((len(of_list) for _, of_list in unpacked), initial=0)
+        begin = 0
+        for one, (flags, _), (first, until) in zip(lists, unpacked, pairwise(cuts), strict=True):
+            end = begin + int(np.count_nonzero(data[first:until] < 0x80))
             columns.take(numbers[begin:end], flags, one)
-        return columns.joined(field)
+            begin = end
+        yield columns.joined(field)
 
-    def read_weights(self, field: str, documents: int, data: bytes) -> tuple[Ints, Floats]:
+    def read_some(self, field: str, one: Stored, docs: Ints) -> List | None:
+        """What a list says of some documents (ascending, counted through all segments); None where it has none.
+
+        The places of other documents are not looked at.
+        """
+        opened = _Opened(field, one, *self._opened(one))
+        rows = np.flatnonzero(among(opened.docs, docs))
+        return opened.read(rows, opened.ends[rows] - opened.counts[rows], opened.ends[rows]) if len(rows) else None
+
+    def _read_long(self, field: str, one: Stored) -> Iterator[List]:
+        """A long list in parts."""
+        opened = _Opened(field, one, *self._opened(one))
+        for first, until in portions(opened.counts, AT_ONCE):
+            begin = opened.ends[first] - opened.counts[first]
+            yield opened.read(slice(first, until), np.array([begin]), opened.ends[until - 1 : until])
+
+    def read_weights(self, field: str, one: Stored) -> tuple[Ints, Floats]:
         """The documents of such a list and what each weighs; the places, most of the list, are not looked at."""
-        flags, data = self.unpack(data)
-        wanted = documents * (1 + bool(flags & COUNTS) + bool(flags & LIGHT))
-        numbers = read_varints(_first_varints(np.frombuffer(data, dtype=np.uint8), wanted))
-        docs, _, weights, _ = _documents(field, flags, documents, numbers)
-        return docs, weights
+        flags, data = self._opened(one)
+        head = _head(np.frombuffer(data, dtype=np.uint8), one.documents, flags)
+        docs, _, weights, _ = _documents(field, flags, one.documents, read_varints(head))
+        return docs + one.first_document, weights
+
+    def unpacked(self, one: Stored) -> Stored:
+        """A list as it is stored, unpacked."""
+        flags, data = self._opened(one)
+        return one._replace(data=data, flags=flags)
+
+    def _opened(self, one: Stored) -> tuple[int, bytes]:
+        return self.unpack(one.data) if one.flags is None else (one.flags, one.data)
 
     def unpack(self, data: bytes) -> tuple[int, bytes]:
         """The flags of a list as it is stored, and its columns."""
@@ -95,6 +131,38 @@ class ListReader:
             with self._lock:
                 data = self._decompressor.decompress(data)
         return flags & ~COMPRESSED, data
+
+
+class _Opened:
+    """A list of words of which the places of some documents are read at a time."""
+
+    def __init__(self, field: str, one: Stored, flags: int, data: bytes) -> None:
+        every = np.frombuffer(data, dtype=np.uint8)
+        head = _head(every, one.documents, flags)
+        docs, self.counts, self.weights, _ = _documents(field, flags, one.documents, read_varints(head))
+        self.docs = docs + one.first_document
+        self.ends = np.cumsum(self.counts)  # of the occurrences in each
+        self._first_form = np.int32(one.first_form)
+        self._columns = 3 if flags & FORMS else 2
+        self._data = every[len(head) :]
+        self._places = VarintPlaces(self._data)
+
+    def read(self, rows: Ints | slice, begins: Ints, ends: Ints) -> List:
+        """What is said of the documents of some rows, whose occurrences are these stretches of all."""
+        counts = self.counts[rows]
+        columns = (int(self.ends[-1]) * column for column in range(self._columns))
+        positions, rest, *forms = (self._taken(begins + column, ends + column) for column in columns)
+        positions = _undelta(positions, counts)
+        starts = _undelta((rest >> 1) ^ -(rest & 1), counts)
+        starts += CHARACTERS * positions
+        numbers = forms[0] if forms else np.zeros(len(positions), dtype=np.int32)
+        numbers += self._first_form
+        return List(self.docs[rows], self.weights[rows], counts, positions, starts, numbers)
+
+    def _taken(self, begins: Ints, ends: Ints) -> Small:
+        """The numbers of some stretches, one after the other."""
+        first, last = self._places.begins(begins), self._places.begins(ends)
+        return read_varints(self._data[ranges(first, last) if len(first) > 1 else slice(first[0], last[0])])
 
 
 class _Columns:
@@ -149,6 +217,11 @@ def _documents(field: str, flags: int, documents: int, numbers: Small) -> tuple[
         light, place = numbers[place : place + documents], place + documents
         weights = (counts - (1 - light_weight(field)) * light).astype(np.float32).astype(np.float64)
     return docs, counts, weights, place
+
+
+def _head(data: NDArray[np.uint8], documents: int, flags: int) -> NDArray[np.uint8]:
+    """The bytes before the places: of documents and what is said of each."""
+    return _first_varints(data, documents * (1 + bool(flags & COUNTS) + bool(flags & LIGHT)))
 
 
 def _first_varints(data: NDArray[np.uint8], wanted: int) -> NDArray[np.uint8]:

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from wsm_corpus.engines.whoosh_engine.field_words import portions
 from wsm_corpus.engines.whoosh_engine.merge_terms import Part
 from wsm_corpus.engines.whoosh_engine.packing import pack
-from wsm_corpus.engines.whoosh_engine.running import RARE, Ints, Running, ranges, running_file
+from wsm_corpus.engines.whoosh_engine.running import AT_ONCE, RARE, Ints, Running, portions, ranges, running_file
 
 
 class _Words(NamedTuple):
@@ -81,7 +80,7 @@ def _counted(one: _Words) -> tuple[Ints, Ints]:
 
 def _words(one: _Words) -> Iterator[tuple[Ints, Ints]]:
     """The places of the words that are left, and their numbers, some passages at a time."""
-    for first, until in portions(one.sizes):
+    for first, until in portions(one.sizes, AT_ONCE):
         passages = one.passages[first:until]
         places = ranges(one.running.begins(passages), one.running.ends[passages])
         yield places, one.running.numbers(places)

@@ -120,6 +120,16 @@ def _steps(upto: NDArray[Any]) -> NDArray[Any]:
     return steps
 
 
+NO_LIST = List(
+    docs=np.zeros(0, dtype=np.int64),
+    weights=np.zeros(0),
+    counts=np.zeros(0, dtype=np.int64),
+    positions=_NONE,
+    starts=_NONE,
+    forms=_NONE,
+)
+
+
 def join_postings(found: list[List], forms: tuple[Form, ...]) -> TermPostings:
     """One term's postings in all segments, in several lists one after the other, as one."""
     counts = np.concatenate([one.counts for one in found])

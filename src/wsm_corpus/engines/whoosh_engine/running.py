@@ -14,9 +14,8 @@ from __future__ import annotations
 import mmap
 import os
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,6 +36,9 @@ the two are kept in."""
 
 AT_ONCE = 500_000
 """Words counted at a time: some 5 MB of arrays, which the processor's cache holds, however large the corpus."""
+
+FEW_AT_ONCE = 200_000
+"""Words looked up at a time: some 10 MB of arrays."""
 
 FEW = 8
 """Of so many words one must be wanted for reading all of them to be cheaper than looking up the wanted ones."""
@@ -245,22 +247,24 @@ class Running:
         sizes = self._passages[:, 2]
         if int(sizes[passages].sum()) * FEW < len(self._words):
             chosen = np.flatnonzero(passages)
-            places = ranges(self.begins(chosen), self.ends[chosen])
-            return np.bincount(self.numbers(places), minlength=len(tally))
-        half = len(self._rare) // 2
-        cuts = np.searchsorted(self.ends, np.arange(0, len(self._words), AT_ONCE), side="right").tolist()
-        for first, last in pairwise([*cuts, len(sizes)]):
-            if first == last:
-                continue
+            for first, last in portions(sizes[chosen], FEW_AT_ONCE):
+                some = chosen[first:last]
+                met = self.numbers(ranges(self.begins(some), self.ends[some]))
+                tally += np.bincount(met, minlength=len(tally))
+            return tally
+        common = np.zeros(RARE + 1, dtype=np.int64)
+        places, numbers = np.split(self._rare, 2)
+        for first, last in portions(sizes, AT_ONCE):
             begin, end = int(self.ends[first]) - int(sizes[first]), int(self.ends[last - 1])
             met = np.repeat(passages[first:last], sizes[first:last])
-            found = np.bincount(self._words[begin:end][met], minlength=len(tally))
-            rare = slice(*np.searchsorted(self._rare[:half], (begin, end)).tolist())
-            if rare.stop > rare.start:
-                found[RARE] = 0
-                there = met[self._rare[:half][rare] - begin]
-                found += np.bincount(self._rare[half:][rare][there], minlength=len(tally))
-            tally += found
+            common += np.bincount(self._words[begin:end][met], minlength=RARE + 1)
+            # Bounds of the same kind as the places, else all of these are converted for the search.
+            rare = slice(*np.searchsorted(places, np.array((begin, end), dtype=places.dtype)).tolist())
+            there = numbers[rare][met[places[rare] - begin]]
+            if len(there):
+                tally += np.bincount(there, minlength=len(tally))
+        known = min(RARE, len(tally))
+        tally[:known] += common[:known]
         return tally
 
 
@@ -275,3 +279,15 @@ def ranges(begins: NDArray[Any], ends: NDArray[Any]) -> Ints:
     sizes = np.maximum(ends - begins, 0)
     last = np.cumsum(sizes)
     return np.asarray(np.arange(int(last[-1]) if len(last) else 0) + np.repeat(begins - (last - sizes), sizes))
+
+
+def portions(sizes: NDArray[Any], at_once: int, most: int | None = None) -> Iterator[tuple[int, int]]:
+    """Stretches of a list of sizes, each of about so much together and of at most so many."""
+    reach = np.cumsum(sizes)
+    first = 0
+    while first < len(reach):
+        before = reach[first - 1] if first else 0
+        until = max(first + 1, int(np.searchsorted(reach, before + at_once, side="right")))
+        until = min(until, len(reach), first + most if most else until)
+        yield first, until
+        first = until

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
-from typing import Any
 
 from wsm_corpus.engines.whoosh_engine.documents import Documents
 from wsm_corpus.engines.whoosh_engine.forms import Forms, forms_file
@@ -64,11 +63,6 @@ class Segment:
         """In how many documents a term is, and its posting list as it is stored; or None."""
         entry = self.terms.find(field, term)
         return (entry.documents, self.terms.read(entry)) if entry is not None else None
-
-    def weights(self, field: str, term: bytes) -> tuple[Any, Any] | None:
-        """The documents of a posting list and what each weighs, or None; the places are not read."""
-        entry = self.terms.find(field, term)
-        return self._lists.read_weights(field, entry.documents, self.terms.read(entry)) if entry is not None else None
 
     def lexicon(self, field: str) -> list[bytes]:
         """Every term of a field, in order."""

@@ -131,14 +131,13 @@ class Shown:
 
     def _having_all(self, way: Way, docs: Ints) -> Ints:
         for term in way.terms:
-            postings = self.snapshot.postings(term.field, term.term)
+            postings = self.snapshot.lists.some(term.field, term.term, docs)
             docs = docs[among(docs, postings.docs)] if postings is not None else docs[:0]
         return docs
 
     def _kinds(self, term: Term) -> Narrow:
         """How each form of a term meets what was typed."""
-        postings = self.snapshot.postings(term.field, term.term)
-        forms = postings.forms if postings is not None else ()
+        forms = self.snapshot.lists.forms(term.field, term.term)
         return np.array([KIND[term.kind(form)] for form in forms], dtype=np.uint8)
 
     def _worst(self, way: Way, run: Runs) -> Narrow:

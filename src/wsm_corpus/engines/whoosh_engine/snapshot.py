@@ -19,17 +19,13 @@ from wsm_corpus.engines.whoosh_engine.answers import Answer
 from wsm_corpus.engines.whoosh_engine.cache import ByteCache
 from wsm_corpus.engines.whoosh_engine.columns import Column, column_of_authors, column_of_texts, make_column
 from wsm_corpus.engines.whoosh_engine.document_json import Card, read_card, read_document, read_text
-from wsm_corpus.engines.whoosh_engine.forms import Form
 from wsm_corpus.engines.whoosh_engine.generation import Generation
-from wsm_corpus.engines.whoosh_engine.keys import Keys, Spread, lay_out
-from wsm_corpus.engines.whoosh_engine.list_reader import ListReader, Stored
+from wsm_corpus.engines.whoosh_engine.keys import Spread, lay_out
 from wsm_corpus.engines.whoosh_engine.packed_spans import PackedSpans
+from wsm_corpus.engines.whoosh_engine.posting_lists import PostingLists
 from wsm_corpus.engines.whoosh_engine.postings import (
     Floats,
     Ints,
-    TermPostings,
-    join_postings,
-    read_forms,
 )
 from wsm_corpus.engines.whoosh_engine.running import FAR
 from wsm_corpus.engines.whoosh_engine.schema import SINGLE
@@ -39,10 +35,8 @@ from wsm_corpus.engines.whoosh_engine.words import Terms
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.records import Document, IndexInfo
 
-# What is kept in memory, in bytes: 227 MB in all, whatever the number of queries. At 100,000 documents a word in half
-# of them takes 2 MB as a posting list and 1.7 as an answer.
-POSTINGS_BYTES = 38 * 1024 * 1024
-KEYS_BYTES = 48 * 1024 * 1024  # where words of phrases stand, some 18 bytes an occurrence
+# What is kept in memory, in bytes: 141 MB, and 106 of posting lists, whatever the number of queries. At 100,000
+# documents the answer of a word in half of them takes 1.7 MB.
 ANSWERS_BYTES = 40 * 1024 * 1024  # of words, phrases, patterns, concepts and filters
 SPANS_BYTES = 64 * 1024 * 1024  # every hit of a query, 6 to 12 bytes each: all its views and pages ask for them
 ORDERS_BYTES = 1024 * 1024  # the first thousand rows of sorted concordances, 2 to 4 bytes each
@@ -67,8 +61,6 @@ class Snapshot:
         self.folder = folder
         self.generation = generation
         self.segments: list[Segment] = []
-        self._postings: ByteCache[TermPostings] = ByteCache(POSTINGS_BYTES)
-        self._keys: ByteCache[Keys] = ByteCache(KEYS_BYTES)
         self.answers: ByteCache[Answer] = ByteCache(ANSWERS_BYTES)
         self.spans: ByteCache[PackedSpans] = ByteCache(SPANS_BYTES)
         self.orders: ByteCache[NDArray[Any]] = ByteCache(ORDERS_BYTES)
@@ -77,7 +69,6 @@ class Snapshot:
         self._cards: ByteCache[Card] = ByteCache(CARDS_BYTES)
         # Held by whoever goes through all hits of a query or all words: two at once would need room for both.
         self.one_at_a_time = threading.RLock()
-        self._lists = ListReader()
         self._columns: dict[str, Column] = {}
         self._spreads: dict[str, Spread] = {}
         self.word_totals: dict[str, Ints] = {}  # of every language asked for, how often each word is met in all texts
@@ -91,6 +82,7 @@ class Snapshot:
             self.close()
             raise
         self.size = base
+        self.lists = PostingLists(self.segments, self.spread)
         self.live = np.ones(base, dtype=bool)
         for opened in self.segments:
             for number in opened.info.deleted:
@@ -166,31 +158,6 @@ class Snapshot:
         prints = [text for segment in self.segments for text in segment.texts("fingerprint")]
         return {id: print for id, print, live in zip(self.ids, prints, self.live, strict=True) if live}
 
-    def postings(self, field: str, term: str) -> TermPostings | None:
-        """The postings of a term, or None."""
-        return self._postings.get((field, term), lambda: self._read_postings(field, term))
-
-    def weights(self, field: str, term: str) -> tuple[Ints, Floats] | None:
-        """The documents of a term and what each weighs, or None; where it stands is neither read nor kept."""
-        held = self._postings.held((field, term))
-        if held is not None:
-            return held.docs, held.weights
-        docs, weights = [], []
-        for segment in self.segments:
-            found = segment.weights(field, term.encode())
-            if found is not None:
-                docs.append(found[0] + segment.base)
-                weights.append(found[1])
-        return (np.concatenate(docs), np.concatenate(weights)) if docs else None
-
-    def keys(self, field: str, term: str, postings: TermPostings) -> Keys:
-        """Every occurrence of a term as a number (`keys`); its postings are at hand."""
-
-        def make() -> Keys:
-            return postings.keys(self.spread(field))
-
-        return self._keys.get((field, term), make) or make()
-
     def spread(self, field: str) -> Spread:
         """Where the places of each document begin among those of all that have words in a field."""
         if field not in self._spreads:
@@ -203,16 +170,6 @@ class Snapshot:
     def _reaches(self) -> Ints:
         """How many positions the texts of each document take."""
         return np.concatenate([segment.running.reaches(segment.count) for segment in self.segments])
-
-    def _read_postings(self, field: str, term: str) -> TermPostings | None:
-        forms: list[Form] = []
-        lists = []
-        for segment in self.segments:
-            found = segment.stored_list(field, term.encode())
-            if found is not None:
-                lists.append(Stored(*found, segment.base, len(forms)))
-                forms += read_forms(segment.forms, field, term)
-        return join_postings(self._lists.read_together(field, lists), tuple(forms)) if lists else None
 
     def column(self, field: str) -> Column:
         """A metadata field of every document."""

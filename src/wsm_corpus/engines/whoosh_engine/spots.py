@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeVar
 
 import numpy as np
 
 from wsm_corpus.engines.whoosh_engine.keys import Keys, among, together
+from wsm_corpus.engines.whoosh_engine.posting_lists import FEW, LONG
 from wsm_corpus.engines.whoosh_engine.postings import NOWHERE, Ints, Mask, Narrow, Places, Small, TermPostings
 from wsm_corpus.engines.whoosh_engine.running import FAR
 from wsm_corpus.engines.whoosh_engine.schema import MOST_EVIDENCE, PASSAGE_GAP
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.words import Term, Way, admitted
-
-FEW = 4
-"""Documents in a list for each that is wanted, from which on only the wanted ones are decoded."""
 
 SHORT = 8_192
 """Occurrences of a word of a phrase up to which all are looked at: taking some costs as much."""
@@ -36,11 +34,11 @@ def term_places(term: Term, postings: TermPostings, snapshot: Snapshot, docs: In
 
 def places_in(term: Term, snapshot: Snapshot, docs: Ints) -> tuple[Places, Narrow]:
     """The occurrences of a term in some documents, and the length of each in code points."""
-    postings = snapshot.postings(term.field, term.term)
+    postings = snapshot.lists.some(term.field, term.term, docs)
     if postings is None:
         return NOWHERE, NOWHERE.docs
     places = term_places(term, postings, snapshot, docs)
-    return places, _lengths(term, places.forms, snapshot)
+    return places, _lengths(postings, places.forms)
 
 
 class Runs(NamedTuple):
@@ -58,9 +56,25 @@ def phrase_docs(way: Way, snapshot: Snapshot, docs: Ints) -> Ints:
     """In which documents the terms of a way stand together; `docs` are those that have them all."""
     if way.how == "near":
         return distinct(phrase_spots(way, snapshot, docs).docs.astype(np.int64))
-    words = [_word(term, snapshot, docs) for term in way.terms]
-    rarest, met = together([word.keys for word in words])
+    return _documents(dict(enumerate(way.terms)), snapshot, _without_common(way, snapshot, docs))
+
+
+def _documents(terms: Mapping[int, Term], snapshot: Snapshot, docs: Ints) -> Ints:
+    """In which documents some terms stand so many steps from one place."""
+    words = [_word(term, snapshot, docs) for term in terms.values()]
+    rarest, met = together([word.keys for word in words], list(terms))
     return words[rarest].documents(met)
+
+
+def _without_common(way: Way, snapshot: Snapshot, docs: Ints) -> Ints:
+    """Documents in which the rarer terms, two at least, stand as they should; the others have long lists."""
+    unread = [snapshot.lists.unread(term.field, term.term) for term in way.terms]
+    rarest = sorted(range(len(unread)), key=unread.__getitem__)
+    chosen = sorted(step for place, step in enumerate(rarest) if place < 2 or unread[step] < LONG)
+    if len(chosen) == len(way.terms):
+        return docs
+    found = _documents({step: way.terms[step] for step in chosen}, snapshot, docs)
+    return found[among(found, docs)]
 
 
 def phrase_spots(way: Way, snapshot: Snapshot, docs: Ints) -> Runs:
@@ -70,9 +84,10 @@ def phrase_spots(way: Way, snapshot: Snapshot, docs: Ints) -> Runs:
         runs = _near([(places, _after(places.starts, lengths)) for places, lengths in found], way)
         wide = len(way.terms) - 1 + way.slop > PASSAGE_GAP
         return _within_passages(runs, snapshot) if wide and way.terms[0].field.startswith("text_") else runs
+    docs = _without_common(way, snapshot, docs)
     every = [_near_enough(term, snapshot, docs) for term in way.terms]
     keys = [_keys(term, snapshot, docs, places) for term, places in zip(way.terms, every, strict=True)]
-    rarest, met = together(keys)
+    rarest, met = together(keys, range(len(keys)))
     at = np.flatnonzero(met)
     wanted = np.zeros(snapshot.size, dtype=bool)
     wanted[docs] = True
@@ -84,10 +99,11 @@ def phrase_spots(way: Way, snapshot: Snapshot, docs: Ints) -> Runs:
     ]
     forms = tuple(places.forms[of_word] for places, of_word in zip(every, rows, strict=True))
     (first, *_), (*_, last) = every, every
+    last_word = snapshot.lists.some(way.terms[-1].field, way.terms[-1].term, docs)
     return Runs(
         docs=first.docs[rows[0]],
         starts=first.starts[rows[0]],
-        ends=_after(last.starts[rows[-1]], _lengths(way.terms[-1], forms[-1], snapshot)),
+        ends=_after(last.starts[rows[-1]], _lengths(last_word, forms[-1])),
         positions=first.positions[rows[0]],
         lasts=last.positions[rows[-1]],
         forms=forms,
@@ -104,7 +120,7 @@ class _Word(NamedTuple):
 def _word(term: Term, snapshot: Snapshot, docs: Ints) -> _Word:
     postings = _every_one(term, snapshot, docs)
     if postings is not None:
-        return _Word(snapshot.keys(term.field, term.term, postings), postings.documents)
+        return _Word(snapshot.lists.keys(term.field, term.term, postings), postings.documents)
     places = _near_enough(term, snapshot, docs)
     return _Word(_keys(term, snapshot, docs, places), lambda met: distinct(places.docs[met]).astype(np.int64))
 
@@ -113,7 +129,7 @@ def _keys(term: Term, snapshot: Snapshot, docs: Ints, places: Places) -> Keys:
     """The keys of places that `_near_enough` found."""
     postings = _every_one(term, snapshot, docs)
     if postings is not None:
-        return snapshot.keys(term.field, term.term, postings)
+        return snapshot.lists.keys(term.field, term.term, postings)
     spread = snapshot.spread(term.field)
     numbers = spread.begins[places.docs]
     numbers += places.positions.astype(numbers.dtype, copy=False)
@@ -122,13 +138,15 @@ def _keys(term: Term, snapshot: Snapshot, docs: Ints, places: Places) -> Keys:
 
 def _every_one(term: Term, snapshot: Snapshot, docs: Ints) -> TermPostings | None:
     """The postings of a term all of whose occurrences count, where all are looked at: their keys are kept."""
-    postings = snapshot.postings(term.field, term.term)
-    return postings if postings is not None and not term.selective and _all(postings, docs) else None
+    postings = snapshot.lists.some(term.field, term.term, docs)
+    if postings is None or term.selective or not _all(postings, docs):
+        return None
+    return postings if len(postings.docs) == snapshot.lists.documents(term.field, term.term) else None
 
 
 def _near_enough(term: Term, snapshot: Snapshot, docs: Ints) -> Places:
     """The occurrences of a term that count: in some documents where these are few, in all where that is no dearer."""
-    postings = snapshot.postings(term.field, term.term)
+    postings = snapshot.lists.some(term.field, term.term, docs)
     if postings is None:
         return NOWHERE
     return term_places(term, postings, snapshot, None if _all(postings, docs) else docs)
@@ -144,8 +162,8 @@ def _after(starts: Narrow, lengths: Narrow) -> Small:
     return np.add(starts, lengths, dtype=np.int32)
 
 
-def _lengths(term: Term, forms: Narrow, snapshot: Snapshot) -> Narrow:
-    postings = snapshot.postings(term.field, term.term)
+def _lengths(postings: TermPostings | None, forms: Narrow) -> Narrow:
+    """How many code points each of some forms has; in concept fields the forms say it themselves."""
     if postings is None or not len(postings.lengths):
         return forms // MOST_EVIDENCE
     return postings.lengths[forms]
