@@ -158,6 +158,8 @@ def test_words_are_counted_rare_or_not_all_at_once_or_a_few_at_a_time(
     monkeypatch.setattr(running, "FEW", few)
     monkeypatch.setattr(running, "AT_ONCE", 50)
     monkeypatch.setattr(running, "FEW_AT_ONCE", 9)
+    monkeypatch.setattr(running, "PAGE_BITS", 2)
+    monkeypatch.setattr(running, "MOST_PAGES", 2)
     monkeypatch.setattr(word_counts, "AT_ONCE", 3)
     monkeypatch.setattr(word_documents, "AT_ONCE", 7)
     monkeypatch.setattr(word_documents, "CELLS", few)

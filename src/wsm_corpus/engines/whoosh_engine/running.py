@@ -16,6 +16,7 @@ import os
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -42,6 +43,13 @@ FEW_AT_ONCE = 200_000
 
 FEW = 8
 """Of so many words one must be wanted for reading all of them to be cheaper than looking up the wanted ones."""
+
+PAGE_BITS = 15
+"""Words, as a power of two, that the system reads around one that is looked at: 64 KB of the file."""
+
+MOST_PAGES = 1024
+"""As many of these are in memory before the file is let go of: 64 MB. A few hits in each document of a large segment
+would have all of it there."""
 
 BLOCK_BITS = 5
 """Positions of the index, as a power of two, for which the passage is looked up at once."""
@@ -127,6 +135,7 @@ class Running:
             np.frombuffer(file, dtype=kind) for file, kind in zip(self._maps, ("<u2", "<u4", "<u4"), strict=True)
         )
         self._passages = passages.reshape(-1, 3)
+        self._pages = 0  # looked at since the file was let go of, about
         self._forms = running_file(folder, segment, "forms").open("rb")
 
     def close(self) -> None:
@@ -137,8 +146,12 @@ class Running:
         self._forms.close()
 
     def rest(self) -> None:
-        """No longer count the words that were looked at as this process's memory; the system keeps them as files."""
-        for file in self._maps:
+        """No longer count the words that were looked at as this process's memory; the system keeps them as files.
+
+        Passages stay: they are few beside the words, and asked for again and again while these are gone through.
+        """
+        self._pages = 0
+        for file in self._maps[:2]:
             if isinstance(file, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
                 file.madvise(mmap.MADV_DONTNEED)
 
@@ -233,12 +246,23 @@ class Running:
 
     def numbers(self, places: Ints) -> Ints:
         """The numbers of the forms at some places."""
-        short = self._words[places]
+        short = self._at(places)
         rare = np.flatnonzero(short == RARE)
         found = short.astype(np.int64)
         if len(rare):
             half = len(self._rare) // 2
             found[rare] = self._rare[half:][np.searchsorted(self._rare[:half], places[rare].astype(np.uint32))]
+        return found
+
+    def _at(self, places: Ints) -> NDArray[np.uint16]:
+        """What stands for the words at some places, with no more of the file in memory at a time than is right."""
+        new = np.flatnonzero(np.diff(places >> PAGE_BITS)) + 1
+        found = np.empty(len(places), dtype=np.uint16)
+        for first, last in pairwise([0, *new[MOST_PAGES - 1 :: MOST_PAGES].tolist(), len(places)]):
+            found[first:last] = self._words[places[first:last]]
+            self._pages += min(last - first, len(new) + 1)
+            if self._pages > MOST_PAGES:
+                self.rest()
         return found
 
     def tally(self, passages: NDArray[np.bool_]) -> Ints:
@@ -251,6 +275,7 @@ class Running:
                 some = chosen[first:last]
                 met = self.numbers(ranges(self.begins(some), self.ends[some]))
                 tally += np.bincount(met, minlength=len(tally))
+            self.rest()
             return tally
         common = np.zeros(RARE + 1, dtype=np.int64)
         places, numbers = np.split(self._rare, 2)
@@ -263,6 +288,7 @@ class Running:
             there = numbers[rare][met[places[rare] - begin]]
             if len(there):
                 tally += np.bincount(there, minlength=len(tally))
+            self.rest()
         known = min(RARE, len(tally))
         tally[:known] += common[:known]
         return tally

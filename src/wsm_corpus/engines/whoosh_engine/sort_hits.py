@@ -15,6 +15,9 @@ from wsm_corpus.engines.whoosh_engine.shown import by_segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.spans import Spans
 
+AT_ONCE = 1 << 16
+"""Hits beside which words are looked up at a time: some 5 MB of arrays."""
+
 
 def rows_by_id(per_document: Ints, places: Ints, by_id: Ints) -> Ints:
     """The rows of spans at some places of their order by document id; those of a document stay as they are.
@@ -102,11 +105,13 @@ def _ranks(hits: Spans, sort: str, step: int, snapshot: Snapshot) -> Small:
     """The place in the order of words of one that hits are sorted by, from 1 on; 0 where there is none."""
     words = snapshot.word_list
     ranks = np.zeros(len(hits), dtype=np.int32)
-    for segment, part in by_segment(hits, snapshot):
+    for segment, of_all in by_segment(hits, snapshot):
         running, of_segment = segment.running, words.numbers[snapshot.segments.index(segment)]
-        places, there = _words(running, hits.where(part), segment.base, sort, step)
-        numbers = of_segment[running.numbers(places[there])]
-        ranks[part][there] = words.rank[numbers] + 1
+        for at in range(of_all.start, of_all.stop, AT_ONCE):
+            part = slice(at, min(at + AT_ONCE, of_all.stop))
+            places, there = _words(running, hits.where(part), segment.base, sort, step)
+            numbers = of_segment[running.numbers(places[there])]
+            ranks[part][there] = words.rank[numbers] + 1
         running.rest()
     return ranks
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -61,7 +61,6 @@ def _tally(documents: Mask, language: str, snapshot: Snapshot) -> Ints:
         passages = documents[running.docs + segment.base] & running.in_language(language)
         if passages.any():
             _add(counts, of_segment, running.tally(passages))
-            running.rest()
     return counts
 
 
@@ -77,10 +76,10 @@ def _count_near(query: Query, language: str, window: int, snapshot: Snapshot) ->
     words = snapshot.word_list
     counts = np.zeros(len(words.words), dtype=np.int64)
     for segment, rows in by_segment(spans, snapshot):
-        hits = spans.where(rows)
-        near = _near(segment.running, hits.where(hits.languages == field), segment.base, language, window)
+        hits = (spans.where(slice(at, min(at + AT_ONCE, rows.stop))) for at in range(rows.start, rows.stop, AT_ONCE))
+        in_field = (some.where(some.languages == field) for some in hits)
+        near = _near(segment.running, in_field, segment.base, language, window)
         _add(counts, words.numbers[snapshot.segments.index(segment)], near)
-        segment.running.rest()
     return counts
 
 
@@ -90,7 +89,7 @@ def _add(counts: Ints, numbers: Small, more: Ints) -> None:
     counts[numbers[met]] += more[met]
 
 
-def _near(running: Running, hits: Spans, base: int, language: str, window: int) -> Ints:
+def _near(running: Running, hits: Iterable[Spans], base: int, language: str, window: int) -> Ints:
     """How often each word of a segment stands near a hit in the same passage and in none, in a language."""
     counts = np.zeros(running.size, dtype=np.int64)
     in_language = running.in_language(language)
@@ -102,21 +101,21 @@ def _near(running: Running, hits: Spans, base: int, language: str, window: int) 
         end = np.minimum(last + window + 1, running.ends[passages])
         for sign, places in ((1, around.add(begin, end)), (-1, within.add(first, last + 1))):
             counts += sign * np.bincount(running.numbers(places), minlength=len(counts))
+    running.rest()
     return counts
 
 
-def _words_of(running: Running, hits: Spans, base: int) -> Iterator[tuple[Ints, Ints, Ints]]:
+def _words_of(running: Running, hits: Iterable[Spans], base: int) -> Iterator[tuple[Ints, Ints, Ints]]:
     """Of some hits at a time the first words, the last words, and the passage: no hit reaches beyond its own.
 
     Hits come in the order of their first words.
     """
-    docs = hits.docs - np.int32(base)
-    for at in range(0, len(hits), AT_ONCE):
-        some = slice(at, at + AT_ONCE)
-        first, passages = running.places(docs[some], hits.positions[some])
+    for some in hits:
+        docs = some.docs - np.int32(base)
+        first, passages = running.places(docs, some.positions)
         last = first
-        if hits.more[some].any():
-            last, _ = running.places(docs[some], hits.where(some).lasts)
+        if some.more.any():
+            last, _ = running.places(docs, some.lasts)
         yield first, last, passages
 
 

@@ -32,7 +32,6 @@ def count_documents(query: Query, language: str, words: Collection[str], snapsho
             passages = documents[running.docs + segment.base] & running.in_language(language)
             if wanted and passages.any():
                 found += _documents_with(running, passages, rows[numbers], len(wanted))
-                running.rest()
     return dict(zip(wanted, found.tolist(), strict=True))
 
 
@@ -56,6 +55,7 @@ def _documents_with(running: Running, passages: Mask, rows: Small, wanted: int) 
         seen = np.zeros((int(docs[some][-1]) - first + 1, wanted), dtype=bool)
         seen[of[kept], met[kept]] = True
         found += seen.sum(axis=0)
+    running.rest()
     return found
 
 
