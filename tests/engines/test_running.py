@@ -12,7 +12,7 @@ import pytest
 from engine_documents import make_document, versions
 from memory_engine import MemoryEngine
 from wsm_corpus.engines import ConcordanceSort
-from wsm_corpus.engines.whoosh_engine import WhooshEngine, running, views, word_counts, word_documents
+from wsm_corpus.engines.whoosh_engine import WhooshEngine, running, views, word_counts, word_documents, write_running
 from wsm_corpus.engines.whoosh_engine.running import ranges
 from wsm_corpus.engines.whoosh_engine.sort_hits import sort_hits
 from wsm_corpus.engines.whoosh_engine.views import hits_of
@@ -154,7 +154,8 @@ def met(counts: Mapping[str, int]) -> dict[str, int]:
 def test_words_are_counted_rare_or_not_all_at_once_or_a_few_at_a_time(
     both: tuple[WhooshEngine, MemoryEngine], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rare: int, few: int
 ) -> None:
-    monkeypatch.setattr(running, "RARE", rare)
+    for module in (running, write_running):
+        monkeypatch.setattr(module, "RARE", rare)
     monkeypatch.setattr(running, "FEW", few)
     monkeypatch.setattr(running, "AT_ONCE", 50)
     monkeypatch.setattr(running, "FEW_AT_ONCE", 9)

@@ -13,13 +13,13 @@ from pathlib import Path
 import numpy as np
 
 from wsm_corpus.engines.whoosh_engine.field_words import FieldEvidence, FieldKeywords, FieldWords, Stretch
-from wsm_corpus.engines.whoosh_engine.running import RunningWriter
 from wsm_corpus.engines.whoosh_engine.schema import (
     MOST_EVIDENCE,
     PASSAGE_GAP,
     SINGLE,
     field_language,
 )
+from wsm_corpus.engines.whoosh_engine.write_running import RunningWriter
 from wsm_corpus.languages.analysis import terms_in, tokenise
 from wsm_corpus.records import Document
 

@@ -97,9 +97,6 @@ class PostingLists:
 
     def some(self, field: str, term: str, docs: Ints) -> TermPostings | None:
         """The postings of a term in some documents (ascending) at least, or None where it is nowhere."""
-        held = self._postings.held((field, term))
-        if held is not None:
-            return held
         if not self.long(field, term) or FEW * len(docs) >= self.documents(field, term):
             return self.whole(field, term)
         known = self._some.held((field, term))
