@@ -46,8 +46,8 @@ FEW = 8
 PAGE_BITS = 15
 """Words, as a power of two, that the system reads around one that is looked at: 64 KB of the file."""
 
-MOST_PAGES = 1024
-"""As many of these are in memory before the file is let go of: 64 MB. A few hits in each document of a large segment
+MOST_PAGES = 512
+"""As many of these are in memory before the file is let go of: 32 MB. A few hits in each document of a large segment
 would have all of it there."""
 
 BLOCK_BITS = 5
