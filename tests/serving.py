@@ -17,8 +17,18 @@ def serving(app: Flask) -> Iterator[str]:
     """Serve an application in a thread on a free port of this machine."""
     listener = listen("127.0.0.1", 0)
     server = waitress.create_server(app, sockets=[listener], threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
+    closing = threading.Event()
+
+    def run() -> None:
+        try:
+            server.run()
+        except OSError:  # it waits for what is closed while it waits
+            if not closing.is_set():
+                raise
+
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
     yield url_of(listener)
+    closing.set()
     server.close()
     thread.join(5)
