@@ -20,6 +20,15 @@ def test_the_newest_used_stays_within_the_bytes() -> None:
     assert cache.full == 0.9
 
 
+def test_to_look_whether_it_is_held_is_a_use() -> None:
+    cache: ByteCache[Thing] = ByteCache(60)
+    for number in (0, 1):
+        cache.get(number, lambda: Thing(30))
+    cache.held(0)
+    cache.get(2, lambda: Thing(30))
+    assert [number for number in range(3) if cache.held(number)] == [0, 2]
+
+
 def test_what_is_put_takes_the_place_of_what_was_held() -> None:
     cache: ByteCache[Thing] = ByteCache(100)
     cache.get("a", lambda: None)

@@ -37,8 +37,10 @@ class ByteCache(Generic[Value]):
         return self._held / self._most
 
     def held(self, key: Hashable) -> Value | None:
-        """The value of a key, where it is held."""
+        """The value of a key, where it is held; which is a use of it."""
         with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
             return self._values.get(key)
 
     def get(self, key: Hashable, read: Callable[[], Value | None]) -> Value | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,18 +53,10 @@ class ListReader:
 
     def read(self, field: str, documents: int, data: bytes) -> List:
         """The list of a term that is in so many documents."""
+        columns = _Columns()
         flags, data = self.unpack(data)
-        numbers = read_varints(np.frombuffer(data, dtype=np.uint8))
-        docs, counts, weights, place = _documents(field, flags, documents, numbers)
-        if place == len(numbers):
-            return List(docs, weights, counts, numbers[:0], numbers[:0], numbers[:0])
-        many = int(counts.sum())
-        positions = _undelta(numbers[place : place + many], counts)
-        rest = numbers[place + many : place + 2 * many]
-        starts = _undelta((rest >> 1) ^ -(rest & 1), counts)
-        starts += CHARACTERS * positions
-        forms = numbers[place + 2 * many :] if flags & FORMS else np.zeros(many, dtype=np.int32)
-        return List(docs, weights, counts, positions, starts, forms)
+        columns.take(read_varints(np.frombuffer(data, dtype=np.uint8)), flags, Stored(documents, data, 0, 0))
+        return columns.joined(field)
 
     def read_together(self, field: str, lists: Sequence[Stored]) -> list[List]:
         """Lists of words one after the other as fewer and longer ones, for each that is read has its cost."""
@@ -113,8 +105,8 @@ class ListReader:
         """The documents of such a list and what each weighs; the places, most of the list, are not looked at."""
         flags, data = self._opened(one)
         head = _head(np.frombuffer(data, dtype=np.uint8), one.documents, flags)
-        docs, _, weights, _ = _documents(field, flags, one.documents, read_varints(head))
-        return docs + one.first_document, weights
+        docs, counts, light = _documents(read_varints(head), flags, one.documents)
+        return _through(docs, one), _weights(field, counts, light)
 
     def unpacked(self, one: Stored) -> Stored:
         """A list as it is stored, unpacked."""
@@ -139,8 +131,12 @@ class _Opened:
     def __init__(self, field: str, one: Stored, flags: int, data: bytes) -> None:
         every = np.frombuffer(data, dtype=np.uint8)
         head = _head(every, one.documents, flags)
-        docs, self.counts, self.weights, _ = _documents(field, flags, one.documents, read_varints(head))
-        self.docs = docs + one.first_document
+        docs, counts, light = _documents(read_varints(head), flags, one.documents)
+        self.docs, self.counts, self.weights = (
+            _through(docs, one),
+            counts.astype(np.int64),
+            _weights(field, counts, light),
+        )
         self.ends = np.cumsum(self.counts)  # of the occurrences in each
         self._first_form = np.int32(one.first_form)
         self._columns = 3 if flags & FORMS else 2
@@ -152,9 +148,7 @@ class _Opened:
         counts = self.counts[rows]
         columns = (int(self.ends[-1]) * column for column in range(self._columns))
         positions, rest, *forms = (self._taken(begins + column, ends + column) for column in columns)
-        positions = _undelta(positions, counts)
-        starts = _undelta((rest >> 1) ^ -(rest & 1), counts)
-        starts += CHARACTERS * positions
+        positions, starts = _places(positions, rest, counts)
         numbers = forms[0] if forms else np.zeros(len(positions), dtype=np.int32)
         numbers += self._first_form
         return List(self.docs[rows], self.weights[rows], counts, positions, starts, numbers)
@@ -174,54 +168,62 @@ class _Columns:
 
     def take(self, numbers: Small, flags: int, one: Stored) -> None:
         """Cut the numbers of one more list into its columns."""
-        documents, nothing = one.documents, np.zeros(one.documents, dtype=np.int32)
-        docs, place = numbers[:documents], documents
-        counts, light = nothing + 1, nothing
-        if flags & COUNTS:
-            counts, place = numbers[place : place + documents], place + documents
-        if flags & LIGHT:
-            light, place = numbers[place : place + documents], place + documents
-        many = int(counts.sum())
-        positions, rest = numbers[place : place + many], numbers[place + many : place + 2 * many]
-        forms = numbers[place + 2 * many :] if flags & FORMS else np.zeros(many, dtype=np.int32)
+        docs, counts, light = _documents(numbers, flags, one.documents)
+        numbers = numbers[one.documents * _heads(flags) :]
+        many = int(counts.sum()) if len(numbers) else 0  # of keywords no places are told
+        forms = numbers[2 * many :] if flags & FORMS else np.zeros(many, dtype=np.int32)
         self._lists.append(one)
-        self._pieces.append((docs, counts, light, positions, rest, forms))
+        self._pieces.append((docs, counts, light, numbers[:many], numbers[many : 2 * many], forms))
 
     def joined(self, field: str) -> List:
         """All lists as one, documents and forms counted through."""
         docs, counts, light, positions, rest, forms = map(np.concatenate, zip(*self._pieces, strict=True))
         documents, many = ([len(piece[column]) for piece in self._pieces] for column in (0, 3))
-        counts = counts.astype(np.int64)
-        positions = _undelta(positions, counts)
-        starts = _undelta((rest >> 1) ^ -(rest & 1), counts)
-        starts += CHARACTERS * positions
+        positions, starts = _places(positions, rest, counts if len(positions) else counts[:0])
         return List(
             docs=_undelta(docs, np.array(documents))
             + np.repeat([one.first_document for one in self._lists], documents),
-            weights=(counts - (1 - light_weight(field)) * light).astype(np.float32).astype(np.float64),
-            counts=counts,
+            weights=_weights(field, counts, light),
+            counts=counts.astype(np.int64),
             positions=positions,
             starts=starts,
             forms=forms + np.repeat(np.array([one.first_form for one in self._lists], dtype=np.int32), many),
         )
 
 
-def _documents(field: str, flags: int, documents: int, numbers: Small) -> tuple[Ints, Ints, Floats, int]:
-    """Documents, occurrences in each and what each weighs, and where the numbers after these begin."""
-    docs, place = np.cumsum(numbers[:documents], dtype=np.int64), documents
-    counts = np.ones(documents, dtype=np.int64)
-    if flags & COUNTS:
-        counts, place = numbers[place : place + documents].astype(np.int64), place + documents
-    weights = counts.astype(np.float64)
-    if flags & LIGHT:
-        light, place = numbers[place : place + documents], place + documents
-        weights = (counts - (1 - light_weight(field)) * light).astype(np.float32).astype(np.float64)
-    return docs, counts, weights, place
+def _heads(flags: int) -> int:
+    """How many numbers stand before the places for each document."""
+    return 1 + bool(flags & COUNTS) + bool(flags & LIGHT)
 
 
 def _head(data: NDArray[np.uint8], documents: int, flags: int) -> NDArray[np.uint8]:
     """The bytes before the places: of documents and what is said of each."""
-    return _first_varints(data, documents * (1 + bool(flags & COUNTS) + bool(flags & LIGHT)))
+    return _first_varints(data, documents * _heads(flags))
+
+
+def _documents(numbers: Small, flags: int, documents: int) -> tuple[Small, Small, Small]:
+    """How much each document is more than the one before, its occurrences, and how many of them are light."""
+    docs, *told = (numbers[documents * column : documents * (column + 1)] for column in range(_heads(flags)))
+    counts = told.pop(0) if flags & COUNTS else np.ones(documents, dtype=np.int32)
+    return docs, counts, told[0] if told else np.zeros(documents, dtype=np.int32)
+
+
+def _through(docs: Small, one: Stored) -> Ints:
+    """Documents, counted through all segments, by how much each is more than the one before."""
+    return np.cumsum(docs, dtype=np.int64) + one.first_document
+
+
+def _weights(field: str, counts: Small, light: Small) -> Floats:
+    """What each document weighs; in four bytes, as Whoosh keeps it."""
+    return (counts - (1 - light_weight(field)) * light).astype(np.float32).astype(np.float64)
+
+
+def _places(positions: Small, rest: Small, counts: NDArray[Any]) -> tuple[Small, Small]:
+    """Positions and starts out of the columns that tell them, where each posting has so many."""
+    positions = _undelta(positions, counts)
+    starts = _undelta((rest >> 1) ^ -(rest & 1), counts)
+    starts += CHARACTERS * positions
+    return positions, starts
 
 
 def _first_varints(data: NDArray[np.uint8], wanted: int) -> NDArray[np.uint8]:
@@ -252,7 +254,7 @@ def read_varints(data: NDArray[np.uint8]) -> Small:
     return numbers
 
 
-def _undelta(deltas: Small, counts: Ints) -> Small:
+def _undelta(deltas: Small, counts: NDArray[Any]) -> Small:
     """Running sums that begin anew with each posting. What overflows on the way is taken off again."""
     sums = np.cumsum(deltas, dtype=np.int32)
     before = np.zeros(len(counts), dtype=np.int32)

@@ -15,7 +15,15 @@ from wsm_corpus.engines.whoosh_engine.cache import ByteCache
 from wsm_corpus.engines.whoosh_engine.forms import Form
 from wsm_corpus.engines.whoosh_engine.keys import Keys, Spread, among
 from wsm_corpus.engines.whoosh_engine.list_reader import ListReader, Stored
-from wsm_corpus.engines.whoosh_engine.postings import NO_LIST, Floats, Ints, TermPostings, join_postings, read_forms
+from wsm_corpus.engines.whoosh_engine.postings import (
+    FORM_BYTES,
+    NO_LIST,
+    Floats,
+    Ints,
+    TermPostings,
+    join_postings,
+    read_forms,
+)
 from wsm_corpus.engines.whoosh_engine.segment import Segment
 from wsm_corpus.engines.whoosh_engine.terms import Entry
 
@@ -45,15 +53,20 @@ class _Some(NamedTuple):
         return self.docs.nbytes + self.postings.nbytes
 
 
-class _Unpacked(NamedTuple):
-    """The list of a term in each segment."""
+class _Lists(NamedTuple):
+    """The list of a term in each segment that has it, and its forms there."""
 
     lists: list[Stored]
+    forms: tuple[Form, ...]
 
     @property
     def nbytes(self) -> int:
         """About how much memory it holds."""
-        return sum(len(one.data) for one in self.lists)
+        return sum(len(one.data) for one in self.lists) + FORM_BYTES * len(self.forms)
+
+
+def _stored(segment: Segment, entry: Entry, first_form: int = 0) -> Stored:
+    return Stored(entry.documents, segment.terms.read(entry), segment.base, first_form)
 
 
 class PostingLists:
@@ -65,7 +78,7 @@ class PostingLists:
         self._reader = ListReader()
         self._postings: ByteCache[TermPostings] = ByteCache(POSTINGS_BYTES)
         self._some: ByteCache[_Some] = ByteCache(SOME_BYTES)
-        self._unpacked: ByteCache[_Unpacked] = ByteCache(UNPACKED_BYTES)
+        self._unpacked: ByteCache[_Lists] = ByteCache(UNPACKED_BYTES)
         self._keys: ByteCache[Keys] = ByteCache(KEYS_BYTES)
 
     def documents(self, field: str, term: str) -> int:
@@ -73,7 +86,7 @@ class PostingLists:
         held = self._postings.held((field, term))
         if held is not None:
             return len(held.docs)
-        return sum(entry.documents for entry in self._entries(field, term))
+        return sum(entry.documents for _, entry in self._entries(field, term))
 
     def long(self, field: str, term: str) -> bool:
         """Whether a term is so common that its list, which is not in memory, takes long to read."""
@@ -83,13 +96,13 @@ class PostingLists:
         """How many bytes are to be read for a term, as they are stored; 0 where its list is in memory."""
         if self._postings.held((field, term)) is not None:
             return 0
-        return sum(entry.end - entry.start for entry in self._entries(field, term))
+        return sum(entry.end - entry.start for _, entry in self._entries(field, term))
 
-    def _entries(self, field: str, term: str) -> Iterator[Entry]:
+    def _entries(self, field: str, term: str) -> Iterator[tuple[Segment, Entry]]:
         for segment in self._segments:
             entry = segment.terms.find(field, term.encode())
             if entry is not None:
-                yield entry
+                yield segment, entry
 
     def whole(self, field: str, term: str) -> TermPostings | None:
         """The postings of a term, or None."""
@@ -110,7 +123,10 @@ class PostingLists:
         held = self._postings.held((field, term))
         if held is not None:
             return held.docs, held.weights
-        lists = self._unpack(field, term) if self.long(field, term) else self._stored(field, term)
+        if self.long(field, term):
+            lists = self._unpack(field, term).lists
+        else:
+            lists = [_stored(*found) for found in self._entries(field, term)]
         found = [self._reader.read_weights(field, one) for one in lists]
         if not found:
             return None
@@ -132,30 +148,28 @@ class PostingLists:
 
         return self._keys.get((field, term), make) or make()
 
-    def _stored(self, field: str, term: str) -> list[Stored]:
-        """The list of a term in each segment that has it."""
+    def _stored(self, field: str, term: str) -> _Lists:
         lists: list[Stored] = []
-        forms = 0
-        for segment in self._segments:
-            found = segment.stored_list(field, term.encode())
-            if found is not None:
-                lists.append(Stored(*found, segment.base, forms))
-                forms += len(read_forms(segment.forms, field, term))
-        return lists
+        forms: list[Form] = []
+        for segment, entry in self._entries(field, term):
+            lists.append(_stored(segment, entry, len(forms)))
+            forms += read_forms(segment.forms, field, term)
+        return _Lists(lists, tuple(forms))
 
-    def _unpack(self, field: str, term: str) -> list[Stored]:
+    def _unpack(self, field: str, term: str) -> _Lists:
         """The same, unpacked: of a very common word first the weights are wanted and then some of the places."""
 
-        def unpack() -> _Unpacked:
-            return _Unpacked([self._reader.unpacked(one) for one in self._stored(field, term)])
+        def unpack() -> _Lists:
+            stored = self._stored(field, term)
+            return stored._replace(lists=[self._reader.unpacked(one) for one in stored.lists])
 
-        return (self._unpacked.get((field, term), unpack) or unpack()).lists
+        return self._unpacked.get((field, term), unpack) or unpack()
 
     def _read(self, field: str, term: str) -> TermPostings | None:
-        unpacked = self._unpacked.held((field, term))
-        lists = unpacked.lists if unpacked is not None else self._stored(field, term)
-        return join_postings(self._reader.read_together(field, lists), self.forms(field, term)) if lists else None
+        lists, forms = self._unpacked.held((field, term)) or self._stored(field, term)
+        return join_postings(self._reader.read_together(field, lists), forms) if lists else None
 
     def _read_some(self, field: str, term: str, docs: Ints) -> TermPostings:
-        found = [self._reader.read_some(field, one, docs) for one in self._unpack(field, term)]
-        return join_postings([one for one in found if one is not None] or [NO_LIST], self.forms(field, term))
+        lists, forms = self._unpack(field, term)
+        found = [self._reader.read_some(field, one, docs) for one in lists]
+        return join_postings([one for one in found if one is not None] or [NO_LIST], forms)

@@ -20,6 +20,9 @@ Narrow = NDArray[Any]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
+FORM_BYTES = 200
+"""About how much memory a form takes."""
+
 
 def narrow(numbers: NDArray[Any]) -> Narrow:
     """Numbers, none below 0, in the fewest bytes that hold the largest."""
@@ -72,7 +75,7 @@ class TermPostings(NamedTuple):
     def nbytes(self) -> int:
         """About how much memory it holds."""
         arrays = (self.docs, self.ends, self.positions, self.starts, self.numbers, self.light)
-        return sum(array.nbytes for array in arrays) + 200 * len(self.forms) + 500
+        return sum(array.nbytes for array in arrays) + FORM_BYTES * len(self.forms) + 500
 
     @property
     def weights(self) -> Floats:

@@ -7,8 +7,6 @@ from pathlib import Path
 
 from wsm_corpus.engines.whoosh_engine.documents import Documents
 from wsm_corpus.engines.whoosh_engine.forms import Forms, forms_file
-from wsm_corpus.engines.whoosh_engine.list_format import List
-from wsm_corpus.engines.whoosh_engine.list_reader import ListReader
 from wsm_corpus.engines.whoosh_engine.running import Running
 from wsm_corpus.engines.whoosh_engine.schema import has_forms, word_fields
 from wsm_corpus.engines.whoosh_engine.segment_info import SegmentInfo
@@ -40,7 +38,6 @@ class Segment:
             written = [name for name in word_fields() if has_forms(name)]
             self._forms = {name: Forms(forms_file(folder, info.id, name)) for name in written}
             opened.pop_all()
-        self._lists = ListReader()
 
     def texts(self, column: str) -> list[str]:
         """A column of texts, a value a document."""
@@ -53,16 +50,6 @@ class Segment:
     def forms(self, field: str) -> Forms:
         """The forms of a field."""
         return self._forms[field]
-
-    def postings(self, field: str, term: bytes) -> List | None:
-        """A posting list as arrays, or None."""
-        entry = self.terms.find(field, term)
-        return self._lists.read(field, entry.documents, self.terms.read(entry)) if entry is not None else None
-
-    def stored_list(self, field: str, term: bytes) -> tuple[int, bytes] | None:
-        """In how many documents a term is, and its posting list as it is stored; or None."""
-        entry = self.terms.find(field, term)
-        return (entry.documents, self.terms.read(entry)) if entry is not None else None
 
     def lexicon(self, field: str) -> list[bytes]:
         """Every term of a field, in order."""

@@ -221,19 +221,16 @@ class Snapshot:
     def _read_column(self, field: str) -> Column:
         if field in SINGLE:
             return self._single(field)
-        terms = sorted({term for segment in self.segments for term in segment.lexicon(field)})
-        docs, codes, weights = [], [], []
-        for code, term in enumerate(terms):
-            for segment in self.segments:
-                found = segment.postings(field, term)
-                if found is not None:
-                    docs.append(found[0] + segment.base)
-                    weights.append(found[1])
-                    codes.append(np.full(len(found[0]), code))
-        if not docs:
-            empty = np.zeros(0, dtype=np.int64)
-            return make_column((), empty, empty, empty, self.size)
-        values = tuple(term.decode() for term in terms)
+        terms = {term for segment in self.segments for term in segment.lexicon(field)}
+        values = tuple(term.decode() for term in sorted(terms))
+        docs, codes = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+        weights: list[Floats] = [np.zeros(0)]
+        for code, value in enumerate(values):
+            found = self.lists.weights(field, value)
+            if found is not None:
+                docs.append(found[0])
+                weights.append(found[1])
+                codes.append(np.full(len(found[0]), code))
         return make_column(values, np.concatenate(docs), np.concatenate(codes), np.concatenate(weights), self.size)
 
     @cached_property

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -61,7 +62,7 @@ def phrase_docs(way: Way, snapshot: Snapshot, docs: Ints) -> Ints:
 
 def _documents(terms: Mapping[int, Term], snapshot: Snapshot, docs: Ints) -> Ints:
     """In which documents some terms stand so many steps from one place."""
-    words = [_word(term, snapshot, docs) for term in terms.values()]
+    words = [_Word(term, snapshot, docs) for term in terms.values()]
     rarest, met = together([word.keys for word in words], list(terms))
     return words[rarest].documents(met)
 
@@ -85,76 +86,76 @@ def phrase_spots(way: Way, snapshot: Snapshot, docs: Ints) -> Runs:
         wide = len(way.terms) - 1 + way.slop > PASSAGE_GAP
         return _within_passages(runs, snapshot) if wide and way.terms[0].field.startswith("text_") else runs
     docs = _without_common(way, snapshot, docs)
-    every = [_near_enough(term, snapshot, docs) for term in way.terms]
-    keys = [_keys(term, snapshot, docs, places) for term, places in zip(way.terms, every, strict=True)]
-    rarest, met = together(keys, range(len(keys)))
+    words = [_Word(term, snapshot, docs) for term in way.terms]
+    rarest, met = together([word.keys for word in words], range(len(words)))
     at = np.flatnonzero(met)
     wanted = np.zeros(snapshot.size, dtype=bool)
     wanted[docs] = True
-    at = at[wanted[every[rarest].docs[at]]]
-    first_word = keys[rarest].numbers[at] - rarest
+    at = at[wanted[words[rarest].places.docs[at]]]
+    first_word = words[rarest].keys.numbers[at] - rarest
     rows = [
-        at if number == rarest else np.searchsorted(key.numbers, first_word + number)
-        for number, key in enumerate(keys)
+        at if number == rarest else np.searchsorted(word.keys.numbers, first_word + number)
+        for number, word in enumerate(words)
     ]
-    forms = tuple(places.forms[of_word] for places, of_word in zip(every, rows, strict=True))
-    (first, *_), (*_, last) = every, every
-    last_word = snapshot.lists.some(way.terms[-1].field, way.terms[-1].term, docs)
+    first, last = words[0].places, words[-1].places
     return Runs(
         docs=first.docs[rows[0]],
         starts=first.starts[rows[0]],
-        ends=_after(last.starts[rows[-1]], _lengths(last_word, forms[-1])),
+        ends=words[-1].ends(rows[-1]),
         positions=first.positions[rows[0]],
         lasts=last.positions[rows[-1]],
-        forms=forms,
+        forms=tuple(word.places.forms[of_word] for word, of_word in zip(words, rows, strict=True)),
     )
 
 
-class _Word(NamedTuple):
-    """A word of a phrase, a row an occurrence: those of `_near_enough`."""
+class _Word:
+    """A word of a phrase, a row an occurrence that counts.
 
-    keys: Keys
-    documents: Callable[[Mask], Ints]  # of some occurrences, each once
+    In some documents where these are few, in all where that is no dearer: then its keys are kept.
+    """
 
+    def __init__(self, term: Term, snapshot: Snapshot, docs: Ints) -> None:
+        self._term, self._snapshot, self._docs = term, snapshot, docs
+        self._postings = snapshot.lists.some(term.field, term.term, docs)
 
-def _word(term: Term, snapshot: Snapshot, docs: Ints) -> _Word:
-    postings = _every_one(term, snapshot, docs)
-    if postings is not None:
-        return _Word(snapshot.lists.keys(term.field, term.term, postings), postings.documents)
-    places = _near_enough(term, snapshot, docs)
-    return _Word(_keys(term, snapshot, docs, places), lambda met: distinct(places.docs[met]).astype(np.int64))
+    @cached_property
+    def _all(self) -> bool:
+        """Whether all occurrences are as soon looked at as those in some documents."""
+        known = self._postings
+        return known is not None and (FEW * len(self._docs) >= len(known.docs) or len(known.positions) <= SHORT)
 
+    @cached_property
+    def _kept(self) -> TermPostings | None:
+        """The postings, where every occurrence in the index counts and is looked at."""
+        known, term = self._postings, self._term
+        if known is None or term.selective or not self._all:
+            return None
+        return known if len(known.docs) == self._snapshot.lists.documents(term.field, term.term) else None
 
-def _keys(term: Term, snapshot: Snapshot, docs: Ints, places: Places) -> Keys:
-    """The keys of places that `_near_enough` found."""
-    postings = _every_one(term, snapshot, docs)
-    if postings is not None:
-        return snapshot.lists.keys(term.field, term.term, postings)
-    spread = snapshot.spread(term.field)
-    numbers = spread.begins[places.docs]
-    numbers += places.positions.astype(numbers.dtype, copy=False)
-    return Keys(numbers, spread.end)
+    @cached_property
+    def places(self) -> Places:
+        if self._postings is None:
+            return NOWHERE
+        return term_places(self._term, self._postings, self._snapshot, None if self._all else self._docs)
 
+    @cached_property
+    def keys(self) -> Keys:
+        if self._kept is not None:
+            return self._snapshot.lists.keys(self._term.field, self._term.term, self._kept)
+        spread = self._snapshot.spread(self._term.field)
+        numbers = spread.begins[self.places.docs]
+        numbers += self.places.positions.astype(numbers.dtype, copy=False)
+        return Keys(numbers, spread.end)
 
-def _every_one(term: Term, snapshot: Snapshot, docs: Ints) -> TermPostings | None:
-    """The postings of a term all of whose occurrences count, where all are looked at: their keys are kept."""
-    postings = snapshot.lists.some(term.field, term.term, docs)
-    if postings is None or term.selective or not _all(postings, docs):
-        return None
-    return postings if len(postings.docs) == snapshot.lists.documents(term.field, term.term) else None
+    def documents(self, met: Mask) -> Ints:
+        """The documents of some occurrences, each once."""
+        if self._kept is not None:
+            return self._kept.documents(met)
+        return distinct(self.places.docs[met]).astype(np.int64)
 
-
-def _near_enough(term: Term, snapshot: Snapshot, docs: Ints) -> Places:
-    """The occurrences of a term that count: in some documents where these are few, in all where that is no dearer."""
-    postings = snapshot.lists.some(term.field, term.term, docs)
-    if postings is None:
-        return NOWHERE
-    return term_places(term, postings, snapshot, None if _all(postings, docs) else docs)
-
-
-def _all(postings: TermPostings, docs: Ints) -> bool:
-    """Whether all occurrences of a term are as soon looked at as those in some documents."""
-    return FEW * len(docs) >= len(postings.docs) or len(postings.positions) <= SHORT
+    def ends(self, rows: Ints) -> Small:
+        """Where some occurrences end."""
+        return _after(self.places.starts[rows], _lengths(self._postings, self.places.forms[rows]))
 
 
 def _after(starts: Narrow, lengths: Narrow) -> Small:
