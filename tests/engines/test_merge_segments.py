@@ -124,7 +124,7 @@ def test_more_forms_than_a_byte_tells(tmp_path: Path) -> None:
 
 
 def test_words_beyond_the_commonest_are_merged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for part in ("running", "write_running", "merge_running"):
+    for part in ("running_words", "write_running", "merge_running"):
         monkeypatch.setattr(f"wsm_corpus.engines.whoosh_engine.{part}.RARE", 9)
     documents = [some_document(number) for number in range(40)]
     assert_as_written(tmp_path, [written(tmp_path, documents[:25]), written(tmp_path, documents[25:])], documents)

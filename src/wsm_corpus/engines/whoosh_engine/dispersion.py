@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from wsm_corpus.engines.whoosh_engine.running import ranges
 from wsm_corpus.engines.whoosh_engine.search import found
 from wsm_corpus.engines.whoosh_engine.shown import Shown
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
+from wsm_corpus.engines.whoosh_engine.stretches import ranges
 from wsm_corpus.engines.whoosh_engine.views import hits_of
 from wsm_corpus.records import Dispersion, DocumentSpread, Everything, Query
 from wsm_corpus.statistics import deviation_of_proportions, juilland_d

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from wsm_corpus.engines.whoosh_engine.running import portions, ranges
+from wsm_corpus.engines.whoosh_engine.stretches import portions, ranges
 from wsm_corpus.engines.whoosh_engine.write_running import RunningWriter
 from wsm_corpus.languages import language
 from wsm_corpus.languages.analysis import analyse_chunk

@@ -24,7 +24,7 @@ from wsm_corpus.engines.whoosh_engine.list_format import (
     Small,
     light_weight,
 )
-from wsm_corpus.engines.whoosh_engine.running import portions, ranges
+from wsm_corpus.engines.whoosh_engine.stretches import portions, ranges
 from wsm_corpus.engines.whoosh_engine.varint_places import VarintPlaces
 
 TOGETHER = 1 << 16

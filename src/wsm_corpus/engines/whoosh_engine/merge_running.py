@@ -11,7 +11,9 @@ import numpy as np
 
 from wsm_corpus.engines.whoosh_engine.merge_terms import Part
 from wsm_corpus.engines.whoosh_engine.packing import pack
-from wsm_corpus.engines.whoosh_engine.running import AT_ONCE, RARE, Ints, Running, portions, ranges, running_file
+from wsm_corpus.engines.whoosh_engine.running import Ints, Running
+from wsm_corpus.engines.whoosh_engine.running_words import AT_ONCE, RARE, running_file
+from wsm_corpus.engines.whoosh_engine.stretches import portions, ranges
 
 
 class _Words(NamedTuple):
@@ -83,7 +85,7 @@ def _words(one: _Words) -> Iterator[tuple[Ints, Ints]]:
     for first, until in portions(one.sizes, AT_ONCE):
         passages = one.passages[first:until]
         places = ranges(one.running.begins(passages), one.running.ends[passages])
-        yield places, one.running.numbers(places)
+        yield places, one.running.words.numbers(places)
 
 
 def _write_passages(folder: Path, segment: str, found: Sequence[_Words]) -> list[str]:
@@ -111,6 +113,6 @@ def _write_words(folder: Path, segment: str, found: Sequence[_Words], of_parts: 
                 rare.append(np.stack((large + written, words[large])).astype(np.uint32))
                 file.write(np.minimum(words, RARE).astype("<u2").tobytes())
                 written += len(words)
-            one.running.rest()
+            one.running.words.rest()
     with running_file(folder, segment, "rare").open("wb") as file:
         file.write(np.concatenate(rare, axis=1).astype("<u4").tobytes())

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from wsm_corpus.engines.whoosh_engine.forms import Form
 from wsm_corpus.engines.whoosh_engine.keys import Keys, Spread
 from wsm_corpus.engines.whoosh_engine.list_format import List
-from wsm_corpus.engines.whoosh_engine.running import FAR, ranges
+from wsm_corpus.engines.whoosh_engine.running import FAR
+from wsm_corpus.engines.whoosh_engine.stretches import ranges
 
 Ints = NDArray[np.int64]
 Small = NDArray[np.int32]

@@ -110,9 +110,9 @@ def _ranks(hits: Spans, sort: str, step: int, snapshot: Snapshot) -> Small:
         for at in range(of_all.start, of_all.stop, AT_ONCE):
             part = slice(at, min(at + AT_ONCE, of_all.stop))
             places, there = _words(running, hits.where(part), segment.base, sort, step)
-            numbers = of_segment[running.numbers(places[there])]
+            numbers = of_segment[running.words.numbers(places[there])]
             ranks[part][there] = words.rank[numbers] + 1
-        running.rest()
+        running.words.rest()
     return ranks
 
 

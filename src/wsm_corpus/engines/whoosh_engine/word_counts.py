@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask, Small, narrow
-from wsm_corpus.engines.whoosh_engine.running import Running, ranges
+from wsm_corpus.engines.whoosh_engine.running import Running
 from wsm_corpus.engines.whoosh_engine.schema import field_language, indexed_languages
 from wsm_corpus.engines.whoosh_engine.search import answered
 from wsm_corpus.engines.whoosh_engine.shown import by_segment
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
 from wsm_corpus.engines.whoosh_engine.spans import Spans
+from wsm_corpus.engines.whoosh_engine.tally import Tally
 from wsm_corpus.engines.whoosh_engine.views import hits_of
 from wsm_corpus.records import Query
 from wsm_corpus.records.counts import WordCounts
@@ -60,7 +61,10 @@ def _tally(documents: Mask, language: str, snapshot: Snapshot) -> Ints:
         running = segment.running
         passages = documents[running.docs + segment.base] & running.in_language(language)
         if passages.any():
-            _add(counts, of_segment, running.tally(passages))
+            tally = Tally(running)
+            tally.add_passages(passages)
+            _add(counts, of_segment, tally.counts())
+            running.words.rest()
     return counts
 
 
@@ -91,18 +95,18 @@ def _add(counts: Ints, numbers: Small, more: Ints) -> None:
 
 def _near(running: Running, hits: Iterable[Spans], base: int, language: str, window: int) -> Ints:
     """How often each word of a segment stands near a hit in the same passage and in none, in a language."""
-    counts = np.zeros(running.size, dtype=np.int64)
     in_language = running.in_language(language)
     around, within = _Union(), _Union()
+    near, hit = Tally(running), Tally(running)
     for first, last, passages in _words_of(running, hits, base):
         kept = in_language[passages]
         first, last, passages = first[kept], last[kept], passages[kept]
         begin = np.maximum(first - window, running.begins(passages))
         end = np.minimum(last + window + 1, running.ends[passages])
-        for sign, places in ((1, around.add(begin, end)), (-1, within.add(first, last + 1))):
-            counts += sign * np.bincount(running.numbers(places), minlength=len(counts))
-    running.rest()
-    return counts
+        near.add(*around.add(begin, end))
+        hit.add(*within.add(first, last + 1))
+    running.words.rest()
+    return near.counts() - hit.counts()
 
 
 def _words_of(running: Running, hits: Iterable[Spans], base: int) -> Iterator[tuple[Ints, Ints, Ints]]:
@@ -120,15 +124,16 @@ def _words_of(running: Running, hits: Iterable[Spans], base: int) -> Iterator[tu
 
 
 class _Union:
-    """Places of stretches that may overlap, each place once; stretches come in the order of their begins."""
+    """Stretches that may overlap, each place once; they come in the order of their begins."""
 
     def __init__(self) -> None:
         self._reached = 0
 
-    def add(self, begins: Ints, ends: Ints) -> Ints:
-        """The places of some more stretches that no stretch had yet."""
+    def add(self, begins: Ints, ends: Ints) -> tuple[Ints, Ints]:
+        """What of some more stretches no stretch had yet."""
         if not len(begins):
-            return begins
+            return begins, ends
         reach = np.maximum.accumulate(np.append(self._reached, ends))
         self._reached = int(reach[-1])
-        return ranges(np.maximum(begins, reach[:-1]), ends)
+        begins = np.maximum(begins, reach[:-1])
+        return begins, np.maximum(begins, ends)

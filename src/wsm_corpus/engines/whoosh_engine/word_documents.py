@@ -8,9 +8,10 @@ from itertools import pairwise, repeat
 import numpy as np
 
 from wsm_corpus.engines.whoosh_engine.postings import Ints, Mask, Small
-from wsm_corpus.engines.whoosh_engine.running import Running, ranges
+from wsm_corpus.engines.whoosh_engine.running import Running
 from wsm_corpus.engines.whoosh_engine.search import answered
 from wsm_corpus.engines.whoosh_engine.snapshot import Snapshot
+from wsm_corpus.engines.whoosh_engine.stretches import ranges
 from wsm_corpus.records import Query
 
 AT_ONCE = 1 << 18
@@ -48,14 +49,14 @@ def _documents_with(running: Running, passages: Mask, rows: Small, wanted: int) 
     docs, begins, ends = running.docs[chosen], running.begins(chosen), running.ends[chosen]
     found = np.zeros(wanted, dtype=np.int64)
     for some in _whole_documents(docs, ends - begins, max(1, CELLS // wanted)):
-        met = rows[running.numbers(ranges(begins[some], ends[some]))]
+        met = rows[running.words.numbers(ranges(begins[some], ends[some]))]
         kept = np.flatnonzero(met >= 0)
         first = int(docs[some][0])
         of = np.repeat((docs[some] - first).astype(np.int32), (ends - begins)[some])
         seen = np.zeros((int(docs[some][-1]) - first + 1, wanted), dtype=bool)
         seen[of[kept], met[kept]] = True
         found += seen.sum(axis=0)
-    running.rest()
+    running.words.rest()
     return found
 
 

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsm_corpus.engines.whoosh_engine.packing import pack
-from wsm_corpus.engines.whoosh_engine.running import RARE, Ints, ranges, running_file
+from wsm_corpus.engines.whoosh_engine.running_words import RARE, Ints, running_file
+from wsm_corpus.engines.whoosh_engine.stretches import ranges
 
 
 class RunningWriter:
