@@ -6,7 +6,7 @@ ones, less is wanted, and then what it says of other documents is not read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -32,6 +32,7 @@ POSTINGS_BYTES = 38 * 1024 * 1024
 KEYS_BYTES = 48 * 1024 * 1024  # where words of phrases stand, some 18 bytes an occurrence
 SOME_BYTES = 4 * 1024 * 1024  # what very common words say of some documents
 UNPACKED_BYTES = 16 * 1024 * 1024  # lists of very common words, of which these are read
+FOUND_BYTES = 1024 * 1024  # where the lists of some thousand terms are
 
 LONG = 1 << 18
 """Bytes of lists, as they are stored, that take longer to read than to look into: of a hundred words at 100,000
@@ -39,6 +40,17 @@ documents."""
 
 FEW = 4
 """Documents in a list for each that is wanted, from which on only the wanted ones are decoded."""
+
+
+class _Found(NamedTuple):
+    """A term in the dictionaries of the segments that have it."""
+
+    entries: tuple[tuple[Segment, Entry], ...]
+
+    @property
+    def nbytes(self) -> int:
+        """About how much memory it holds."""
+        return 300 + 300 * len(self.entries)
 
 
 class _Some(NamedTuple):
@@ -80,6 +92,7 @@ class PostingLists:
         self._some: ByteCache[_Some] = ByteCache(SOME_BYTES)
         self._unpacked: ByteCache[_Lists] = ByteCache(UNPACKED_BYTES)
         self._keys: ByteCache[Keys] = ByteCache(KEYS_BYTES)
+        self._found: ByteCache[_Found] = ByteCache(FOUND_BYTES)
 
     def documents(self, field: str, term: str) -> int:
         """In how many documents a term is, deleted ones included."""
@@ -98,11 +111,14 @@ class PostingLists:
             return 0
         return sum(entry.end - entry.start for _, entry in self._entries(field, term))
 
-    def _entries(self, field: str, term: str) -> Iterator[tuple[Segment, Entry]]:
-        for segment in self._segments:
-            entry = segment.terms.find(field, term.encode())
-            if entry is not None:
-                yield segment, entry
+    def _entries(self, field: str, term: str) -> tuple[tuple[Segment, Entry], ...]:
+        """Where the lists of a term are; asked for several times while one query is answered."""
+
+        def find() -> _Found:
+            found = ((segment, segment.terms.find(field, term.encode())) for segment in self._segments)
+            return _Found(tuple((segment, entry) for segment, entry in found if entry is not None))
+
+        return (self._found.get((field, term), find) or find()).entries
 
     def whole(self, field: str, term: str) -> TermPostings | None:
         """The postings of a term, or None."""
