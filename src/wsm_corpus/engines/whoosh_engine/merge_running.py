@@ -11,6 +11,7 @@ import numpy as np
 
 from wsm_corpus.engines.whoosh_engine.merge_terms import Part
 from wsm_corpus.engines.whoosh_engine.packing import pack
+from wsm_corpus.engines.whoosh_engine.postings import Small
 from wsm_corpus.engines.whoosh_engine.running import Ints, Running
 from wsm_corpus.engines.whoosh_engine.running_words import AT_ONCE, RARE, running_file
 from wsm_corpus.engines.whoosh_engine.stretches import portions, ranges
@@ -21,7 +22,7 @@ class _Words(NamedTuple):
 
     running: Running
     passages: Ints  # numbers of those that are left
-    docs: Ints  # the document of each in the new segment
+    docs: Ints | Small  # the document of each in the new segment
     sizes: Ints  # words of each
     languages: tuple[str, ...]  # of the codes of its own
 

@@ -14,13 +14,13 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wsm_corpus.engines.whoosh_engine.packing import unpack
-from wsm_corpus.engines.whoosh_engine.running_words import RunningWords, mapped, running_file
+from wsm_corpus.engines.whoosh_engine.running_words import RunningWords, running_file
 from wsm_corpus.engines.whoosh_engine.schema import PASSAGE_GAP
 
 Ints = NDArray[np.int64]
@@ -31,6 +31,14 @@ the two are kept in."""
 
 BLOCK_BITS = 5
 """Positions of the index, as a power of two, for which the passage is looked up at once."""
+
+
+class _Passages(NamedTuple):
+    """A row a passage, each column by itself: all rows of one are gone through for every query."""
+
+    docs: NDArray[np.int32]  # within the segment
+    codes: NDArray[np.uint16]  # what stands for the language
+    sizes: NDArray[np.int32]  # words
 
 
 class _LaidOut(NamedTuple):
@@ -46,18 +54,23 @@ class Running:
 
     def __init__(self, folder: Path, segment: str) -> None:
         self.words = RunningWords(folder, segment)
-        self._passages = np.frombuffer(mapped(running_file(folder, segment, "passages")), dtype="<u4").reshape(-1, 3)
+        self._file = running_file(folder, segment, "passages").open("rb")
         self._forms = running_file(folder, segment, "forms").open("rb")
 
     def close(self) -> None:
         """Let go of the files."""
         self.words.close()
-        self._passages = np.zeros((0, 3), dtype="<u4")
+        self._file.close()
         self._forms.close()
+
+    @cached_property
+    def _passages(self) -> _Passages:
+        docs, codes, sizes = np.frombuffer(_whole(self._file), dtype="<u4").reshape(-1, 3).T
+        return _Passages(docs.astype(np.int32), codes.astype(np.uint16), sizes.astype(np.int32))
 
     def _read(self) -> bytes:
         """A line of languages, then the lines of the folded forms."""
-        return unpack(os.pread(self._forms.fileno(), os.fstat(self._forms.fileno()).st_size, 0))
+        return unpack(_whole(self._forms))
 
     @cached_property
     def _head(self) -> tuple[list[str], int]:
@@ -76,7 +89,7 @@ class Running:
 
     def reaches(self, count: int) -> Ints:
         """How many positions each document of a segment takes, the gaps after its passages counted in."""
-        sizes = self._passages[:, 2] + np.int64(PASSAGE_GAP)
+        sizes = self._passages.sizes + np.int64(PASSAGE_GAP)
         return np.bincount(self.docs, weights=sizes, minlength=count).astype(np.int64)
 
     @property
@@ -85,33 +98,33 @@ class Running:
         return tuple(self._head[0])
 
     @property
-    def language_codes(self) -> Ints:
+    def language_codes(self) -> NDArray[np.uint16]:
         """What stands for the language of every passage."""
-        return np.asarray(self._passages[:, 1].astype(np.int64))
+        return self._passages.codes
 
     @property
-    def docs(self) -> Ints:
+    def docs(self) -> NDArray[np.int32]:
         """The document of every passage, within the segment."""
-        return np.asarray(self._passages[:, 0].astype(np.int64))
+        return self._passages.docs
 
     @cached_property
     def ends(self) -> Ints:
         """Where the words of every passage end among all words of the segment."""
-        return np.cumsum(self._passages[:, 2].astype(np.int64))
+        return np.cumsum(self._passages.sizes, dtype=np.int64)
 
     def begins(self, passages: Ints) -> Ints:
         """Where the words of some passages begin."""
-        return np.asarray(self.ends[passages] - self._passages[passages, 2])
+        return np.asarray(self.ends[passages] - self._passages.sizes[passages])
 
     def languages(self, passages: Ints) -> list[str]:
         """The language of each of some passages."""
         codes = self._head[0]
-        return [codes[code] for code in self._passages[passages, 1].tolist()]
+        return [codes[code] for code in self._passages.codes[passages].tolist()]
 
     def in_language(self, language: str) -> NDArray[np.bool_]:
         """Which passages are in a language."""
         codes = self._head[0]
-        return np.asarray(self._passages[:, 1] == (codes.index(language) if language in codes else len(codes)))
+        return np.asarray(self._passages.codes == (codes.index(language) if language in codes else len(codes)))
 
     def places(self, docs: NDArray[Any], positions: NDArray[Any]) -> tuple[Ints, Ints]:
         """The places of words among all words, and their passages, by document and position of the index."""
@@ -143,3 +156,8 @@ class Running:
         docs = self.docs
         first = np.searchsorted(docs, np.arange(int(docs[-1]) + 2 if len(docs) else 1))
         return np.append(np.zeros(1, dtype=np.int64), self.ends)[first]
+
+
+def _whole(file: BinaryIO) -> bytes:
+    """What is in a file, however much of it was read before."""
+    return os.pread(file.fileno(), os.fstat(file.fileno()).st_size, 0)

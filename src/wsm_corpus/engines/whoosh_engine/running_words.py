@@ -47,7 +47,7 @@ class RunningWords:
 
     def __init__(self, folder: Path, segment: str) -> None:
         self._file = running_file(folder, segment, "words").open("rb")
-        self._maps = [mapped(running_file(folder, segment, name)) for name in ("words", "rare")]
+        self._maps = [_mapped(running_file(folder, segment, name)) for name in ("words", "rare")]
         self._words: Short = np.frombuffer(self._maps[0], dtype="<u2")
         self._rare_places, self._rare_numbers = np.split(np.frombuffer(self._maps[1], dtype="<u4"), 2)
         self._pages = 0  # looked at since the files were let go of, about
@@ -140,7 +140,7 @@ class RunningWords:
         return found, self._rare_numbers[near][rare]
 
 
-def mapped(path: Path) -> mmap.mmap | bytes:
+def _mapped(path: Path) -> mmap.mmap | bytes:
     """A file that is read where it is looked at."""
     with path.open("rb") as file:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if os.fstat(file.fileno()).st_size else b""

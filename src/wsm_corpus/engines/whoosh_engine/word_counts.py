@@ -59,7 +59,7 @@ def _tally(documents: Mask, language: str, snapshot: Snapshot) -> Ints:
     counts = np.zeros(len(words.words), dtype=np.int64)
     for segment, of_segment in zip(snapshot.segments, words.numbers, strict=True):
         running = segment.running
-        passages = documents[running.docs + segment.base] & running.in_language(language)
+        passages = documents[segment.base :][running.docs] & running.in_language(language)
         if passages.any():
             tally = Tally(running)
             tally.add_passages(passages)

@@ -30,7 +30,7 @@ def count_documents(query: Query, language: str, words: Collection[str], snapsho
         rows = _rows(wanted, snapshot)
         for segment, numbers in zip(snapshot.segments, snapshot.word_list.numbers, strict=True):
             running = segment.running
-            passages = documents[running.docs + segment.base] & running.in_language(language)
+            passages = documents[segment.base :][running.docs] & running.in_language(language)
             if wanted and passages.any():
                 found += _documents_with(running, passages, rows[numbers], len(wanted))
     return dict(zip(wanted, found.tolist(), strict=True))
@@ -60,7 +60,7 @@ def _documents_with(running: Running, passages: Mask, rows: Small, wanted: int) 
     return found
 
 
-def _whole_documents(docs: Ints, sizes: Ints, most: int) -> Iterator[slice]:
+def _whole_documents(docs: Small, sizes: Ints, most: int) -> Iterator[slice]:
     """Passages in their order, those of a few documents at a time; none of a document is left for the next."""
     starts = np.append(0, np.flatnonzero(np.diff(docs)) + 1)
     words = (np.cumsum(sizes) - sizes)[starts] // AT_ONCE
