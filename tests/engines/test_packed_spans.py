@@ -47,6 +47,7 @@ def test_some_rows_in_any_order_are_those_of_all(count: int, size: int) -> None:
     assert languages == np.bincount(spans.languages, minlength=len(languages)).tolist()
     for language in range(4):
         assert packed.in_language(language).tolist() == np.flatnonzero(spans.languages == language).tolist()
+        assert packed.documents_in(language) == len(set(spans.docs[spans.languages == language].tolist()))
 
 
 def test_nothing_is_packed_as_nothing() -> None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from wsm_corpus.engines.whoosh_engine.postings import Ints, Small, narrow
-from wsm_corpus.engines.whoosh_engine.spans import KIND_BITS, LANGUAGE_BITS, LEAF_BIT, NONE, Spans, alike
+from wsm_corpus.engines.whoosh_engine.spans import (
+    KIND_BITS,
+    LANGUAGE_BITS,
+    LEAF_BIT,
+    NONE,
+    Spans,
+    alike,
+    languages_of,
+)
 
 
 class PackedSpans:
@@ -46,14 +54,17 @@ class PackedSpans:
 
     def in_language(self, language: int) -> Ints:
         """The rows of those in a language."""
-        return np.flatnonzero(self.unpack().languages == language)
+        return np.flatnonzero(languages_of(self._sorts) == language)
 
     def documents_in(self, language: int) -> int:
         """In how many documents there is one in a language."""
-        rows = self.in_language(language)
-        if len(rows) == len(self):
+        met = languages_of(self._sorts) == language
+        if met.all():
             return int(np.count_nonzero(self.per_document()))
-        return _different(self._all_docs()[rows])
+        if self._counts is None:
+            return _different(self._docs[met])
+        upto = np.append(np.int32(0), np.cumsum(met, dtype=np.int32))[np.cumsum(self._counts, dtype=np.int64)]
+        return _different(upto[upto > 0])
 
     def unpack(self) -> Spans:
         """All places."""

@@ -62,7 +62,7 @@ class Spans:
     @property
     def languages(self) -> Narrow:
         """The number of each field's language in indexed_languages()."""
-        return np.asarray(np.bitwise_and(self.sorts >> KIND_BITS, (1 << LANGUAGE_BITS) - 1))
+        return languages_of(self.sorts)
 
     @property
     def leaves(self) -> Narrow:
@@ -87,6 +87,11 @@ class Spans:
     def begins(self) -> Ints:
         """Document and start as one number."""
         return self.docs * FAR + self.starts
+
+
+def languages_of(sorts: Narrow) -> Narrow:
+    """The number of each field's language in indexed_languages(), out of `Spans.sorts`."""
+    return np.asarray(np.bitwise_and(sorts >> KIND_BITS, (1 << LANGUAGE_BITS) - 1))
 
 
 NONE = Spans(*(np.zeros(0, dtype=np.int32) for _ in Spans.__slots__))

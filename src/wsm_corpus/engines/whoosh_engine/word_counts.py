@@ -96,17 +96,16 @@ def _add(counts: Ints, numbers: Small, more: Ints) -> None:
 def _near(running: Running, hits: Iterable[Spans], base: int, language: str, window: int) -> Ints:
     """How often each word of a segment stands near a hit in the same passage and in none, in a language."""
     in_language = running.in_language(language)
-    around, within = _Union(), _Union()
-    near, hit = Tally(running), Tally(running)
+    near, tally = _Near(), Tally(running)
     for first, last, passages in _words_of(running, hits, base):
         kept = in_language[passages]
         first, last, passages = first[kept], last[kept], passages[kept]
         begin = np.maximum(first - window, running.begins(passages))
         end = np.minimum(last + window + 1, running.ends[passages])
-        near.add(*around.add(begin, end))
-        hit.add(*within.add(first, last + 1))
+        tally.add(*near.add(begin, first, last + 1, end))
+    tally.add(*near.rest())
     running.words.rest()
-    return near.counts() - hit.counts()
+    return tally.counts()
 
 
 def _words_of(running: Running, hits: Iterable[Spans], base: int) -> Iterator[tuple[Ints, Ints, Ints]]:
@@ -123,17 +122,34 @@ def _words_of(running: Running, hits: Iterable[Spans], base: int) -> Iterator[tu
         yield first, last, passages
 
 
-class _Union:
-    """Stretches that may overlap, each place once; they come in the order of their begins."""
+class _Near:
+    """Stretches of what is near hits and in none of them, each place once, be it near several."""
 
     def __init__(self) -> None:
-        self._reached = 0
+        self._hits, self._windows = 0, 0  # how far those reach that were added
 
-    def add(self, begins: Ints, ends: Ints) -> tuple[Ints, Ints]:
-        """What of some more stretches no stretch had yet."""
-        if not len(begins):
-            return begins, ends
-        reach = np.maximum.accumulate(np.append(self._reached, ends))
-        self._reached = int(reach[-1])
-        begins = np.maximum(begins, reach[:-1])
-        return begins, np.maximum(begins, ends)
+    def add(self, begins: Ints, firsts: Ints, after: Ints, ends: Ints) -> tuple[Ints, Ints]:
+        """The stretches between some more hits, and before the first of these.
+
+        Args:
+            begins: of the window of each hit, in ascending order.
+            firsts: of each hit, in ascending order.
+            after: the place after each hit.
+            ends: of each window.
+
+        Returns:
+            Begins and ends, in ascending order; some stretches are empty, and end before they begin.
+        """
+        hits = np.maximum.accumulate(np.append(self._hits, after))
+        windows = np.maximum.accumulate(np.append(self._windows, ends))
+        self._hits, self._windows = int(hits[-1]), int(windows[-1])
+        hits, windows = hits[:-1], windows[:-1]  # of those before each
+        before = np.maximum(begins, np.maximum(hits, windows))
+        return (
+            np.stack((hits, before), axis=1).ravel(),
+            np.stack((np.minimum(windows, firsts), firsts), axis=1).ravel(),
+        )
+
+    def rest(self) -> tuple[Ints, Ints]:
+        """The stretch after the last hit."""
+        return np.array([self._hits]), np.array([self._windows])
