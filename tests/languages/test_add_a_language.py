@@ -10,10 +10,11 @@ import pytest
 
 from conftest import ROOT
 from wsm_corpus import strip_boilerplate
-from wsm_corpus.languages import LANGUAGES, Language, mail_words, page_words, whole_lines
+from wsm_corpus.languages import LANGUAGES, Language, bylines, mail_words, page_words, whole_lines
 from wsm_corpus.languages.analysis import analyse
 from wsm_corpus.languages.boilerplate import boilerplate_phrases, phrases
 from wsm_corpus.languages.section_headings import is_section_heading
+from wsm_corpus.readers.name_author import name_author
 from wsm_corpus.records.ledger import CATEGORIES
 from wsm_corpus.steps.strip_boilerplate import lexicon
 
@@ -29,7 +30,14 @@ def danish(monkeypatch: pytest.MonkeyPatch) -> Iterator[Language]:
     assert '"da": DANISH' in row
     monkeypatch.setitem(LANGUAGES, "da", module.DANISH)
     of_lines = (whole_lines._known, whole_lines.poster_fields)
-    caches = (phrases, lexicon._lengths, *of_lines, mail_words.known_mail, page_words.known_pages)
+    caches = (
+        phrases,
+        lexicon._lengths,
+        *of_lines,
+        mail_words.known_mail,
+        page_words.known_pages,
+        bylines.before_names,
+    )
     for cache in caches:
         cache.cache_clear()
     yield module.DANISH
@@ -80,6 +88,11 @@ def test_its_pages_are_known_by_their_numbers(danish: Language) -> None:
     pages = [f"{SENTENCE[:-1]} i {place}. {SENTENCE} " * 5 + f"\nSide {n} af 3" for n, place in enumerate(places, 1)]
     gone = [line for line, category in removed("\n".join(pages)) if category == "running_head"]
     assert gone == ["Side 1 af 3", "Side 2 af 3", "Side 3 af 3"]
+
+
+def test_its_bylines_are_taken_off_names(danish: Language) -> None:
+    for named in ("Skrevet af: Mette Holm", "af Mette Holm", "Forfatter: Mette Holm"):
+        assert name_author(named, "Mette Holm") == "Mette Holm"
 
 
 def test_what_its_forums_say_of_posters_goes(danish: Language) -> None:

@@ -18,6 +18,8 @@ from wsm_corpus.readers.name_author import name_author
         ("Jan De Vries", "jan de vries JAN DE VRIES", "Jan De Vries"),
         ("Werkblad B V", "<b>Werkblad B.V.</b>", "Werkblad B.V."),
         ("Ann Author; Door Jo Berg", "Ann Author, Jo Berg", "Ann Author; Jo Berg"),
+        ("Verfasst von Eva Roth", "Eva Roth", "Eva Roth"),
+        ("Step by Step", "Step by Step", "Step by Step"),
         ("Von Neumann", "von Neumann", "von Neumann"),
         ("Bylaw Committee", "", "Bylaw Committee"),
         ("Doortje Smit", "", "Doortje Smit"),

@@ -46,6 +46,15 @@ class PageWords(NamedTuple):
     of: tuple[str, ...] = ()  # page 3 "of" 7
 
 
+class BylineWords(NamedTuple):
+    """What a page puts before the name of an author, in lower case."""
+
+    wrote: tuple[str, ...] = ()  # "Posted" by
+    by: tuple[str, ...] = ()  # which stands alone, too
+    by_after_verb: tuple[str, ...] = ()  # which does not: "von" begins names
+    labels: tuple[str, ...] = ()  # before a colon: "Author:"
+
+
 class Boilerplate(NamedTuple):
     """All of it.
 
@@ -58,6 +67,7 @@ class Boilerplate(NamedTuple):
             is a heading. Words that almost always are a page's are not among them: "Comments", "Advertisement".
         mail: what is written around a mail.
         pages: what stands beside the number of a printed page.
+        bylines: what is put before the name of an author.
         posters: what a forum says of those who post, in lower case, before a colon and figures: "Joined: 4 Mar 2012".
     """
 
@@ -66,4 +76,5 @@ class Boilerplate(NamedTuple):
     headings: frozenset[str] = frozenset()
     mail: MailWords = MailWords()
     pages: PageWords = PageWords()
+    bylines: BylineWords = BylineWords()
     posters: frozenset[str] = frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wsm_corpus.languages import boilerplate_de
-from wsm_corpus.languages.boilerplate_records import Boilerplate, MailWords, PageWords
+from wsm_corpus.languages.boilerplate_records import Boilerplate, BylineWords, MailWords, PageWords
 
 HEADINGS = frozenset(
     (
@@ -28,6 +28,9 @@ MAIL = MailWords(
 )
 
 PAGES = PageWords(page=("seite",), of=("von",))
+BYLINES = BylineWords(
+    wrote=("geschrieben", "verfasst", "veröffentlicht"), by_after_verb=("von",), labels=("autor", "text")
+)
 POSTERS = frozenset(("registriert", "registriert seit", "mitglied seit", "beiträge"))
 
 BOILERPLATE = Boilerplate(
@@ -35,5 +38,6 @@ BOILERPLATE = Boilerplate(
     headings=HEADINGS,
     mail=MAIL,
     pages=PAGES,
+    bylines=BYLINES,
     posters=POSTERS,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wsm_corpus.languages import boilerplate_en, whole_lines_en
-from wsm_corpus.languages.boilerplate_records import Boilerplate, MailWords, PageWords
+from wsm_corpus.languages.boilerplate_records import Boilerplate, BylineWords, MailWords, PageWords
 
 HEADINGS = frozenset(
     (
@@ -50,6 +50,7 @@ MAIL = MailWords(
 )
 
 PAGES = PageWords(page=("page", "p"), of=("of",))
+BYLINES = BylineWords(wrote=("posted", "written", "published", "reported"), by=("by",), labels=("author", "text"))
 POSTERS = frozenset(("joined", "join date", "member since", "registered", "posts", "messages", "reaction score"))
 
 BOILERPLATE = Boilerplate(
@@ -58,5 +59,6 @@ BOILERPLATE = Boilerplate(
     headings=HEADINGS,
     mail=MAIL,
     pages=PAGES,
+    bylines=BYLINES,
     posters=POSTERS,
 )

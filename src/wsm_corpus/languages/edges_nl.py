@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wsm_corpus.languages import boilerplate_nl, whole_lines_nl
-from wsm_corpus.languages.boilerplate_records import Boilerplate, MailWords, PageWords
+from wsm_corpus.languages.boilerplate_records import Boilerplate, BylineWords, MailWords, PageWords
 
 HEADINGS = frozenset(
     (
@@ -45,6 +45,9 @@ MAIL = MailWords(
 )
 
 PAGES = PageWords(page=("pagina", "pag", "blz", "bladzijde"), of=("van",))
+BYLINES = BylineWords(
+    wrote=("gepost", "geplaatst", "geschreven", "gepubliceerd"), by=("door",), labels=("auteur", "tekst")
+)
 POSTERS = frozenset(
     ("lid sinds", "lid geworden", "lid geworden op", "geregistreerd", "geregistreerd op", "berichten")
 )
@@ -55,5 +58,6 @@ BOILERPLATE = Boilerplate(
     headings=HEADINGS,
     mail=MAIL,
     pages=PAGES,
+    bylines=BYLINES,
     posters=POSTERS,
 )

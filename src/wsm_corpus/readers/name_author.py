@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 
-# What pages put before a name, in the languages that have boilerplate phrases. "Von" alone begins names, too.
-_BEFORE = re.compile(
-    r"(?:(?:(?:posted|written|published|reported|gepost|geplaatst|geschreven|gepubliceerd|verfasst|geschrieben)\s+)?"
-    r"(?:by|door)\s*:?\s+|(?:geschrieben|verfasst|veröffentlicht)\s+von\s+|(?:author|auteur|autor|tekst|text)\s*:\s*)",
-    re.IGNORECASE,
-)
+from wsm_corpus.languages.bylines import before_names
+
 # Between the words of a name: blanks and the points of initials.
 _BETWEEN = r"(?:[\s.]|&nbsp;|&#160;){1,4}"
 _LONGEST = 200
@@ -26,8 +22,13 @@ def name_author(named: str | None, html: str) -> str | None:
     """
     if not named or len(named) > _LONGEST:
         return named
-    names = (_BEFORE.sub("", name.strip(), count=1) for name in named.split(";"))
+    names = (_alone(name.strip()) for name in named.split(";"))
     return "; ".join(_as_written(name, html) for name in names if name) or None
+
+
+def _alone(name: str) -> str:
+    before = before_names().match(name)
+    return name[before.end() :] if before else name
 
 
 def _as_written(name: str, html: str) -> str:
