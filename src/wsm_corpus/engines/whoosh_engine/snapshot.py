@@ -22,6 +22,7 @@ from wsm_corpus.engines.whoosh_engine.document_json import Card, read_card, read
 from wsm_corpus.engines.whoosh_engine.generation import Generation
 from wsm_corpus.engines.whoosh_engine.keys import Spread, lay_out
 from wsm_corpus.engines.whoosh_engine.packed_spans import PackedSpans
+from wsm_corpus.engines.whoosh_engine.parts import Parts, make_parts
 from wsm_corpus.engines.whoosh_engine.posting_lists import PostingLists
 from wsm_corpus.engines.whoosh_engine.postings import (
     Floats,
@@ -35,13 +36,14 @@ from wsm_corpus.engines.whoosh_engine.words import Terms
 from wsm_corpus.languages.fold import fold
 from wsm_corpus.records import Document, IndexInfo
 
-# What is kept in memory, in bytes: 141 MB, and 106 of posting lists, whatever the number of queries. At 100,000
+# What is kept in memory, in bytes: 143 MB, and 106 of posting lists, whatever the number of queries. At 100,000
 # documents the answer of a word in half of them takes 1.7 MB.
 ANSWERS_BYTES = 40 * 1024 * 1024  # of words, phrases, patterns, concepts and filters
 SPANS_BYTES = 64 * 1024 * 1024  # every hit of a query, 6 to 12 bytes each: all its views and pages ask for them
 ORDERS_BYTES = 1024 * 1024  # the first thousand rows of sorted concordances, 2 to 4 bytes each
 COUNTS_BYTES = 12 * 1024 * 1024  # of words in or near what is found, for some twenty queries and languages
 PATTERNS_BYTES = 8 * 1024 * 1024  # the terms that patterns stand for, some 100 bytes a form
+PARTS_BYTES = 2 * 1024 * 1024  # of the corpus by a field, of some ten at least
 CARDS_BYTES = 16 * 1024 * 1024  # documents as hits show them, some thousand: the views of a query show the same ones
 
 _LENGTHS = np.round((1.033 ** np.arange(256) - 1) * 27)  # what Whoosh means by each byte that stands for a length
@@ -66,6 +68,7 @@ class Snapshot:
         self.orders: ByteCache[NDArray[Any]] = ByteCache(ORDERS_BYTES)
         self.counts: ByteCache[NDArray[Any]] = ByteCache(COUNTS_BYTES)
         self.patterns: ByteCache[Terms] = ByteCache(PATTERNS_BYTES)
+        self._parts: ByteCache[Parts] = ByteCache(PARTS_BYTES)
         self._cards: ByteCache[Card] = ByteCache(CARDS_BYTES)
         # Held by whoever goes through all hits of a query or all words: two at once would need room for both.
         self.one_at_a_time = threading.RLock()
@@ -213,6 +216,17 @@ class Snapshot:
                 column.codes, [column.values.index(c) for c in passages if c in column.values]
             )
         return np.bincount(column.docs, weights=weights, minlength=self.size).astype(np.float64)
+
+    def parts(self, field: str, passages: frozenset[str] | None) -> Parts:
+        """The parts of the corpus by a field, and how many words each has, or its passages in some languages."""
+
+        def make() -> Parts:
+            words, live = self.words(passages), self.live
+            if field == "passage":  # its words are those of the passages themselves, whatever else is asked for
+                return make_parts(self.column(field), live, live, words, self.column(field).weights)
+            return make_parts(self.column(field), live, live if passages is None else live & (words > 0), words, None)
+
+        return self._parts.get((field, passages), make) or make()
 
     def _single(self, field: str) -> Column:
         texts = [text for segment in self.segments for text in segment.texts(field)]

@@ -73,9 +73,11 @@ def _out_of_all_languages(query: Query, snapshot: Snapshot) -> Spans | None:
     here = answered(query, snapshot)
     if not answered(replace(query, filters=others), snapshot).mask[here.docs].all():
         return None
-    codes, every = indexed_languages(), packed.unpack()
-    numbers = [codes.index(code) for code in Scope().within(query.filters).languages]
-    return every.where(here.mask[every.docs] & np.isin(every.languages, numbers))
+    every = packed.unpack()
+    languages = Scope().within(query.filters).languages
+    wanted = np.array([code in languages for code in indexed_languages()])
+    rows = np.flatnonzero(wanted[every.languages])
+    return every.where(rows[here.mask[every.docs[rows]]])
 
 
 def _in_passages(spans: Spans, codes: frozenset[str] | None, snapshot: Snapshot) -> Spans:
@@ -207,38 +209,33 @@ def count_frequencies(query: Query, by: FrequencyField, snapshot: Snapshot) -> t
     """Hits in each part of the corpus; see `SearchEngine.frequencies`."""
     hits = hits_of(query, snapshot)
     mask, _ = found(query, snapshot)
-    per_document = hits.per_document().astype(np.float64)
-    scope = Shown(query, snapshot).scope.passages
-    words = snapshot.words(scope)
+    per_document = hits.per_document()
     column = snapshot.column(by)
-    codes, pairs, weights = column.codes, column.docs, words[column.docs]
-    in_part = np.bincount(codes, weights=per_document[pairs], minlength=len(column.values))
-    met, known = column.count(mask), column.count(snapshot.live)
-    there = snapshot.live if scope is None or by == "passage" else snapshot.live & (words > 0)
+    parts = snapshot.parts(by, Shown(query, snapshot).scope.passages)
     if by == "passage":
-        weights = column.weights
         by_language = _met_by_language(hits, snapshot)
-        in_part = np.array([by_language.hits[value] for value in column.values], dtype=np.float64)
+        in_part = np.array([by_language.hits[value] for value in column.values], dtype=np.int64)
         # What is found without a word, by a theme, is found in all of its passages.
         met = column.count(mask & (per_document == 0))
         met = met + np.array([by_language.documents[value] for value in column.values], dtype=np.int64)
-    tokens = np.bincount(codes, weights=weights * snapshot.live[pairs], minlength=len(column.values))
+    else:
+        in_part = np.bincount(column.codes, weights=per_document[column.docs], minlength=len(column.values))
+        met = column.count(mask)
     rows = [
         Frequency(value=value, hits=int(n), documents=int(m), tokens=int(t), corpus_documents=int(d))
-        for value, n, m, t, d, k in zip(column.values, in_part, met, tokens, column.count(there), known, strict=True)
+        for value, n, m, t, d, k in zip(
+            column.values, in_part, met, parts.tokens, parts.documents, parts.known, strict=True
+        )
         if k
     ]
-    valued = np.zeros(snapshot.size, dtype=bool)
-    valued[pairs] = True
-    unknown = snapshot.live & ~valued
-    if unknown.any() and by not in {"theme", "context", "passage"}:
+    if len(parts.others) and by not in {"theme", "context", "passage"}:
         rows.append(
             Frequency(
                 value="",
-                hits=int(per_document[unknown].sum()),
-                documents=int((mask & unknown).sum()),
-                tokens=int(words[unknown].sum()),
-                corpus_documents=int((there & unknown).sum()),
+                hits=int(per_document[parts.others].sum()),
+                documents=int(mask[parts.others].sum()),
+                tokens=parts.other_tokens,
+                corpus_documents=parts.other_documents,
             )
         )
     return tuple(sorted(rows, key=lambda row: (-row.hits, -row.documents, row.value)))
